@@ -1,0 +1,221 @@
+"""Puts a case to a pack: binds it, decides, searches what is open, and writes down the assessment."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from engine.assessment import (
+    AdviceResult,
+    Assessment,
+    CaseRef,
+    Effect,
+    ItemResult,
+    Leads,
+    PackRef,
+    PrincipleResult,
+    QuestionResult,
+    Range,
+    RouteResult,
+    RuleResult,
+    Source,
+    Status,
+    Used,
+)
+from engine.case import CaseFile
+from engine.completions import DECLINE, Endings, OpenQuestion, endings
+from engine.decision import SEMANTICS
+from engine.facts import BoundFacts, bind, combination_fault
+from engine.faults import EngineFault
+from engine.interpreters import InterpreterName, interpreter_for
+from engine.interpreters.interpreter import Decided, Interpreter
+from engine.interpreters.kleene import Interval
+from engine.language.diagnostic import FaultyInput
+from engine.language.pack import GRADES, OUTCOMES, Item, ItemSort, Outcome, Pack
+from engine.language.sections import Reach
+from engine.language.truth import Truth
+from engine.language.vocabulary import Answer, Mark
+
+_STATUS: dict[Truth, Status] = {True: "holds", False: "does_not_hold", None: "open"}
+
+
+class Assessor:
+    """Assesses cases by one pack with one interpreter; safe to share between threads."""
+
+    def __init__(self, pack: Pack, interpreter: InterpreterName = "chaining") -> None:
+        """Prepare to assess by `pack`.
+
+        Raises:
+            EngineFault: the interpreter is not to be had, or does not take the pack.
+        """
+        self.pack = pack
+        self.interpreter: Interpreter = interpreter_for(interpreter, pack)
+        self._pack_ref = PackRef(pack.id, pack.version, pack.hash)
+
+    def assess(self, file: CaseFile, as_of: str | None = None) -> Assessment:
+        """Return the assessment of a case, as of the case's own decision date unless another day is given.
+
+        Raises:
+            FaultyInput: the case does not fit the pack; every fault is named.
+            EngineFault: the interpreter failed or was contradicted; there is no assessment.
+        """
+        bound = bind(file, self.pack)
+        decided = self.interpreter.decide(bound.values)
+        ends = self._endings(bound, decided, file)
+        return _Writer(self.pack, file, bound, decided, ends).write(self._pack_ref, as_of or file.case.decision_date)
+
+    def _endings(self, bound: BoundFacts, decided: Decided, file: CaseFile) -> Endings:
+        if not bound.open:
+            return _only_ending(decided)
+        found = endings(self.pack, bound.values, bound.open)
+        if not found.possible:
+            constraints = self.pack.items[self.pack.span("constraint")]
+            raise FaultyInput(combination_fault(file, self.pack, item) for item in constraints)
+        for outcome, witness in found.witnesses.items():
+            if self.interpreter.decide(witness).outcomes != {outcome}:
+                raise EngineFault("MV603", case=file.case.id)
+        return found
+
+
+def _only_ending(decided: Decided) -> Endings:
+    """Return the endings of a case in which nothing is open."""
+    weighed = decided.weighed
+    grades = [frozenset({low}) for low, _ in weighed.grades]
+    return Endings(decided.outcomes, weighed.score, weighed.points, grades, (), {}, exact=True)
+
+
+def outcome_of(possible: frozenset[int]) -> Outcome:
+    """Return the recommendation for the outcomes that completions can come to (the range rule).
+
+    All decline: decline. Some: more information. None: the least favourable of them.
+    """
+    if DECLINE in possible and len(possible) > 1:
+        return "more_information"
+    return OUTCOMES[min(possible)]
+
+
+class _Writer:
+    """Writes down an assessment; every list follows the order of the pack."""
+
+    def __init__(self, pack: Pack, file: CaseFile, bound: BoundFacts, decided: Decided, ends: Endings) -> None:
+        self.pack, self.file, self.bound, self.decided, self.ends = pack, file, bound, decided, ends
+        self.shown: dict[str, Answer | None] = {
+            name: None if isinstance(value, Mark) else pack.facts[name].domain.decode(value)
+            for name, value in bound.values.items()
+        }
+        weighed = decided.weighed
+        self.reach: list[Reach] = [
+            "letter" if letter else "analogy" if reached else "none"
+            for letter, reached in zip(weighed.letter, weighed.reached, strict=True)
+        ]
+
+    def write(self, pack_ref: PackRef, as_of: str) -> Assessment:
+        case, ends = self.file.case, self.ends
+        outcome: Outcome = outcome_of(ends.outcomes) if ends.exact else "more_information"
+        gates, bars, conditions = self._items("gate"), self._items("bar"), self._items("condition")
+        return Assessment.model_construct(
+            engine=SEMANTICS,
+            pack=pack_ref,
+            case=CaseRef(case.id, case.kind, as_of, case.hash),
+            outcome=outcome,
+            settled=outcome != "more_information",
+            bound=not ends.exact,
+            possible_outcomes=[OUTCOMES[place] for place in sorted(ends.outcomes)],
+            score=None if ends.score is None else Range(*ends.score),
+            principles=list(self._principles()),
+            rules=[
+                RuleResult(i.id, self.pack.principles[i.principle].id, s, i.points, self._used(i), list(i.passages))
+                for i, s in self._with_status("rule")
+            ],
+            gates=gates,
+            bars=bars,
+            conditions=conditions,
+            advice=[*self._advice(), *_by_analogy(gates, "gate"), *_by_analogy(bars, "bar"), *_by_analogy(conditions, "condition")],
+            route=self._route(),
+            open_questions=[self._question(question) for question in ends.questions],
+            assumed={name: self._answer(name) for name in self.bound.assumed},
+            not_applicable=self.bound.not_applicable,
+            ignored=self.bound.ignored,
+            outside_plan=[circumstance.kind for circumstance in case.circumstances],
+        )
+
+    def _with_status(self, sort: ItemSort) -> Iterator[tuple[Item, Status]]:
+        span = self.pack.span(sort)
+        for item, truth in zip(self.pack.items[span], self.decided.truths[span], strict=True):
+            yield item, _STATUS[truth]
+
+    def _used(self, item: Item) -> Used:
+        return {name: self.shown[name] for name in item.facts}
+
+    def _answer(self, name: str) -> Answer:
+        answer = self.shown[name]
+        if answer is None:
+            raise AssertionError(f"{name} has no value")
+        return answer
+
+    def _principles(self) -> Iterator[PrincipleResult]:
+        for index, measure in enumerate(self.pack.principles):
+            if self.reach[index] == "none":
+                yield PrincipleResult(measure.id, "none", None, [], None, measure.weight)
+                continue
+            grades = [GRADES[place] for place in sorted(self.ends.grades[index])]
+            points = Range(*self.ends.points[index])
+            grade = grades[0] if len(grades) == 1 else None
+            yield PrincipleResult(measure.id, self.reach[index], grade, grades, points, measure.weight)
+
+    def _items(self, sort: ItemSort) -> list[ItemResult]:
+        return [
+            ItemResult(
+                item.id,
+                self.pack.principles[item.principle].id,
+                status,
+                _EFFECT[self.reach[item.principle]],
+                self._used(item),
+                list(item.passages),
+            )
+            for item, status in self._with_status(sort)
+        ]
+
+    def _advice(self) -> Iterator[AdviceResult]:
+        for item, status in self._with_status("advice"):
+            if item.principle < 0 or self.reach[item.principle] != "none":
+                yield AdviceResult(item.id, "advice", status, self._used(item), list(item.passages))
+
+    def _route(self) -> RouteResult:
+        span = self.pack.span("route")
+        entries = zip(self.pack.source.routes, self.decided.truths[span], strict=True)
+        matching = [(route, truth) for route, truth in entries if truth is not False]
+        certain = next(place for place, (_, truth) in enumerate(matching) if truth)
+        first = matching[0][0] if certain == 0 else None
+        possible = _unique(route.decides for route, _ in matching[: certain + 1])
+        later = [route for route, truth in matching if truth and route is not first]
+        supports = _unique(body for route in [*([first] if first else []), *later] for body in route.supports)
+        decides = first.decides if first else possible[0] if len(possible) == 1 else None
+        informs = _unique(body for route in [*([first] if first else []), *later] for body in (*route.informs, route.decides))
+        supports = [body for body in supports if body != decides]
+        return RouteResult(
+            first.id if first else None,
+            decides,
+            supports,
+            [body for body in informs if body != decides and body not in supports],
+            possible,
+            list(first.passages) if first else [],
+        )
+
+    def _question(self, question: OpenQuestion) -> QuestionResult:
+        domain = self.pack.facts[question.fact].domain
+        leads = [
+            Leads(domain.decode(lead.value), [OUTCOMES[outcome] for outcome in sorted(lead.outcomes)])
+            for lead in question.leads
+        ]
+        return QuestionResult(question.fact, question.influence, leads)
+
+
+_EFFECT: dict[Reach, Effect] = {"letter": "binding", "analogy": "advice", "none": "none"}
+
+
+def _by_analogy(found: Sequence[ItemResult], source: Source) -> Iterator[AdviceResult]:
+    for item in found:
+        if item.effect == "advice" and item.status != "does_not_hold":
+            yield AdviceResult(item.id, source, item.status, item.facts, item.passages)
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))

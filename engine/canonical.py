@@ -1,0 +1,31 @@
+"""Canonical JSON (RFC 8785) and the hashes built on it.
+
+The data medverkan hashes holds only objects with ASCII keys, arrays, strings, booleans, null and integers of at most
+53 bits. On those values the standard library's encoder with sorted keys and no spaces gives the RFC's bytes.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+MAX_INTEGER = 2**53
+"""The largest integer, in absolute value, that canonical JSON and every interpreter carries exactly."""
+
+Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]"
+"""What can be hashed: strings are well-formed Unicode, keys ASCII."""
+
+
+def canonical_json(value: Json) -> str:
+    """Return `value` as RFC 8785 text, without a final newline."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
+def sha256_of(value: Json) -> str:
+    """Return the SHA-256, in lower-case hexadecimal, of the canonical JSON of `value` in UTF-8."""
+    return sha256_of_text(canonical_json(value))
+
+
+def sha256_of_text(text: str) -> str:
+    """Return the SHA-256, in lower-case hexadecimal, of `text` in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

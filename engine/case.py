@@ -1,0 +1,159 @@
+"""A case: one proposal put to a rule pack, as its file states it.
+
+The file holds two sorts of data. *Decision data* is typed, hashed and decides (kind, dates, unit, answers, background,
+kinds of circumstances). *Free text* (title, note, city, the words of a circumstance) never decides and never enters a
+hash or an assessment, so that it can be erased without trace.
+"""
+
+from pathlib import Path
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from engine.canonical import MAX_INTEGER, Json, sha256_of
+from engine.dates import Day
+from engine.language.countries import COUNTRIES
+from engine.language.diagnostic import Diagnostic, FaultyInput, guesses_for, quoted
+from engine.language.pack import Grade, Outcome
+from engine.language.sections import Id, Line
+from engine.language.source import Node, parse, read_bytes
+from engine.language.structure import read_model
+
+CaseId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+Title: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
+Prose: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
+
+UNKNOWN = "unknown"
+"""How a case says that an answer is not known; leaving the answer out says the same."""
+
+
+class CasePart(BaseModel):
+    """Base of all parts of a case: nothing unknown is let through, nothing can be changed afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Background(CasePart):
+    """Where the engagement takes place. Recorded, and read by nothing that can move the recommendation.
+
+    `country` is an ISO 3166-1 alpha-2 code, `distance_km` whole kilometres from home.
+    """
+
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    city: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\n]*$")] | None = None
+    distance_km: Annotated[int, Field(strict=True, ge=0, le=40_000)] | None = None
+    crosses_border: Annotated[bool, Field(strict=True)] | None = None
+    twin_town: Annotated[bool, Field(strict=True)] | None = None
+
+
+class Circumstance(CasePart):
+    """A circumstance the plan has no ground for: its kind, and what the proposal says."""
+
+    kind: Id
+    text: Prose
+
+
+class Expected(CasePart):
+    """What the case's author expects of the assessment; `medverkan check` holds the pack to it."""
+
+    outcome: Outcome
+    settled: bool = True
+    grades: dict[Id, Grade | None] = {}
+    route: Id | None = None
+    conditions: list[Id] | None = None
+
+
+class Case(CasePart):
+    """A case as written, sound in structure; `engine.facts` binds it to the vocabulary of a pack."""
+
+    id: CaseId
+    record_number: Line | None = None
+    title: Title
+    kind: Id
+    decision_date: Day
+    unit: Id
+    answers: dict[Id, Any] = {}
+    background: Background = Background()
+    circumstances: list[Circumstance] = []
+    note: Prose | None = None
+    expected: Expected | None = None
+
+    def given(self) -> dict[str, Any]:
+        """Return the answers that are known, by question."""
+        return {name: answer for name, answer in self.answers.items() if answer is not None and answer != UNKNOWN}
+
+    def decision_data(self) -> dict[str, Json]:
+        """Return what decides: everything but free text and expectations, in one form for one meaning."""
+        answers = {name: sorted(a) if isinstance(a, list) else a for name, a in self.given().items()}
+        background = self.background.model_dump(exclude={"city"}, exclude_none=True)
+        return {
+            "id": self.id,
+            "record_number": self.record_number,
+            "kind": self.kind,
+            "decision_date": self.decision_date,
+            "unit": self.unit,
+            "answers": answers,
+            "background": background,
+            "circumstances": [circumstance.kind for circumstance in self.circumstances],
+        }
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the canonical JSON of the decision data."""
+        return sha256_of(self.decision_data())
+
+
+class CaseFile:
+    """A case together with the nodes it was read from, so that later faults can name their place."""
+
+    __slots__ = ("case", "node")
+
+    def __init__(self, case: Case, node: Node) -> None:
+        """Join a case with its nodes."""
+        self.case = case
+        self.node = node
+
+
+def read_case(path: Path) -> CaseFile:
+    """Return the case in the file at `path`.
+
+    Raises:
+        FaultyInput: with every fault of the file.
+    """
+    return case_of(parse(read_bytes(path), str(path)))
+
+
+def case_of(node: Node) -> CaseFile:
+    """Return the case that `node` holds.
+
+    Raises:
+        FaultyInput: with every fault of its structure and answers.
+    """
+    fields, faults = read_model(Case, node)
+    faults += _country_faults(fields, node)
+    faults += _answer_faults(fields, node)
+    if faults:
+        raise FaultyInput(faults)
+    return CaseFile(Case.model_construct(**fields), node)
+
+
+def _country_faults(fields: dict[str, Any], node: Node) -> list[Diagnostic]:
+    country = fields["background"].country if "background" in fields else None
+    if country is None or country in COUNTRIES:
+        return []
+    words = {"value": quoted(country), "allowed": "ISO 3166-1 alpha-2"}
+    return [Diagnostic("MV203", node.place_of(("background", "country")), words, guesses_for(country, COUNTRIES))]
+
+
+def _answer_faults(fields: dict[str, Any], node: Node) -> list[Diagnostic]:
+    """Answers are yes or no, a number, a word, or a list of words; which of them fits is for the pack to say."""
+    faults = []
+    for name, answer in fields.get("answers", {}).items():
+        sound = answer is None or isinstance(answer, bool | int | str)
+        if isinstance(answer, list):
+            sound = all(isinstance(item, str) for item in answer)
+        if not sound or (type(answer) is int and abs(answer) > MAX_INTEGER):
+            faults.append(Diagnostic("MV213", node.place_of(("answers", name)), {"value": quoted(answer)}))
+    return faults
+
+

@@ -1,0 +1,170 @@
+"""The one decision procedure, written over an algebra that each interpreter supplies.
+
+What an interpreter's truths and numbers are is its own affair: Kleene truth and intervals here, terms of a solver or
+columns elsewhere. The procedure only joins truths, adds points and chooses; it never looks inside.
+
+First stratum: the conditions of rules, gates, bars, conditions, advice, routes and reach, as the interpreter answers
+them. `weigh` makes of those the points and grade of each principle, the score, and what is in force by the letter.
+Second stratum: the rows of the outcome table, over what `weigh` derived. `conclude` picks the first that holds.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from engine.language.expression import Op, Test
+from engine.language.pack import GRADES, KIND, Pack
+
+T = TypeVar("T")
+"""An algebra's truth."""
+N = TypeVar("N")
+"""An algebra's integer."""
+P = TypeVar("P")
+"""An algebra's pick out of the outcomes."""
+
+SEMANTICS = 1
+"""The number of the semantics: raised only when the meaning of a pack or case changes."""
+
+NOT_MET, NOT_SHOWN, PARTLY, MET = range(len(GRADES))
+
+
+class Algebra(Protocol[T, N, P]):
+    """What the procedure needs of truths and integers."""
+
+    def both(self, one: T, other: T) -> T:
+        """Return the conjunction."""
+
+    def either(self, one: T, other: T) -> T:
+        """Return the disjunction."""
+
+    def opposite(self, truth: T) -> T:
+        """Return the negation."""
+
+    def certain(self, truth: bool) -> T:
+        """Return the algebra's own true or false."""
+
+    def total(self, terms: Iterable[tuple[T, int]]) -> N:
+        """Return the sum of the numbers whose truth holds."""
+
+    def clamp(self, number: N, low: int, high: int) -> N:
+        """Return `number`, or the bound it passes."""
+
+    def at_least(self, number: N, bound: int) -> T:
+        """Return whether `number` is `bound` or more."""
+
+    def choose(self, truth: T, one: N, other: N) -> N:
+        """Return `one` where `truth` holds, else `other`."""
+
+    def constant(self, number: int) -> N:
+        """Return the algebra's own integer."""
+
+    def mean(self, terms: Sequence[tuple[T, int, N]]) -> N | None:
+        """Return sum(weight * number) // sum(weight) over the terms whose truth holds; None where no weight counts."""
+
+    def first(self, rows: Iterable[tuple[T, int]]) -> P:
+        """Return the number of the first row whose truth holds; the last row's always does."""
+
+
+@dataclass(slots=True)
+class Weighed(Generic[T, N]):
+    """What follows from the first stratum. Lists run over the pack's principles, in their order.
+
+    `letter` and `reached` say whether a principle reaches by the letter, and at all. `in_force` holds the truths of
+    gates, bars and conditions that bind, by the name of their derived set and their id.
+    """
+
+    letter: list[T]
+    reached: list[T]
+    points: list[N]
+    grades: list[N]
+    score: N | None
+    in_force: dict[str, dict[str, T]]
+
+
+_SETS = (("gates", "gate"), ("bars", "bar"), ("conditions", "condition"))
+
+
+def weigh(pack: Pack, truths: Sequence[T], algebra: Algebra[T, N, P]) -> Weighed[T, N]:
+    """Return points, grades, score and what is in force, given the truth of each of the pack's items."""
+    letter = list(truths[pack.span("letter")])
+    reached = [algebra.either(a, b) for a, b in zip(letter, truths[pack.span("analogy")], strict=True)]
+    in_force: dict[str, dict[str, T]] = {name: {} for name, _ in _SETS}
+    blocked = [algebra.certain(False) for _ in letter]
+    for name, sort in _SETS:
+        span = pack.span(sort)  # type: ignore[arg-type]
+        for item, truth in zip(pack.items[span], truths[span], strict=True):
+            in_force[name][item.id] = algebra.both(letter[item.principle], truth)
+            if sort != "condition":
+                blocked[item.principle] = algebra.either(blocked[item.principle], truth)
+    points, grades = [], []
+    for index, earned in enumerate(_earned(pack, truths)):
+        clamped = algebra.clamp(algebra.total(earned), 0, 100)
+        adverse = algebra.at_least(algebra.total((truth, 1) for truth, number in earned if number < 0), 1)
+        points.append(clamped)
+        grades.append(_grade(pack, index, clamped, blocked[index], adverse, algebra))
+    weights = [(reached[i], measure.weight, points[i]) for i, measure in enumerate(pack.principles)]
+    return Weighed(letter, reached, points, grades, algebra.mean(weights), in_force)
+
+
+def _earned(pack: Pack, truths: Sequence[T]) -> list[list[tuple[T, int]]]:
+    """Return, per principle, the truths of its rules with their points."""
+    found: list[list[tuple[T, int]]] = [[] for _ in pack.principles]
+    for item, truth in zip(pack.items[pack.span("rule")], truths, strict=False):
+        found[item.principle].append((truth, item.points))
+    return found
+
+
+def _grade(pack: Pack, index: int, points: N, blocked: T, adverse: T, algebra: Algebra[T, N, P]) -> N:
+    measure, constant = pack.principles[index], algebra.constant
+    unproven = algebra.choose(adverse, constant(NOT_MET), constant(NOT_SHOWN))
+    partly = algebra.choose(algebra.at_least(points, measure.partly), constant(PARTLY), unproven)
+    graded = algebra.choose(algebra.at_least(points, measure.met), constant(MET), partly)
+    return algebra.choose(blocked, constant(NOT_MET), graded)
+
+
+def derived_truth(
+    test: Test, pack: Pack, weighed: Weighed[T, N], ask_kind: Callable[[Test], T], algebra: Algebra[T, N, P]
+) -> T:
+    """Return whether a test of the outcome table holds; `ask_kind` answers for the one fact that is not derived."""
+    if test.fact == KIND:
+        return ask_kind(test)
+    if test.fact in weighed.in_force:
+        return _set_truth(test, weighed.in_force[test.fact], algebra)
+    index = next(i for i, measure in enumerate(pack.principles) if f"grade_{measure.id}" == test.fact)
+    return algebra.both(weighed.letter[index], _rank_truth(test, weighed.grades[index], algebra))
+
+
+def _set_truth(test: Test, members: Mapping[str, T], algebra: Algebra[T, N, P]) -> T:
+    if test.op is Op.INCLUDES and isinstance(test.operand, str):
+        return members[test.operand]
+    count = algebra.total((truth, 1) for truth in members.values())
+    if test.op is Op.COUNT_AT_LEAST and isinstance(test.operand, int):
+        return algebra.at_least(count, test.operand)
+    if test.op is Op.COUNT_AT_MOST and isinstance(test.operand, int):
+        return algebra.opposite(algebra.at_least(count, test.operand + 1))
+    raise AssertionError(f"{test} does not fit a set")
+
+
+def _rank_truth(test: Test, rank: N, algebra: Algebra[T, N, P]) -> T:
+    match test.op, test.operand:
+        case Op.AT_LEAST, int(bound):
+            return algebra.at_least(rank, bound)
+        case Op.AT_MOST, int(bound):
+            return algebra.opposite(algebra.at_least(rank, bound + 1))
+        case Op.IS, int(value):
+            return _is(rank, value, algebra)
+        case Op.IN, tuple(values):
+            found = algebra.certain(False)
+            for value in values:
+                found = algebra.either(found, _is(rank, int(value), algebra))
+            return found
+    raise AssertionError(f"{test} does not fit a grade")
+
+
+def _is(rank: N, value: int, algebra: Algebra[T, N, P]) -> T:
+    return algebra.both(algebra.at_least(rank, value), algebra.opposite(algebra.at_least(rank, value + 1)))
+
+
+def conclude(pack: Pack, rows: Sequence[T], algebra: Algebra[T, N, P]) -> P:
+    """Return the outcome of the first row that holds, given the truth of each row."""
+    return algebra.first((truth, row.outcome) for truth, row in zip(rows, pack.rows, strict=True))

@@ -1,0 +1,132 @@
+"""A case bound to the vocabulary of a pack: a value or a mark for every fact, and where each came from."""
+
+from dataclasses import dataclass, field
+
+from engine.case import CaseFile
+from engine.language.diagnostic import Diagnostic, FaultyInput, guesses_for, quoted
+from engine.language.expression import allowed_answers
+from engine.language.pack import KIND, Item, Pack, assumed_value
+from engine.language.truth import truth_of
+from engine.language.vocabulary import NOT_APPLICABLE, OPEN, Fact, Mark, Silence, Value
+
+
+@dataclass(slots=True)
+class BoundFacts:
+    """What a case says in terms of a pack (background that is not stated does not apply), each list in the order questions are bound.
+
+    `values` holds every fact; `assumed` those whose silence was taken for a value, `open` those that are asked and not
+    known, `not_applicable` those that do not arise, `ignored` those of them that were answered all the same.
+    """
+
+    values: dict[str, Value | Mark]
+    assumed: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    not_applicable: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+
+
+def bind(file: CaseFile, pack: Pack) -> BoundFacts:
+    """Return what the case says in terms of `pack`.
+
+    Raises:
+        FaultyInput: with every answer, name or combination that does not fit the pack.
+    """
+    faults = [*_name_faults(file, pack)]
+    given = _encoded(file, pack, faults)
+    if faults:
+        raise FaultyInput(faults)
+    bound = BoundFacts(given)
+    for fact in pack.binding_order:
+        when = pack.applies.get(fact.name)
+        if when is not None and truth_of(when, bound.values) is not True:
+            _set_aside(fact, bound)
+        elif fact.name not in bound.values:
+            _keep_silent(fact, bound, file, faults)
+    faults += () if faults else _impossible(file, pack, bound)
+    if faults:
+        raise FaultyInput(faults)
+    return bound
+
+
+def _set_aside(fact: Fact, bound: BoundFacts) -> None:
+    if fact.name in bound.values:
+        bound.ignored.append(fact.name)
+    bound.values[fact.name] = NOT_APPLICABLE
+    bound.not_applicable.append(fact.name)
+
+
+def _keep_silent(fact: Fact, bound: BoundFacts, file: CaseFile, faults: list[Diagnostic]) -> None:
+    bound.values[fact.name] = OPEN
+    match fact.silence:
+        case Silence.ASSUME:
+            bound.values[fact.name] = assumed_value(fact)
+            bound.assumed.append(fact.name)
+        case Silence.ASK:
+            bound.open.append(fact.name)
+        case Silence.REQUIRED:
+            words = {"name": fact.name, "allowed": allowed_answers(fact)}
+            faults.append(Diagnostic("MV503", file.node.place_of(("answers",)), words))
+        case Silence.NONE:
+            bound.values[fact.name] = NOT_APPLICABLE
+
+
+def _impossible(file: CaseFile, pack: Pack, bound: BoundFacts) -> list[Diagnostic]:
+    """Return a fault for each of the pack's constraints that the answers break for certain."""
+    items = pack.items[pack.span("constraint")]
+    return [combination_fault(file, pack, item) for item in items if truth_of(item.when, bound.values) is True]
+
+
+def combination_fault(file: CaseFile, pack: Pack, item: Item) -> Diagnostic:
+    """Return the fault that the answers of a case form a combination that a constraint rules out."""
+    reason = next(entry.reason for entry in pack.source.constraints if entry.id == item.id)
+    words = {"reason_sv": reason.sv, "reason_en": reason.en, "facts": ", ".join(item.facts)}
+    return Diagnostic("MV504", file.node.place_of(("answers",)), words)
+
+
+def _name_faults(file: CaseFile, pack: Pack) -> list[Diagnostic]:
+    case, source = file.case, pack.source
+    wanted = [
+        (("kind",), case.kind, pack.facts[KIND].domain.members, "kind"),
+        (("unit",), case.unit, tuple(source.units), "units"),
+    ]
+    for index, circumstance in enumerate(case.circumstances):
+        wanted.append((("circumstances", index, "kind"), circumstance.kind, tuple(source.circumstances), "circumstances"))
+    faults = []
+    for path, value, allowed, what in wanted:
+        if value not in allowed:
+            words = {"value": quoted(value), "what": what, "allowed": ", ".join(allowed)}
+            faults.append(Diagnostic("MV505", file.node.place_of(path), words, guesses_for(value, allowed)))
+    return faults
+
+
+def _encoded(file: CaseFile, pack: Pack, faults: list[Diagnostic]) -> dict[str, Value | Mark]:
+    found: dict[str, Value | Mark] = {}
+    for name, answer in file.case.answers.items():
+        fact = pack.facts.get(name)
+        if name == KIND or fact is None:
+            known = [fact.name for fact in pack.enquired]
+            words = {"name": quoted(name), "kind": quoted(file.case.kind)}
+            place = file.node.place_of(("answers", name), key=True)
+            faults.append(Diagnostic("MV501", place, words, guesses_for(name, known)))
+        elif fact.role == "background":
+            place = file.node.place_of(("answers", name), key=True)
+            faults.append(Diagnostic("MV502", place, {"name": name}))
+    for name, answer in file.case.given().items():
+        fact = pack.facts.get(name)
+        if fact is None or fact.role == "background" or name == KIND:
+            continue
+        value = fact.domain.encode(answer)
+        if value is None:
+            words = {"value": quoted(answer), "fact": name, "allowed": allowed_answers(fact)}
+            place = file.node.place_of(("answers", name))
+            faults.append(Diagnostic("MV302", place, words, guesses_for(quoted(answer), fact.domain.members)))
+        else:
+            found[name] = value
+    if file.case.kind in pack.facts[KIND].domain.members:
+        found[KIND] = file.case.kind
+    for name in ("country", "distance_km", "crosses_border", "twin_town"):
+        stated = getattr(file.case.background, name)
+        if name in pack.facts and stated is not None:
+            encoded = pack.facts[name].domain.encode(stated)
+            found[name] = NOT_APPLICABLE if encoded is None else encoded
+    return found

@@ -1,0 +1,486 @@
+"""Every diagnostic code with its sentence and its help, in Swedish and English. The README lists the same codes."""
+
+from dataclasses import dataclass
+
+from engine.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is wrong and what to do about it; blanks in braces are filled from the diagnostic."""
+
+    message: Text
+    help: Text
+
+
+def _entry(sv: str, en: str, help_sv: str, help_en: str) -> Entry:
+    return Entry(Text(sv=sv, en=en), Text(sv=help_sv, en=help_en))
+
+
+FORMS: dict[str, Text] = {
+    "": Text(sv="ett datum som finns, `2026-05-04`", en="a day that exists, `2026-05-04`"),
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": Text(sv="ett datum, `2026-05-04`", en="a date, `2026-05-04`"),
+    r"^[a-z][a-z0-9_]{0,63}$": Text(
+        sv="små bokstäver a–z, siffror och `_`, `som_detta`; bokstav först, högst 64 tecken",
+        en="lower-case letters a–z, digits and `_`, `like_this`; a letter first, at most 64 characters",
+    ),
+    r"^[a-z][a-z0-9-]{0,63}$": Text(
+        sv="små bokstäver a–z, siffror och `-`, `som-detta`; bokstav först, högst 64 tecken",
+        en="lower-case letters a–z, digits and `-`, `like-this`; a letter first, at most 64 characters",
+    ),
+    r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$": Text(
+        sv="bokstäver a–z, siffror, `.`, `_` och `-`; bokstav eller siffra först, högst 64 tecken",
+        en="letters a–z, digits, `.`, `_` and `-`; a letter or digit first, at most 64 characters",
+    ),
+    r"^[A-Z]{2,6}\.[0-9]{1,3}$": Text(
+        sv="två till sex versaler, punkt och nummer, `SYF.1`", en="two to six capital letters, a full stop and a number, `AIM.1`",
+    ),
+    r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$": Text(
+        sv="tre tal med punkt mellan, `1.0.0`", en="three numbers with full stops between, `1.0.0`",
+    ),
+    r"^[0-9a-f]{64}$": Text(sv="64 tecken, siffror och a–f", en="64 characters, digits and a–f"),
+    r"^[A-Z]{2}$": Text(sv="landskoden med två versaler, `NO`", en="the country's code of two capital letters, `NO`"),
+    r"^[^\n]*$": Text(sv="allt på en rad", en="it all on one line"),
+}  # fmt: skip
+"""How text that a pattern asks for is written, in words; without a pattern it is a day of the calendar."""
+
+CATALOGUE: dict[str, Entry] = {
+    # --- reading a file
+    "MV101": _entry(
+        "filen finns inte", "there is no such file",
+        "kontrollera sökvägen", "check the path",
+    ),
+    "MV102": _entry(
+        "det här är en mapp, inte en fil", "this is a folder, not a file",
+        "ange en fil i mappen", "name a file in the folder",
+    ),
+    "MV103": _entry(
+        "filen går inte att läsa", "the file cannot be read",
+        "kontrollera filens rättigheter och disken", "check the file's permissions and the disk",
+    ),
+    "MV104": _entry(
+        "filen är större än {limit}", "the file is larger than {limit}",
+        "dela upp den eller ta bort det som inte hör hit", "split it, or take out what does not belong",
+    ),
+    "MV105": _entry(
+        "filen är inte UTF-8: byte `{byte}` går inte att tolka", "the file is not UTF-8: byte `{byte}` cannot be read",
+        "spara filen med teckenkodningen UTF-8", "save the file with the encoding UTF-8",
+    ),
+    "MV106": _entry(
+        "styrtecknet `{character}` är inte tillåtet", "the control character `{character}` is not allowed",
+        "ta bort tecknet, det syns inte men kan vilseleda den som läser",
+        "remove the character: it is invisible but can deceive a reader",
+    ),
+    "MV107": _entry(
+        "filen är tom", "the file is empty",
+        "skriv innehållet, eller utgå från `medverkan case new`", "write its content, or start from `medverkan case new`",
+    ),
+    "MV108": _entry(
+        "filen innehåller mer än ett dokument", "the file holds more than one document",
+        "ta bort raden `---` eller lägg varje dokument i en egen fil",
+        "remove the line `---`, or put each document in a file of its own",
+    ),
+    "MV109": _entry(
+        "det här är ingen vanlig fil", "this is not an ordinary file",
+        "spara innehållet i en fil; rör och enheter går inte att läsa",
+        "save the content in a file; pipes and devices cannot be read",
+    ),
+    "MV110": _entry(
+        "det här är inte giltig YAML", "this is not valid YAML",
+        "jämför med raderna runt omkring: indrag, kolon och citattecken",
+        "compare with the lines around it: indentation, colons and quotes",
+    ),
+    "MV111": _entry(
+        "tabbtecken kan inte användas som indrag", "a tab cannot be used to indent",
+        "byt tabbtecknet mot mellanslag", "replace the tab by spaces",
+    ),
+    "MV112": _entry(
+        "en lista eller mappning inom klamrar är inte avslutad", "a list or mapping in brackets is not closed",
+        "sätt ut det komma eller den klammer som saknas", "add the comma or bracket that is missing",
+    ),
+    "MV113": _entry(
+        "filen tar slut mitt i ett värde", "the file ends in the middle of a value",
+        "avsluta citattecken och klamrar", "close quotes and brackets",
+    ),
+    "MV114": _entry(
+        "raden passar inte in: nyckel, kolon eller indrag är fel", "the line does not fit: key, colon or indentation is off",
+        "skriv `nyckel: värde` i samma indrag som raderna ovanför; text med kolon sätts inom citattecken",
+        "write `key: value` indented like the lines above; put text that holds a colon in quotes",
+    ),
+    "MV115": _entry(
+        "aliaset pekar på något som inte finns eller inte är klart", "the alias points to what is missing or unfinished",
+        "skriv ut innehållet i stället", "write the content out instead",
+    ),
+    "MV116": _entry(
+        "YAML-taggar är inte tillåtna", "YAML tags are not allowed",
+        "ta bort det som börjar med `!`", "remove what begins with `!`",
+    ),
+    "MV117": _entry(
+        "talet `{text}` är för stort", "the number `{text}` is too large",
+        "skriv ett heltal mellan -2^53 och 2^53, eller sätt det inom citattecken om det är text",
+        "write an integer between -2^53 and 2^53, or put it in quotes if it is text",
+    ),
+    "MV118": _entry(
+        "decimaltal används inte: `{text}`", "decimals are not used: `{text}`",
+        "skriv ett heltal, eller sätt det inom citattecken om det är text",
+        "write an integer, or put it in quotes if it is text",
+    ),
+    "MV119": _entry(
+        "nyckeln `{key}` står två gånger, första gången på rad {line}",
+        "the key `{key}` stands twice, the first time on line {line}",
+        "behåll den ena", "keep one of them",
+    ),
+    "MV120": _entry(
+        "fler än {limit} nivåer inuti varandra", "more than {limit} levels inside one another",
+        "så djupt behövs aldrig; kontrollera klamrar och indrag", "that depth is never needed; check brackets and indentation",
+    ),
+    "MV121": _entry(
+        "mer än {limit} nycklar och värden, alias utskrivna",
+        "more than {limit} keys and values, aliases written out",
+        "dela upp filen, och ta bort upprepade alias", "split the file, and remove repeated aliases",
+    ),
+    "MV122": _entry(
+        "en nyckel måste vara en enkel text", "a key must be plain text",
+        "skriv nyckeln utan klamrar och alias", "write the key without brackets and aliases",
+    ),
+    "MV123": _entry(
+        "fler än {limit} alias", "more than {limit} aliases",
+        "skriv ut innehållet i stället", "write the content out instead",
+    ),
+    "MV124": _entry(
+        "ett värde kan inte börja med `{character}`", "a value cannot begin with `{character}`",
+        "sätt texten inom citattecken", "put the text in quotes",
+    ),
+    "MV125": _entry(
+        "det som följer på `\\` inom dubbla citattecken går inte att tolka",
+        "what follows `\\` within double quotes cannot be read",
+        "använd enkla citattecken, eller skriv `\\\\` för ett snedstreck", "use single quotes, or write `\\\\` for a backslash",
+    ),
+    # --- structure
+    "MV201": _entry(
+        "`{key}` saknas", "`{key}` is missing",
+        "lägg till den; `medverkan schema` beskriver vad som ska finnas",
+        "add it; `medverkan schema` describes what belongs here",
+    ),
+    "MV202": _entry(
+        "okänd nyckel `{key}`", "unknown key `{key}`",
+        "ta bort den, eller skriv något av: {allowed}", "remove it, or write one of: {allowed}",
+    ),
+    "MV203": _entry(
+        "`{value}` är inte ett av värdena", "`{value}` is not one of the values",
+        "skriv något av: {allowed}", "write one of: {allowed}",
+    ),
+    "MV204": _entry(
+        "`{value}` har inte rätt form", "`{value}` is not of the right form",
+        "skriv {form_sv}", "write {form_en}",
+    ),
+    "MV205": _entry(
+        "texten är tom", "the text is empty",
+        "skriv något, på båda språken där så begärs", "write something, in both languages where asked",
+    ),
+    "MV206": _entry(
+        "texten är för lång ({allowed} tecken)", "the text is too long ({allowed} characters)",
+        "korta den", "shorten it",
+    ),
+    "MV207": _entry(
+        "här ska det stå `nyckel: värde`", "this should be `key: value`",
+        "`medverkan schema` beskriver vilka nycklar", "`medverkan schema` describes which keys",
+    ),
+    "MV208": _entry(
+        "här ska det stå en lista", "this should be a list",
+        "skriv `[a, b]` eller en rad med `- ` för varje", "write `[a, b]`, or a line with `- ` for each",
+    ),
+    "MV209": _entry(
+        "`{value}` är inte text", "`{value}` is not text",
+        "sätt det inom citattecken", "put it in quotes",
+    ),
+    "MV210": _entry(
+        "`{value}` är inte ett heltal", "`{value}` is not an integer",
+        "skriv bara siffror", "write digits only",
+    ),
+    "MV211": _entry(
+        "talet `{value}` ligger utanför gränserna", "the number `{value}` is out of bounds",
+        "tillåtet är {allowed}", "allowed is {allowed}",
+    ),
+    "MV212": _entry(
+        "`{value}` är varken `true` eller `false`", "`{value}` is neither `true` nor `false`",
+        "skriv `true` eller `false`, utan citattecken", "write `true` or `false`, without quotes",
+    ),
+    "MV213": _entry(
+        "`{value}` passar inte här", "`{value}` does not fit here",
+        "`medverkan schema` beskriver vad som kan stå här", "`medverkan schema` describes what can stand here",
+    ),
+    "MV214": _entry(
+        "avsnittet har fler än {limit} poster", "the section has more than {limit} entries",
+        "dela upp regelverket", "split the pack",
+    ),
+    "MV215": _entry(
+        "avsnittet `{section}` står i flera filer, här som något annat än där",
+        "the section `{section}` stands in several files, here as something else than there",
+        "skriv det som lista i alla filer, eller som mappning i alla", "write it as a list in all files, or as a mapping in all",
+    ),
+    "MV216": _entry(
+        "mappen innehåller inget regelverk", "the folder holds no rule pack",
+        "ett regelverk är en mapp med YAML-filer, en av dem med avsnittet `pack`",
+        "a rule pack is a folder of YAML files, one of them with the section `pack`",
+    ),
+    # --- names and conditions
+    "MV301": _entry(
+        "okänt faktum `{name}`", "unknown fact `{name}`",
+        "fakta står i regelverkets `vocabulary`; `medverkan pack show` listar dem",
+        "facts stand in the pack's `vocabulary`; `medverkan pack show` lists them",
+    ),
+    "MV302": _entry(
+        "`{value}` är inget svar på `{fact}`", "`{value}` is no answer to `{fact}`",
+        "möjliga svar: {allowed}", "possible answers: {allowed}",
+    ),
+    "MV303": _entry(
+        "okänd definition `{name}`", "unknown definition `{name}`",
+        "definitioner står i regelverkets `definitions`", "definitions stand in the pack's `definitions`",
+    ),
+    "MV304": _entry(
+        "`{operator}` går inte att använda på `{fact}` (typ {type})",
+        "`{operator}` cannot be used on `{fact}` (type {type})",
+        "möjliga prövningar: {allowed}", "possible tests: {allowed}",
+    ),
+    "MV305": _entry(
+        "`{text}` är inget villkor", "`{text}` is no condition",
+        "skriv `faktum: svar`, eller `all`, `any`, `not` eller `defined`",
+        "write `fact: answer`, or `all`, `any`, `not` or `defined`",
+    ),
+    "MV306": _entry(
+        "villkoret har fler än {limit} nivåer", "the condition has more than {limit} levels",
+        "ge delar av det namn under `definitions`", "give parts of it names under `definitions`",
+    ),
+    "MV307": _entry(
+        "`{key}` ska följas av en lista", "`{key}` takes a list",
+        "skriv `{key}: [a, b]`", "write `{key}: [a, b]`",
+    ),
+    "MV308": _entry(
+        "villkoret blir för stort: mer än {tests} prövningar eller {conjunctions} kombinationer när det skrivs ut",
+        "the condition grows too large: more than {tests} tests or {conjunctions} combinations when written out",
+        "dela upp det i flera regler", "split it into several rules",
+    ),
+    "MV310": _entry(
+        "namnet `{name}` används redan, vid {first}", "the name `{name}` is taken, at {first}",
+        "ge posten ett eget namn", "give the entry a name of its own",
+    ),
+    "MV311": _entry(
+        "flera prioriteringsgrunder har ordningstalet {order}", "several principles have the order {order}",
+        "numrera dem 1, 2, 3 …", "number them 1, 2, 3 …",
+    ),
+    "MV312": _entry(
+        "`{name}` finns inte i `{section}`", "`{name}` is not in `{section}`",
+        "lägg till det där, eller rätta namnet", "add it there, or correct the name",
+    ),
+    "MV320": _entry(
+        "ett faktum av typen {type} behöver sina svar", "a fact of type {type} needs its answers",
+        "räkna upp dem under `values`, det lägsta först, eller ange `standard` (inte båda)",
+        "list them under `values`, the lowest first, or name a `standard` (not both)",
+    ),
+    "MV321": _entry(
+        "ett faktum av typen {type} har inga uppräknade svar", "a fact of type {type} has no listed answers",
+        "ta bort `values` eller byt typ", "remove `values`, or change the type",
+    ),
+    "MV322": _entry(
+        "belopp har en enhet, andra fakta har ingen", "amounts have a unit, other facts have none",
+        "ange `unit: SEK` för `amount`, annars inget", "give `unit: SEK` for `amount`, otherwise nothing",
+    ),
+    "MV323": _entry(
+        "gränserna passar inte typen {type}", "the bounds do not fit the type {type}",
+        "`minimum` och `maximum` hör till tal, i stigande ordning, för `share` högst 100",
+        "`minimum` and `maximum` belong to numbers, in rising order, for `share` at most 100",
+    ),
+    "MV324": _entry(
+        "`better: {value}` passar inte typen {type}", "`better: {value}` does not fit the type {type}",
+        "skriv något av: {allowed}", "write one of: {allowed}",
+    ),
+    "MV325": _entry(
+        "`silence` passar inte rollen {role}", "`silence` does not fit the role {role}",
+        "möjligt för rollen: {allowed}", "possible for the role: {allowed}",
+    ),
+    "MV326": _entry(
+        "regelverket behöver faktumet `kind`: typ choice, roll classification, silence required, utan `when`",
+        "the pack needs the fact `kind`: type choice, role classification, silence required, without `when`",
+        "lägg till det i `vocabulary`; det säger vilket slag av ärende det är",
+        "add it to `vocabulary`; it says which kind of case it is",
+    ),
+    "MV327": _entry(
+        "`{name}` betyder något annat i villkor", "`{name}` means something else in conditions",
+        "ge faktumet ett annat namn", "give the fact another name",
+    ),
+    "MV328": _entry(
+        "det antagna värdet `{value}` är inget svar på `{fact}`", "the assumed value `{value}` is no answer to `{fact}`",
+        "anta ett av faktumets egna svar", "assume one of the fact's own answers",
+    ),
+    # --- meaning
+    "MV401": _entry(
+        "{where} läser bakgrundsuppgiften `{fact}` ({chain})", "{where} reads the background fact `{fact}` ({chain})",
+        "land, avstånd, gräns och vänortsstatus får bara styra vem som beslutar (`routes`); pröva nyttan i stället",
+        "country, distance, border and twin status may only steer who decides (`routes`); test the benefit instead",
+    ),
+    "MV402": _entry(
+        "{where} läser `{fact}` ({chain}), som inte är en klassificering",
+        "{where} reads `{fact}` ({chain}), which is not a classification",
+        "när en fråga ställs och hur långt en grund når avgörs av klassificeringen ensam",
+        "when a question is asked, and how far a principle reaches, rest on classification alone",
+    ),
+    "MV403": _entry(
+        "frågan `{name}` väntar på sig själv ({circle})", "the question `{name}` waits for itself ({circle})",
+        "bryt cirkeln i `when`", "break the circle in `when`",
+    ),
+    "MV404": _entry(
+        "definitionen `{name}` bygger på sig själv ({circle})", "the definition `{name}` rests on itself ({circle})",
+        "bryt cirkeln", "break the circle",
+    ),
+    "MV405": _entry(
+        "tystnad kan stoppa: `{entry}` kan slå till fast `{fact}` inte är besvarad (antas vara `{assumed}`)",
+        "silence can stop: `{entry}` can hold although `{fact}` is not answered (assumed to be `{assumed}`)",
+        "låt bara ett uttryckt svar stoppa, eller ge faktumet `silence: ask`",
+        "let only an expressed answer stop, or give the fact `silence: ask`",
+    ),
+    "MV406": _entry(
+        "tystnad ger villkor: `{entry}` kan gälla fast `{fact}` inte är besvarad (antas vara `{assumed}`)",
+        "silence sets a condition: `{entry}` can hold although `{fact}` is not answered (assumed to be `{assumed}`)",
+        "pröva ett uttryckt svar, gör det till ett råd, eller ange varför i `on_silence`",
+        "test an expressed answer, make it advice, or say why in `on_silence`",
+    ),
+    "MV407": _entry(
+        "tystnad drar poäng: `{entry}` kan gälla fast `{fact}` inte är besvarad (antas vara `{assumed}`)",
+        "silence takes points: `{entry}` can hold although `{fact}` is not answered (assumed to be `{assumed}`)",
+        "låt bara ett uttryckt svar dra poäng", "let only an expressed answer take points",
+    ),
+    "MV411": _entry(
+        "utfallstabellen ska sluta med en rad `otherwise: true`, och bara där",
+        "the outcome table ends in a row `otherwise: true`, and only there",
+        "lägg en sådan rad sist", "put such a row last",
+    ),
+    "MV412": _entry(
+        "raden `{row}` ska ha antingen `when` eller `otherwise`", "the row `{row}` takes either `when` or `otherwise`",
+        "skriv det ena", "write one of them",
+    ),
+    "MV413": _entry(
+        "vikterna är tillsammans noll", "the weights add up to zero",
+        "ge minst en prioriteringsgrund en vikt", "give at least one principle a weight",
+    ),
+    "MV414": _entry(
+        "gränserna för `{principle}` ska vara 0 < partly ≤ met", "the thresholds of `{principle}` must be 0 < partly ≤ met",
+        "rätta gränserna", "correct the thresholds",
+    ),
+    "MV415": _entry(
+        "regeln `{rule}` ger noll poäng", "the rule `{rule}` gives no points",
+        "ge den poäng, eller gör den till ett råd", "give it points, or make it advice",
+    ),
+    "MV416": _entry(
+        "`{entry}` vilar på `{basis}`, men inget av dess citerade ställen är det",
+        "`{entry}` rests on `{basis}`, but no passage it cites is that",
+        "citera ett sådant ställe, eller ändra `basis`", "cite such a passage, or change `basis`",
+    ),
+    "MV417": _entry(
+        "inget vilar på stället `{passage}`", "nothing rests on the passage `{passage}`",
+        "citera det, eller ange varför inte i `not_operationalised`", "cite it, or say why not in `not_operationalised`",
+    ),
+    "MV418": _entry(
+        "stället `{passage}` citeras och sägs ändå inte vara tillämpat",
+        "the passage `{passage}` is cited and yet said not to be operationalised",
+        "ta bort det ena", "remove one of them",
+    ),
+    "MV419": _entry(
+        "regelverket slutar gälla ({until}) innan det börjar ({since})", "the pack ends ({until}) before it begins ({since})",
+        "rätta datumen", "correct the dates",
+    ),
+    "MV420": _entry(
+        "den sista vägen `{route}` gäller inte alltid", "the last route `{route}` does not always hold",
+        "avsluta med en väg `when: true`, så att någon alltid beslutar", "end with a route `when: true`, so that somebody always decides",
+    ),
+    "MV421": _entry(
+        "vägen `{route}` gäller alltid, så de som följer kan aldrig besluta",
+        "the route `{route}` always holds, so that those after it can never decide",
+        "flytta den sist", "move it last",
+    ),
+    # --- cases
+    "MV501": _entry(
+        "okänd fråga `{name}`", "unknown question `{name}`",
+        "`medverkan case new {kind}` visar frågorna", "`medverkan case new {kind}` shows the questions",
+    ),
+    "MV502": _entry(
+        "`{name}` är en bakgrundsuppgift och hör inte till svaren", "`{name}` is background and not among the answers",
+        "flytta den till `background`", "move it to `background`",
+    ),
+    "MV503": _entry(
+        "frågan `{name}` måste besvaras", "the question `{name}` must be answered",
+        "möjliga svar: {allowed}", "possible answers: {allowed}",
+    ),
+    "MV504": _entry(
+        "svaren går inte ihop: {reason_sv}", "the answers cannot all be true: {reason_en}",
+        "rätta det svar som är fel ({facts})", "correct the answer that is wrong ({facts})",
+    ),
+    "MV505": _entry(
+        "`{value}` är inte ett av regelverkets {what}", "`{value}` is not one of the pack's {what}",
+        "möjliga: {allowed}", "possible: {allowed}",
+    ),
+    "MV506": _entry(
+        "inget regelverk gäller den {day}", "no rule pack covers {day}",
+        "regelverk som finns: {packs}; välj ett med `--pack`", "packs there are: {packs}; choose one with `--pack`",
+    ),
+    "MV507": _entry(
+        "flera regelverk gäller den {day}: {packs}", "several rule packs cover {day}: {packs}",
+        "avsluta det äldre med `valid_to`, eller välj ett med `--pack`", "end the older with `valid_to`, or choose one with `--pack`",
+    ),
+    "MV508": _entry(
+        "inget regelverk heter `{name}`", "no rule pack is called `{name}`",
+        "regelverk som finns: {packs}", "packs there are: {packs}",
+    ),
+    "MV509": _entry(
+        "ärendet `{id}` finns två gånger, även i {first}", "the case `{id}` is there twice, also in {first}",
+        "ge ärendet ett eget id", "give the case an id of its own",
+    ),
+    "MV510": _entry(
+        "mappen innehåller inga ärenden", "the folder holds no cases",
+        "ärenden är filer som slutar på `.yaml`", "cases are files that end in `.yaml`",
+    ),
+    "MV511": _entry(
+        "väntat var {expected} ({what}), men regelverket ger {found}",
+        "expected was {expected} ({what}), but the pack gives {found}",
+        "rätta ärendets `expected`, eller regeln", "correct the case's `expected`, or the rule",
+    ),
+    "MV512": _entry(
+        "okänd regel `{name}`", "unknown rule `{name}`",
+        "`medverkan explain` utan regel visar alla", "`medverkan explain` without a rule shows them all",
+    ),
+    # --- the plan's text
+    "MV521": _entry(
+        "planen innehåller inte `{phrase}`", "the plan does not hold `{phrase}`",
+        "skriv av orden ur planens fil, hela stället eller de första orden … de sista",
+        "copy the words from the plan's file, the whole passage or its first words … its last",
+    ),
+    "MV522": _entry(
+        "`{phrase}` står flera gånger i planen, på raderna {lines_sv}",
+        "`{phrase}` stands in the plan several times, on the lines {lines_en}",
+        "ta med fler ord, så att bara ett ställe passar", "give more words, so that only one place fits",
+    ),
+    "MV523": _entry(
+        "`{phrase}` omfattar {words} ord, fler än {limit}", "`{phrase}` spans {words} words, more than {limit}",
+        "dela upp stället i flera", "divide the passage into several",
+    ),
+    # --- running
+    "MV601": _entry(
+        "regelmotorn durable-rules går inte att läsa in", "the rules engine durable-rules cannot be loaded",
+        "kör `make setup`, eller välj `--interpreter reference`", "run `make setup`, or choose `--interpreter reference`",
+    ),
+    "MV602": _entry(
+        "regelmotorn durable-rules svarade inte som den ska ({fault}); ingen bedömning gjordes",
+        "the rules engine durable-rules did not answer as it should ({fault}); no assessment was made",
+        "kör om; om det upprepas, bedöm med `--interpreter reference` och anmäl felet",
+        "run again; if it recurs, assess with `--interpreter reference` and report the fault",
+    ),
+    "MV603": _entry(
+        "tolkarna är oense om ärendet `{case}`; ingen bedömning gjordes",
+        "the interpreters disagree on the case `{case}`; no assessment was made",
+        "anmäl felet med ärendet bifogat", "report the fault with the case attached",
+    ),
+    "MV604": _entry(
+        "regelverket ryms inte i durable-rules: {reason}", "the pack does not fit durable-rules: {reason}",
+        "byt namn på faktumet, eller dela upp regelverket", "rename the fact, or split the pack",
+    ),
+}  # fmt: skip

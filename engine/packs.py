@@ -1,0 +1,128 @@
+"""The library of rule packs: which there are, which covers a day, and a cache of those already checked."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from engine.canonical import canonical_json, sha256_of_text
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, quoted
+from engine.language.load import PackFile, pack_of, read_files, source_hash
+from engine.language.pack import Pack
+from engine.language.sections import PackSource, from_order
+
+SHIPPED = Path(__file__).resolve().parent.parent / "rules"
+"""Where the packs that come with the product stand."""
+
+
+def load_pack(folder: Path) -> Pack:
+    """Return the pack in `folder`, checked now or known from the cache to be sound.
+
+    Raises:
+        FaultyInput: with every fault of the pack.
+    """
+    files = read_files(folder)
+    cache = cache_folder() / f"{_cache_key(files)}.json"
+    pack = _from_cache(cache)
+    if pack is None:
+        pack = pack_of(files, str(folder))
+        _to_cache(cache, pack)
+    return pack
+
+
+def cache_folder() -> Path:
+    """Return the user's cache folder for checked packs, which need not exist."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "medverkan" / "packs"
+
+
+def _cache_key(files: tuple[PackFile, ...]) -> str:
+    """A pack counts as checked only for these very bytes and this very checker."""
+    language = Path(__file__).with_name("language")
+    modules = sorted((e.name, e.stat().st_size, e.stat().st_mtime_ns) for e in os.scandir(language) if e.is_file())
+    return sha256_of_text(f"{source_hash(files)} {modules}")
+
+
+def _from_cache(path: Path) -> Pack | None:
+    try:
+        data = json.loads(path.read_bytes())
+        return Pack(PackSource.model_validate(from_order(data)), data)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _to_cache(path: Path, pack: Pack) -> None:
+    """Write by renaming, so that a reader never meets half a file; a disk that refuses costs only time."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft.write_text(canonical_json(pack.data), encoding="utf-8")
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+
+
+class Library:
+    """The packs in the folders directly below `root`."""
+
+    def __init__(self, root: Path = SHIPPED) -> None:
+        """Look for packs below `root` when they are first asked for."""
+        self.root = root
+        self._packs: list[Pack] | None = None
+
+    def packs(self) -> list[Pack]:
+        """Return all packs, in order of the day they begin to hold.
+
+        Raises:
+            FaultyInput: with every fault of a pack that cannot be loaded.
+        """
+        if self._packs is None:
+            folders = sorted(path for path in self.root.iterdir() if path.is_dir() and any(path.rglob("*.yaml")))
+            loaded = (load_pack(folder) for folder in folders)
+            self._packs = sorted(loaded, key=lambda pack: (pack.source.pack.valid_from, pack.id, pack.version))
+        return self._packs
+
+    def named(self, name: str) -> Pack:
+        """Return the pack with the id `name`, or in the folder `name` where it looks like a path.
+
+        Raises:
+            FaultyInput: there is none, or it is faulty.
+        """
+        if os.sep in name or name in (".", "..") or Path(name).is_dir():
+            return load_pack(Path(name))
+        found = [pack for pack in self.packs() if name in (pack.id, f"{pack.id}@{pack.version}")]
+        if not found:
+            words = {"name": quoted(name), "packs": described(self.packs())}
+            raise FaultyInput([Diagnostic("MV508", Place("--pack"), words, guesses_for(name, [p.id for p in self.packs()]))])
+        return found[-1]
+
+    def covering(self, day: str, place: Place) -> Pack:
+        """Return the one pack that holds on `day`; `place` is where the day was stated.
+
+        Raises:
+            FaultyInput: none does, or several do.
+        """
+        found = [pack for pack in self.packs() if holds_on(pack, day)]
+        if len(found) != 1:
+            code = "MV507" if found else "MV506"
+            words = {"day": day, "packs": described(found or self.packs())}
+            raise FaultyInput([Diagnostic(code, place, words)])
+        return found[0]
+
+
+def holds_on(pack: Pack, day: str) -> bool:
+    """Tell whether `pack` holds on `day`, its first and last day included."""
+    head = pack.source.pack
+    return head.valid_from <= day and (head.valid_to is None or day <= head.valid_to)
+
+
+def described(packs: Sequence[Pack]) -> str:
+    """Return the packs with the days they hold, as one line for a message."""
+    lines = (f"{p.id} {p.version} ({p.source.pack.valid_from}–{p.source.pack.valid_to or ''})" for p in packs)
+    return ", ".join(lines) or "–"

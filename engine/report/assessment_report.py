@@ -1,0 +1,259 @@
+"""An assessment for people: outcome first, then why, then what to do. Says only what the assessment and pack hold."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from engine.assessment import Assessment, ItemResult, PrincipleResult, QuestionResult, Range, RuleResult
+from engine.case import Case
+from engine.language.pack import Pack
+from engine.language.vocabulary import Answer
+from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph, Table
+from engine.report.naming import Naming
+from engine.report.words import say
+from engine.text import Lang, alternatives, capitalised
+
+
+def assessment_report(assessment: Assessment, pack: Pack, case: Case, lang: Lang) -> list[Block]:
+    """Return the report of one assessment; its first block is the recommendation with its reason in one sentence."""
+    return list(_Report(assessment, pack, case, lang).blocks())
+
+
+def reason(assessment: Assessment, pack: Pack, lang: Lang) -> str:
+    """Return the recommendation with its reason, in one line."""
+    return _Reason(assessment, Naming(pack, lang)).text()
+
+
+class _Reason:
+    def __init__(self, assessment: Assessment, naming: Naming) -> None:
+        self.assessment, self.naming, self.lang = assessment, naming, naming.lang
+        self.source = naming.source
+
+    def text(self) -> str:
+        match self.assessment.outcome:
+            case "decline":
+                grounds = self._texts(self.assessment.gates, "gates") + self._texts(self.assessment.bars, "bars")
+                return self._first("reason_decline", "ground", grounds, "reason_decline_open")
+            case "participate_with_conditions":
+                texts = self._texts(self.assessment.conditions, "conditions")
+                return self._first("reason_conditions", "condition", texts, "reason_conditions_open")
+            case "more_information":
+                return self._questions()
+            case _:
+                return say("reason_participate", self.lang)
+
+    def _texts(self, found: Sequence[ItemResult], section: str) -> list[str]:
+        entries = {entry.id: entry for entry in getattr(self.source, section)}
+        binding = [item.id for item in found if item.status == "holds" and item.effect == "binding"]
+        return [(entries[i].text if section == "conditions" else entries[i].ground).in_(self.lang) for i in binding]
+
+    def _first(self, key: str, blank: str, texts: list[str], otherwise: str) -> str:
+        if not texts:
+            return say(otherwise, self.lang)
+        more = "" if len(texts) == 1 else " " + say("and_more", self.lang, count=len(texts) - 1)
+        return say(key, self.lang, **{blank: texts[0]}) + more
+
+    def _questions(self) -> str:
+        decisive = [question for question in self.assessment.open_questions if question.influence == "decides"]
+        if self.assessment.bound or not decisive:
+            return say("reason_more_bound", self.lang)
+        quoted = " ".join(f"«{self.naming.question(question.fact)}»" for question in decisive[:3])
+        more = "" if len(decisive) <= 3 else " " + say("and_more", self.lang, count=len(decisive) - 3)
+        return say("reason_more", self.lang, questions=quoted) + more
+
+
+class _Report:
+    def __init__(self, assessment: Assessment, pack: Pack, case: Case, lang: Lang) -> None:
+        self.assessment, self.pack, self.case, self.lang = assessment, pack, case, lang
+        self.naming = Naming(pack, lang)
+        self.source = pack.source
+
+    def blocks(self) -> Iterator[Block]:
+        yield Heading(reason(self.assessment, self.pack, self.lang), 1)
+        yield Paragraph(self._head())
+        yield from self._stops()
+        yield from self._conditions()
+        yield from self._questions()
+        yield Heading(say("route", self.lang))
+        yield Paragraph(self._route())
+        yield Heading(say("principles", self.lang))
+        yield self._principles()
+        yield Paragraph(self._score())
+        for principle in self.assessment.principles:
+            yield from self._grounds(principle)
+        yield from self._advice()
+        yield from self._silence()
+        yield from self._outside()
+        yield Heading(say("basis", self.lang))
+        yield Paragraph(self._basis())
+
+    def _head(self) -> str:
+        case = self.case
+        parts = [self.naming.kind(case.kind), self.naming.unit(case.unit), case.decision_date, case.record_number, case.id]
+        return f"{case.title}\n{' · '.join(part for part in parts if part)}"
+
+    def _score(self) -> str:
+        score = self.assessment.score
+        return say("no_score", self.lang) if score is None else say("score_line", self.lang, score=shown_range(score))
+
+    def _stops(self) -> Iterator[Block]:
+        stopping = [
+            Bullet(entry.ground.in_(self.lang), "×", self._cited(found.passages))
+            for entry, found in self._paired("gates", "bars")
+            if found.effect == "binding" and found.status == "holds"
+        ]
+        if stopping:
+            yield Heading(say("grounds_stop", self.lang))
+            yield Bullets(tuple(stopping))
+
+    def _paired(self, *sections: str) -> Iterator[tuple[Any, ItemResult]]:
+        for section in sections:
+            yield from zip(getattr(self.source, section), getattr(self.assessment, section), strict=True)
+
+    def _conditions(self) -> Iterator[Block]:
+        bullets = []
+        for entry, found in self._paired("conditions"):
+            if found.effect == "binding" and found.status != "does_not_hold":
+                text = entry.text.in_(self.lang)
+                text = text if found.status == "holds" else say("if_open", self.lang, text=text)
+                details = [say("checked_by", self.lang, body=self.naming.body(entry.checked_by))]
+                details += [entry.due.in_(self.lang).rstrip(".")] if entry.due else []
+                bullets.append(Bullet(text, "□" if found.status == "holds" else "?", self._cited(found.passages, *details)))
+        if bullets:
+            yield Heading(say("conditions", self.lang))
+            yield Bullets(tuple(bullets))
+
+    def _questions(self) -> Iterator[Block]:
+        found = self.assessment.open_questions
+        if not found:
+            return
+        yield Heading(say("open_questions", self.lang))
+        telling = [self._question(question) for question in found if question.influence != "none"]
+        idle = [self.naming.question(question.fact) for question in found if question.influence == "none"]
+        if telling:
+            yield Bullets(tuple(telling))
+        if idle:
+            yield Paragraph(say("question_none", self.lang, questions=" ".join(idle)))
+
+    def _question(self, question: QuestionResult) -> Bullet:
+        label = say(f"question_{question.influence}", self.lang)
+        sign = "!" if question.influence == "decides" else "?"
+        text = self.naming.question(question.fact)
+        told = (say("leads_to", self.lang, answer=answer, outcomes=end) for answer, end in self._leads(question))
+        return Bullet("; ".join((f"{text} {capitalised(label)}", *told)), sign, question.fact)
+
+    def _leads(self, question: QuestionResult) -> Iterator[tuple[str, str]]:
+        """Yield answers, those of one ending together, with the outcomes they leave possible."""
+        endings: dict[str, list[Answer]] = {}
+        for lead in question.answers:
+            endings.setdefault(self.naming.outcomes(lead.outcomes), []).append(lead.answer)
+        for ending, answers in endings.items():
+            some = isinstance(answers[0], list) and all(answers) and len(answers) > 1
+            named = (self.naming.answer(question.fact, answer) for answer in answers)
+            yield say("some_of_them", self.lang) if some else alternatives(named, self.lang), ending
+
+    def _route(self) -> str:
+        route = self.assessment.route
+        if route.decides:
+            lines = [say("decides_line", self.lang, body=capitalised(self.naming.body(route.decides)))]
+        else:
+            bodies = alternatives((self.naming.body(body) for body in route.possible), self.lang)
+            lines = [say("decides_open", self.lang, bodies=capitalised(bodies))]
+        if route.supports:
+            lines.append(say("supports_line", self.lang, bodies=self.naming.bodies(route.supports)))
+        if route.informs:
+            lines.append(say("informs_line", self.lang, bodies=self.naming.bodies(route.informs)))
+        for entry in self.source.routes:
+            if entry.id == route.id:
+                lines += [entry.note.in_(self.lang)] if entry.note else []
+                lines += [say("route_calibration", self.lang)] if entry.calibration else []
+        return " ".join(lines) + (f" ({', '.join(route.passages)})" if route.passages else "")
+
+    def _principles(self) -> Table:
+        keys = ("principle", "grade", "points", "weight", "reach")
+        header = tuple(say(key, self.lang) for key in keys)
+        rows = tuple(self._principle_row(found) for found in self.assessment.principles)
+        return Table(header, rows, frozenset({2, 3}))
+
+    def _principle_row(self, found: PrincipleResult) -> tuple[str, ...]:
+        points = "–" if found.points is None else shown_range(found.points)
+        weight = "–" if found.reach == "none" else str(found.weight)
+        return self.naming.principle(found.id), self._grade(found), points, weight, say(found.reach, self.lang)
+
+    def _grade(self, found: PrincipleResult) -> str:
+        if found.reach == "none":
+            return "–"
+        if found.grade:
+            return say(found.grade, self.lang)
+        grades = alternatives((say(grade, self.lang) for grade in found.possible_grades), self.lang)
+        return say("grade_open", self.lang, grades=grades)
+
+    def _grounds(self, principle: PrincipleResult) -> Iterator[Block]:
+        if principle.reach == "none":
+            return
+        rules = [rule for rule in self.assessment.rules if rule.principle == principle.id and rule.status == "holds"]
+        against = [rule for rule in rules if rule.points < 0]
+        bullets = [self._finding(rule) for rule in rules if rule.points > 0] + [self._finding(rule) for rule in against]
+        if bullets:
+            yield Heading(f"{self.naming.principle(principle.id)} – {self._grade(principle)}", 3)
+            yield Bullets(tuple(bullets))
+
+    def _finding(self, found: RuleResult) -> Bullet:
+        entry = next(rule for rule in self.source.rules if rule.id == found.id)
+        points = say("points_of", self.lang, points=f"{found.points:+d}".replace("-", "−"))
+        return Bullet(entry.finding.in_(self.lang), "+" if found.points > 0 else "−", self._cited(found.passages, points))
+
+    def _advice(self) -> Iterator[Block]:
+        texts = {entry.id: entry.text for entry in (*self.source.advice, *self.source.conditions)}
+        texts |= {entry.id: entry.ground for entry in (*self.source.gates, *self.source.bars)}
+        bullets = []
+        for found in self.assessment.advice:
+            if found.status == "holds":
+                detail = [] if found.source == "advice" else [say("by_analogy", self.lang)]
+                bullets.append(Bullet(texts[found.id].in_(self.lang), "→", self._cited(found.passages, *detail)))
+        if bullets:
+            yield Heading(say("advice", self.lang))
+            yield Bullets(tuple(bullets))
+
+    def _silence(self) -> Iterator[Block]:
+        roles = {name: fact.role for name, fact in self.pack.facts.items()}
+        assumed = {name: answer for name, answer in self.assessment.assumed.items() if roles[name] == "evidence"}
+        if assumed:
+            yield Heading(say("assumed", self.lang))
+            yield Bullets(tuple(self._answered(name, self.naming.answer(name, a)) for name, a in assumed.items()))
+        if self.assessment.ignored:
+            yield Heading(say("ignored", self.lang))
+            reason_text = say("answer_na", self.lang)
+            yield Bullets(tuple(self._answered(name, reason_text) for name in self.assessment.ignored))
+
+    def _answered(self, fact: str, answer: str) -> Bullet:
+        return Bullet(f"{self.naming.question(fact)} {capitalised(answer)}.", "·", fact)
+
+    def _outside(self) -> Iterator[Block]:
+        if not self.case.circumstances:
+            return
+        yield Heading(say("outside_plan", self.lang))
+        decides = self.assessment.route.decides or self.assessment.route.possible[0]
+        referred = say("referred", self.lang, body=self.naming.body(decides))
+        bullets = []
+        for circumstance in self.case.circumstances:
+            kind = self.source.circumstances[circumstance.kind]
+            text = f"{kind.label.in_(self.lang)}: {circumstance.text} {kind.note.in_(self.lang)}"
+            bullets.append(Bullet(" ".join(text.split("\n")), "·", referred))
+        yield Bullets(tuple(bullets))
+
+    def _basis(self) -> str:
+        pack, case = self.assessment.pack, self.assessment.case
+        lines = [
+            say("engine_recommends", self.lang),
+            f"{say('pack', self.lang)}: {self.source.pack.title.in_(self.lang)} ({pack.id} {pack.version}, {pack.hash[:16]})",
+            f"{say('case', self.lang)}: {case.id} ({case.hash[:16]}), {say('as_of', self.lang).lower()} {case.as_of}",
+        ]
+        return "\n".join(lines)
+
+    def _cited(self, passages: Iterable[str], *details: str) -> str:
+        return "; ".join((*details, ", ".join(passages)))
+
+
+def shown_range(found: Range) -> str:
+    """Return a range as one number, or as `low–high` while it is open."""
+    return str(found.low) if found.low == found.high else f"{found.low}–{found.high}"

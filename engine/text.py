@@ -1,0 +1,49 @@
+"""Swedish and English: the pair every text comes in, and how numbers and lists read in each."""
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Literal, TypeAlias, get_args
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Lang: TypeAlias = Literal["sv", "en"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+DEFAULT_LANG: Lang = "sv"
+
+NonEmpty: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+
+
+class Text(BaseModel):
+    """One text in both languages, neither of them empty."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sv: NonEmpty
+    en: NonEmpty
+
+    def in_(self, lang: Lang) -> str:
+        """Return the text in `lang`."""
+        return self.sv if lang == "sv" else self.en
+
+
+def grouped(number: int) -> str:
+    """Return `number` with its thousands set apart by no-break spaces, as in `12 500`."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def listed(words: Iterable[str], lang: Lang) -> str:
+    """Return `words` as a list within a sentence: `a, b och c` or `a, b and c`."""
+    return _joined(list(words), "och" if lang == "sv" else "and")
+
+
+def alternatives(words: Iterable[str], lang: Lang) -> str:
+    """Return `words` as alternatives within a sentence: `a, b eller c` or `a, b or c`."""
+    return _joined(list(words), "eller" if lang == "sv" else "or")
+
+
+def _joined(words: Sequence[str], joint: str) -> str:
+    return f" {joint} ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+
+
+def capitalised(sentence: str) -> str:
+    """Return `sentence` with its first letter in upper case and the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]
