@@ -26,7 +26,6 @@ from engine.facts import BoundFacts, bind, combination_fault
 from engine.faults import EngineFault
 from engine.interpreters import InterpreterName, interpreter_for
 from engine.interpreters.interpreter import Decided, Interpreter
-from engine.interpreters.kleene import Interval
 from engine.language.diagnostic import FaultyInput
 from engine.language.pack import GRADES, OUTCOMES, Item, ItemSort, Outcome, Pack
 from engine.language.sections import Reach
@@ -127,7 +126,12 @@ class _Writer:
             gates=gates,
             bars=bars,
             conditions=conditions,
-            advice=[*self._advice(), *_by_analogy(gates, "gate"), *_by_analogy(bars, "bar"), *_by_analogy(conditions, "condition")],
+            advice=[
+                *self._advice(),
+                *_by_analogy(gates, "gate"),
+                *_by_analogy(bars, "bar"),
+                *_by_analogy(conditions, "condition"),
+            ],
             route=self._route(),
             open_questions=[self._question(question) for question in ends.questions],
             assumed={name: self._answer(name) for name in self.bound.assumed},
@@ -188,7 +192,9 @@ class _Writer:
         later = [route for route, truth in matching if truth and route is not first]
         supports = _unique(body for route in [*([first] if first else []), *later] for body in route.supports)
         decides = first.decides if first else possible[0] if len(possible) == 1 else None
-        informs = _unique(body for route in [*([first] if first else []), *later] for body in (*route.informs, route.decides))
+        informs = _unique(
+            body for route in [*([first] if first else []), *later] for body in (*route.informs, route.decides)
+        )
         supports = [body for body in supports if body != decides]
         return RouteResult(
             first.id if first else None,

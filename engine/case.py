@@ -5,6 +5,7 @@ kinds of circumstances). *Free text* (title, note, city, the words of a circumst
 hash or an assessment, so that it can be erased without trace.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
@@ -16,7 +17,7 @@ from engine.language.countries import COUNTRIES
 from engine.language.diagnostic import Diagnostic, FaultyInput, guesses_for, quoted
 from engine.language.pack import Grade, Outcome
 from engine.language.sections import Id, Line
-from engine.language.source import Node, parse, read_bytes
+from engine.language.source import Node, beyond, read_bytes, read_document
 from engine.language.structure import read_model
 
 CaseId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
@@ -30,7 +31,7 @@ UNKNOWN = "unknown"
 class CasePart(BaseModel):
     """Base of all parts of a case: nothing unknown is let through, nothing can be changed afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Background(CasePart):
@@ -120,11 +121,14 @@ def read_case(path: Path) -> CaseFile:
     Raises:
         FaultyInput: with every fault of the file.
     """
-    return case_of(parse(read_bytes(path), str(path)))
+    node, faults = read_document(read_bytes(path), str(path))
+    if node is None:
+        raise FaultyInput(faults)
+    return case_of(node, faults)
 
 
-def case_of(node: Node) -> CaseFile:
-    """Return the case that `node` holds.
+def case_of(node: Node, found: Sequence[Diagnostic] = ()) -> CaseFile:
+    """Return the case that `node` holds; `found` are faults of its file that are known already.
 
     Raises:
         FaultyInput: with every fault of its structure and answers.
@@ -132,8 +136,8 @@ def case_of(node: Node) -> CaseFile:
     fields, faults = read_model(Case, node)
     faults += _country_faults(fields, node)
     faults += _answer_faults(fields, node)
-    if faults:
-        raise FaultyInput(faults)
+    if all_faults := beyond(list(found), faults):
+        raise FaultyInput(all_faults)
     return CaseFile(Case.model_construct(**fields), node)
 
 
@@ -155,5 +159,3 @@ def _answer_faults(fields: dict[str, Any], node: Node) -> list[Diagnostic]:
         if not sound or (type(answer) is int and abs(answer) > MAX_INTEGER):
             faults.append(Diagnostic("MV213", node.place_of(("answers", name)), {"value": quoted(answer)}))
     return faults
-
-

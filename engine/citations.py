@@ -2,8 +2,7 @@
 
 A pack holds no text of the plan, only a passage's number of words and the SHA-256 of those words joined by
 single spaces. Given the plan's text, every run of that many words is tried. Words are what white space parts
-once the text is in Unicode NFC and emphasis marks and superscript note signs are gone. All text it gives comes
-from the plan.
+once the text is in Unicode NFC and emphasis marks and superscript note signs are gone.
 """
 
 import hashlib

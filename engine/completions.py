@@ -117,7 +117,10 @@ class _Tally:
         return (
             (weighed.score is None or (self.score is not None and _inside(weighed.score, self.score)))
             and all(_inside(new, old) for new, old in zip(weighed.points, self.points, strict=True))
-            and all(old.issuperset(range(low, high + 1)) for (low, high), old in zip(weighed.grades, self.grades, strict=True))
+            and all(
+                old.issuperset(range(low, high + 1))
+                for (low, high), old in zip(weighed.grades, self.grades, strict=True)
+            )
         )
 
     def add(self, decided: Decided, values: dict[str, Value | Mark]) -> None:
@@ -251,7 +254,7 @@ class _Search:
         values[others[0]] = OPEN
 
     def _compare(self, name: str, values: dict[str, Value | Mark], found: set[Influence]) -> None:
-        ends = set()
+        ends: set[int] = set()
         for value in self.cells[name]:
             decided = self.decide({**values, name: value})
             if not self.impossible(decided):
@@ -265,7 +268,9 @@ _Standing: TypeAlias = tuple[tuple[int, int], ...]
 
 
 def _standing(pack: Pack, counts: Callable[[Item], bool]) -> _Standing:
-    weights = ((index, 1000 if item.sort == "constraint" else 1) for index, item in enumerate(pack.items) if counts(item))
+    weights = (
+        (index, 1000 if item.sort == "constraint" else 1) for index, item in enumerate(pack.items) if counts(item)
+    )
     return tuple(weights)
 
 

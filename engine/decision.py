@@ -19,7 +19,7 @@ T = TypeVar("T")
 """An algebra's truth."""
 N = TypeVar("N")
 """An algebra's integer."""
-P = TypeVar("P")
+P_co = TypeVar("P_co", covariant=True)
 """An algebra's pick out of the outcomes."""
 
 SEMANTICS = 1
@@ -28,7 +28,7 @@ SEMANTICS = 1
 NOT_MET, NOT_SHOWN, PARTLY, MET = range(len(GRADES))
 
 
-class Algebra(Protocol[T, N, P]):
+class Algebra(Protocol[T, N, P_co]):
     """What the procedure needs of truths and integers."""
 
     def both(self, one: T, other: T) -> T:
@@ -40,7 +40,7 @@ class Algebra(Protocol[T, N, P]):
     def opposite(self, truth: T) -> T:
         """Return the negation."""
 
-    def certain(self, truth: bool) -> T:
+    def certain(self, truth: bool, /) -> T:  # noqa: FBT001 - a truth is what it takes
         """Return the algebra's own true or false."""
 
     def total(self, terms: Iterable[tuple[T, int]]) -> N:
@@ -61,7 +61,7 @@ class Algebra(Protocol[T, N, P]):
     def mean(self, terms: Sequence[tuple[T, int, N]]) -> N | None:
         """Return sum(weight * number) // sum(weight) over the terms whose truth holds; None where no weight counts."""
 
-    def first(self, rows: Iterable[tuple[T, int]]) -> P:
+    def first(self, rows: Iterable[tuple[T, int]]) -> P_co:
         """Return the number of the first row whose truth holds; the last row's always does."""
 
 
@@ -84,7 +84,7 @@ class Weighed(Generic[T, N]):
 _SETS = (("gates", "gate"), ("bars", "bar"), ("conditions", "condition"))
 
 
-def weigh(pack: Pack, truths: Sequence[T], algebra: Algebra[T, N, P]) -> Weighed[T, N]:
+def weigh(pack: Pack, truths: Sequence[T], algebra: Algebra[T, N, P_co]) -> Weighed[T, N]:
     """Return points, grades, score and what is in force, given the truth of each of the pack's items."""
     letter = list(truths[pack.span("letter")])
     reached = [algebra.either(a, b) for a, b in zip(letter, truths[pack.span("analogy")], strict=True)]
@@ -114,7 +114,7 @@ def _earned(pack: Pack, truths: Sequence[T]) -> list[list[tuple[T, int]]]:
     return found
 
 
-def _grade(pack: Pack, index: int, points: N, blocked: T, adverse: T, algebra: Algebra[T, N, P]) -> N:
+def _grade(pack: Pack, index: int, points: N, blocked: T, adverse: T, algebra: Algebra[T, N, P_co]) -> N:
     measure, constant = pack.principles[index], algebra.constant
     unproven = algebra.choose(adverse, constant(NOT_MET), constant(NOT_SHOWN))
     partly = algebra.choose(algebra.at_least(points, measure.partly), constant(PARTLY), unproven)
@@ -123,7 +123,7 @@ def _grade(pack: Pack, index: int, points: N, blocked: T, adverse: T, algebra: A
 
 
 def derived_truth(
-    test: Test, pack: Pack, weighed: Weighed[T, N], ask_kind: Callable[[Test], T], algebra: Algebra[T, N, P]
+    test: Test, pack: Pack, weighed: Weighed[T, N], ask_kind: Callable[[Test], T], algebra: Algebra[T, N, P_co]
 ) -> T:
     """Return whether a test of the outcome table holds; `ask_kind` answers for the one fact that is not derived."""
     if test.fact == KIND:
@@ -134,7 +134,7 @@ def derived_truth(
     return algebra.both(weighed.letter[index], _rank_truth(test, weighed.grades[index], algebra))
 
 
-def _set_truth(test: Test, members: Mapping[str, T], algebra: Algebra[T, N, P]) -> T:
+def _set_truth(test: Test, members: Mapping[str, T], algebra: Algebra[T, N, P_co]) -> T:
     if test.op is Op.INCLUDES and isinstance(test.operand, str):
         return members[test.operand]
     count = algebra.total((truth, 1) for truth in members.values())
@@ -145,7 +145,7 @@ def _set_truth(test: Test, members: Mapping[str, T], algebra: Algebra[T, N, P]) 
     raise AssertionError(f"{test} does not fit a set")
 
 
-def _rank_truth(test: Test, rank: N, algebra: Algebra[T, N, P]) -> T:
+def _rank_truth(test: Test, rank: N, algebra: Algebra[T, N, P_co]) -> T:
     match test.op, test.operand:
         case Op.AT_LEAST, int(bound):
             return algebra.at_least(rank, bound)
@@ -155,16 +155,16 @@ def _rank_truth(test: Test, rank: N, algebra: Algebra[T, N, P]) -> T:
             return _is(rank, value, algebra)
         case Op.IN, tuple(values):
             found = algebra.certain(False)
-            for value in values:
-                found = algebra.either(found, _is(rank, int(value), algebra))
+            for operand in values:
+                found = algebra.either(found, _is(rank, int(operand), algebra))
             return found
     raise AssertionError(f"{test} does not fit a grade")
 
 
-def _is(rank: N, value: int, algebra: Algebra[T, N, P]) -> T:
+def _is(rank: N, value: int, algebra: Algebra[T, N, P_co]) -> T:
     return algebra.both(algebra.at_least(rank, value), algebra.opposite(algebra.at_least(rank, value + 1)))
 
 
-def conclude(pack: Pack, rows: Sequence[T], algebra: Algebra[T, N, P]) -> P:
+def conclude(pack: Pack, rows: Sequence[T], algebra: Algebra[T, N, P_co]) -> P_co:
     """Return the outcome of the first row that holds, given the truth of each row."""
     return algebra.first((truth, row.outcome) for truth, row in zip(rows, pack.rows, strict=True))

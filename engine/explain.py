@@ -10,7 +10,8 @@ from engine.completions import cells
 from engine.facts import BoundFacts, bind
 from engine.language.diagnostic import Diagnostic, FaultyInput, guesses_for, quoted
 from engine.language.expression import All, Any, Constant, Defined, Expression, Not, Test
-from engine.language.normal_form import Conjunction, Literal as Leaf, conjunctions
+from engine.language.normal_form import Conjunction, conjunctions
+from engine.language.normal_form import Literal as Leaf
 from engine.language.pack import Item, Pack
 from engine.language.truth import test_truth, truth_of
 from engine.language.vocabulary import Answer, Fact, Mark
@@ -90,7 +91,9 @@ def named_item(pack: Pack, name: str) -> Item:
     if name not in items:
         from engine.language.diagnostic import Place
 
-        raise FaultyInput([Diagnostic("MV512", Place("medverkan"), {"name": quoted(name)}, guesses_for(name, list(items)))])
+        raise FaultyInput(
+            [Diagnostic("MV512", Place("medverkan"), {"name": quoted(name)}, guesses_for(name, list(items)))]
+        )
     return items[name]
 
 
@@ -133,7 +136,9 @@ class _Explainer:
 
     def _ways(self, expression: Expression, *, wanted: bool) -> Iterator[list[Tested]]:
         """Yield the smallest sets of tests that, all turned, make the condition hold (or fail)."""
-        missing = {frozenset(self._missing(one)) for one in conjunctions(expression, positive=wanted) if self._possible(one)}
+        missing = {
+            frozenset(self._missing(one)) for one in conjunctions(expression, positive=wanted) if self._possible(one)
+        }
         smallest = [one for one in missing if not any(other < one for other in missing)]
         for leaves in sorted(smallest, key=lambda one: (len(one), sorted(map(repr, one))))[:MAX_WAYS]:
             ordered = sorted(leaves, key=lambda leaf: (list(self.pack.facts).index(leaf.test.fact), repr(leaf)))
@@ -152,7 +157,9 @@ class _Explainer:
         return all(self._satisfiable(self.pack.facts[name], leaves) for name, leaves in by_fact.items())
 
     def _satisfiable(self, fact: Fact, leaves: Sequence[Leaf]) -> bool:
-        return any(all(test_truth(leaf.test, value) is leaf.positive for leaf in leaves) for value in cells(fact, self.pack))
+        return any(
+            all(test_truth(leaf.test, value) is leaf.positive for leaf in leaves) for value in cells(fact, self.pack)
+        )
 
 
 def shown_operand(test: Test, fact: Fact) -> Answer:

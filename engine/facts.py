@@ -6,13 +6,16 @@ from engine.case import CaseFile
 from engine.language.diagnostic import Diagnostic, FaultyInput, guesses_for, quoted
 from engine.language.expression import allowed_answers
 from engine.language.pack import KIND, Item, Pack, assumed_value
+from engine.language.source import NodePath
 from engine.language.truth import truth_of
 from engine.language.vocabulary import NOT_APPLICABLE, OPEN, Fact, Mark, Silence, Value
 
 
 @dataclass(slots=True)
 class BoundFacts:
-    """What a case says in terms of a pack (background that is not stated does not apply), each list in the order questions are bound.
+    """What a case says in terms of a pack, each list in the order questions are bound.
+
+    Background that is not stated does not apply: no test on it holds.
 
     `values` holds every fact; `assumed` those whose silence was taken for a value, `open` those that are asked and not
     known, `not_applicable` those that do not arise, `ignored` those of them that were answered all the same.
@@ -85,12 +88,14 @@ def combination_fault(file: CaseFile, pack: Pack, item: Item) -> Diagnostic:
 
 def _name_faults(file: CaseFile, pack: Pack) -> list[Diagnostic]:
     case, source = file.case, pack.source
-    wanted = [
+    wanted: list[tuple[NodePath, str, tuple[str, ...], str]] = [
         (("kind",), case.kind, pack.facts[KIND].domain.members, "kind"),
         (("unit",), case.unit, tuple(source.units), "units"),
     ]
     for index, circumstance in enumerate(case.circumstances):
-        wanted.append((("circumstances", index, "kind"), circumstance.kind, tuple(source.circumstances), "circumstances"))
+        wanted.append(
+            (("circumstances", index, "kind"), circumstance.kind, tuple(source.circumstances), "circumstances")
+        )
     faults = []
     for path, value, allowed, what in wanted:
         if value not in allowed:
@@ -101,7 +106,7 @@ def _name_faults(file: CaseFile, pack: Pack) -> list[Diagnostic]:
 
 def _encoded(file: CaseFile, pack: Pack, faults: list[Diagnostic]) -> dict[str, Value | Mark]:
     found: dict[str, Value | Mark] = {}
-    for name, answer in file.case.answers.items():
+    for name in file.case.answers:
         fact = pack.facts.get(name)
         if name == KIND or fact is None:
             known = [fact.name for fact in pack.enquired]

@@ -99,7 +99,9 @@ class Library:
         found = [pack for pack in self.packs() if name in (pack.id, f"{pack.id}@{pack.version}")]
         if not found:
             words = {"name": quoted(name), "packs": described(self.packs())}
-            raise FaultyInput([Diagnostic("MV508", Place("--pack"), words, guesses_for(name, [p.id for p in self.packs()]))])
+            raise FaultyInput(
+                [Diagnostic("MV508", Place("--pack"), words, guesses_for(name, [p.id for p in self.packs()]))]
+            )
         return found[-1]
 
     def covering(self, day: str, place: Place) -> Pack:

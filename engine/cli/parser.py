@@ -27,10 +27,14 @@ HELP: dict[str, Text] = {
     "pack": _t("visa regelverk", "show rule packs"),
     "pack list": _t("lista regelverken", "list the rule packs"),
     "pack show": _t("visa ett regelverks frågor, regler och vägar", "show a pack's questions, rules and routes"),
-    "pack passages": _t("visa planens ställen och vad som vilar på dem", "show the plan's passages and what rests on each"),
+    "pack passages": _t(
+        "visa planens ställen och vad som vilar på dem", "show the plan's passages and what rests on each"
+    ),
     "pack citations": _t("jämför citaten med planens text", "compare the citations with the plan's text"),
     "case": _t("skapa ärenden", "create cases"),
-    "case new": _t("skriv ut en mall med frågorna för ett slag av ärende", "print a template with the questions for a kind of case"),
+    "case new": _t(
+        "skriv ut en mall med frågorna för ett slag av ärende", "print a template with the questions for a kind of case"
+    ),
     "schema": _t("skriv JSON Schema för regelverk eller ärenden", "print the JSON Schema of packs or cases"),
 }
 OPTIONS: dict[str, Text] = {
@@ -77,11 +81,11 @@ class _Builder:
     def group(self, parser: argparse.ArgumentParser) -> "argparse._SubParsersAction[_Parser]":
         metavar = "kommando" if self.lang == "sv" else "command"
         title = "kommandon" if self.lang == "sv" else "commands"
-        return parser.add_subparsers(metavar=metavar, title=title, required=True, dest=metavar)
+        return parser.add_subparsers(parser_class=_Parser, metavar=metavar, title=title, required=True, dest=metavar)
 
     def command(self, group: "argparse._SubParsersAction[_Parser]", name: str, run: str = "") -> _Parser:
         text = HELP[name].in_(self.lang)
-        parser = group.add_parser(name.split()[-1], help=text, description=capital(text), allow_abbrev=False)
+        parser = group.add_parser(name.rsplit(maxsplit=1)[-1], help=text, description=capital(text), allow_abbrev=False)
         self._langs(parser, default=argparse.SUPPRESS)
         parser.set_defaults(run=run)
         return parser

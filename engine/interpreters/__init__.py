@@ -8,6 +8,8 @@ from typing import get_args
 from engine.interpreters.interpreter import Interpreter, InterpreterName
 from engine.language.pack import Pack
 
+__all__ = ["INTERPRETERS", "Interpreter", "InterpreterName", "interpreter_for"]
+
 INTERPRETERS: tuple[InterpreterName, ...] = get_args(InterpreterName)
 
 

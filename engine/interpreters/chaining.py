@@ -101,7 +101,9 @@ class Stratum:
         if self._false is None:
             self._false = _Side(self._conditions, self._facts, positive=False)
         denied = self._false.fired(record)
-        return [True if index in certain else False if index in denied else None for index in range(len(self._conditions))]
+        return [
+            True if index in certain else False if index in denied else None for index in range(len(self._conditions))
+        ]
 
 
 class _Side:
@@ -159,10 +161,10 @@ def _leaves(literal: Literal, fact: Fact) -> list[Comparison]:
             return [Comparison(f"f_{fact.name}", "==" if positive else "$neq", operand)]
         case Op.INCLUDES, str(member):
             return [Comparison(f"m_{fact.name}__{member}", "==", int(positive))]
-        case (Op.AT_LEAST | Op.AT_MOST), int(bound):
+        case ((Op.AT_LEAST | Op.AT_MOST), int(bound)):
             letter = "f" if test.op is Op.AT_LEAST else "u"
             return [Comparison(f"{letter}_{fact.name}", _COMPARE[test.op][not positive], bound)]
-        case (Op.COUNT_AT_LEAST | Op.COUNT_AT_MOST), int(bound):
+        case ((Op.COUNT_AT_LEAST | Op.COUNT_AT_MOST), int(bound)):
             at_least = test.op is Op.COUNT_AT_LEAST
             operators = _COMPARE[Op.AT_LEAST if at_least else Op.AT_MOST]
             return [Comparison(f"{'n' if at_least else 'nu'}_{fact.name}", operators[not positive], bound)]

@@ -37,7 +37,7 @@ class Kleene:
         return None if truth is None else not truth
 
     @staticmethod
-    def certain(truth: bool) -> Truth:
+    def certain(truth: bool, /) -> Truth:  # noqa: FBT001 - a truth is what it takes
         """Return `truth`."""
         return truth
 

@@ -35,7 +35,7 @@ FORMS: dict[str, Text] = {
     r"^[A-Z]{2,6}\.[0-9]{1,3}$": Text(
         sv="två till sex versaler, punkt och nummer, `SYF.1`", en="two to six capital letters, a full stop and a number, `AIM.1`",
     ),
-    r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$": Text(
+    r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$": Text(
         sv="tre tal med punkt mellan, `1.0.0`", en="three numbers with full stops between, `1.0.0`",
     ),
     r"^[0-9a-f]{64}$": Text(sv="64 tecken, siffror och a–f", en="64 characters, digits and a–f"),
@@ -224,6 +224,10 @@ CATALOGUE: dict[str, Entry] = {
         "ett regelverk är en mapp med YAML-filer, en av dem med avsnittet `pack`",
         "a rule pack is a folder of YAML files, one of them with the section `pack`",
     ),
+    "MV217": _entry(
+        "mappen innehåller fler än {limit} YAML-filer", "the folder holds more than {limit} YAML files",
+        "ange regelverkets egen mapp", "name the pack's own folder",
+    ),
     # --- names and conditions
     "MV301": _entry(
         "okänt faktum `{name}`", "unknown fact `{name}`",
@@ -257,37 +261,53 @@ CATALOGUE: dict[str, Entry] = {
         "skriv `{key}: [a, b]`", "write `{key}: [a, b]`",
     ),
     "MV308": _entry(
-        "villkoret blir för stort: mer än {tests} prövningar eller {conjunctions} kombinationer när det skrivs ut",
-        "the condition grows too large: more than {tests} tests or {conjunctions} combinations when written out",
+        "villkoret blir för stort utskrivet: mer än {parts} delar, {levels} nivåer eller {conjunctions} kombinationer",
+        "the condition written out is too large: more than {parts} parts, {levels} levels or {conjunctions} combinations",
         "dela upp det i flera regler", "split it into several rules",
+    ),
+    "MV309": _entry(
+        "utfallstabellen läser inte `{name}`", "the outcome table does not read `{name}`",
+        "pröva `gates`, `bars`, `conditions`, `kind` eller `grade_` och en prioriteringsgrund",
+        "test `gates`, `bars`, `conditions`, `kind` or `grade_` and a principle",
     ),
     "MV310": _entry(
         "namnet `{name}` används redan, vid {first}", "the name `{name}` is taken, at {first}",
         "ge posten ett eget namn", "give the entry a name of its own",
     ),
     "MV311": _entry(
-        "flera prioriteringsgrunder har ordningstalet {order}", "several principles have the order {order}",
+        "ordningstalet {order} har redan `{first}`", "`{first}` has the order {order} already",
         "numrera dem 1, 2, 3 …", "number them 1, 2, 3 …",
     ),
     "MV312": _entry(
         "`{name}` finns inte i `{section}`", "`{name}` is not in `{section}`",
         "lägg till det där, eller rätta namnet", "add it there, or correct the name",
     ),
+    "MV313": _entry(
+        "`{fact}` kan inte prövas direkt mot en lista", "`{fact}` cannot be tested against a list directly",
+        "skriv `{fact}: {{{operator}: [a, b]}}`", "write `{fact}: {{{operator}: [a, b]}}`",
+    ),
+    "MV314": _entry(
+        "regelverkets villkor är tillsammans för stora: mer än {limit} delar utskrivna",
+        "the pack's conditions are too large together: more than {limit} parts written out",
+        "dela upp regelverket", "split the pack",
+    ),
     "MV320": _entry(
-        "ett faktum av typen {type} behöver sina svar", "a fact of type {type} needs its answers",
+        "`{name}` är av typen {type} och behöver sina svar", "`{name}` is of type {type} and needs its answers",
         "räkna upp dem under `values`, det lägsta först, eller ange `standard` (inte båda)",
         "list them under `values`, the lowest first, or name a `standard` (not both)",
     ),
     "MV321": _entry(
-        "ett faktum av typen {type} har inga uppräknade svar", "a fact of type {type} has no listed answers",
-        "ta bort `values` eller byt typ", "remove `values`, or change the type",
+        "`{name}` är av typen {type} och har inga uppräknade svar", "`{name}` is of type {type} and has no listed answers",
+        "ta bort raden, eller ändra typen till level, choice eller set",
+        "remove the line, or change the type to level, choice or set",
     ),
     "MV322": _entry(
-        "belopp har en enhet, andra fakta har ingen", "amounts have a unit, other facts have none",
-        "ange `unit: SEK` för `amount`, annars inget", "give `unit: SEK` for `amount`, otherwise nothing",
+        "`unit` passar inte: `{name}` är av typen {type}", "`unit` does not fit: `{name}` is of type {type}",
+        "ange enheten, som `unit: SEK`, för typen amount och bara för den",
+        "give the unit, as `unit: SEK`, for the type amount and for no other",
     ),
     "MV323": _entry(
-        "gränserna passar inte typen {type}", "the bounds do not fit the type {type}",
+        "gränserna för `{name}` passar inte typen {type}", "the bounds of `{name}` do not fit the type {type}",
         "`minimum` och `maximum` hör till tal, i stigande ordning, för `share` högst 100",
         "`minimum` and `maximum` belong to numbers, in rising order, for `share` at most 100",
     ),
@@ -296,8 +316,9 @@ CATALOGUE: dict[str, Entry] = {
         "skriv något av: {allowed}", "write one of: {allowed}",
     ),
     "MV325": _entry(
-        "`silence` passar inte rollen {role}", "`silence` does not fit the role {role}",
-        "möjligt för rollen: {allowed}", "possible for the role: {allowed}",
+        "`{name}` säger inte vad tystnad betyder på det sätt som rollen {role} kräver",
+        "`{name}` does not say what silence means in the way the role {role} asks for",
+        "ange {allowed_sv}", "give {allowed_en}",
     ),
     "MV326": _entry(
         "regelverket behöver faktumet `kind`: typ choice, roll classification, silence required, utan `when`",
@@ -313,15 +334,19 @@ CATALOGUE: dict[str, Entry] = {
         "det antagna värdet `{value}` är inget svar på `{fact}`", "the assumed value `{value}` is no answer to `{fact}`",
         "anta ett av faktumets egna svar", "assume one of the fact's own answers",
     ),
+    "MV329": _entry(
+        "`{name}` är en bakgrundsuppgift i varje ärende", "`{name}` is background in every case",
+        "ange `role: background`, eller ge faktumet ett annat namn", "give `role: background`, or another name to the fact",
+    ),
     # --- meaning
     "MV401": _entry(
-        "{where} läser bakgrundsuppgiften `{fact}` ({chain})", "{where} reads the background fact `{fact}` ({chain})",
+        "`{where}` läser bakgrundsuppgiften `{fact}`{via}", "`{where}` reads the background fact `{fact}`{via}",
         "land, avstånd, gräns och vänortsstatus får bara styra vem som beslutar (`routes`); pröva nyttan i stället",
         "country, distance, border and twin status may only steer who decides (`routes`); test the benefit instead",
     ),
     "MV402": _entry(
-        "{where} läser `{fact}` ({chain}), som inte är en klassificering",
-        "{where} reads `{fact}` ({chain}), which is not a classification",
+        "`{where}` läser `{fact}`{via}, som inte är en klassificering",
+        "`{where}` reads `{fact}`{via}, which is not a classification",
         "när en fråga ställs och hur långt en grund når avgörs av klassificeringen ensam",
         "when a question is asked, and how far a principle reaches, rest on classification alone",
     ),
@@ -390,7 +415,7 @@ CATALOGUE: dict[str, Entry] = {
         "rätta datumen", "correct the dates",
     ),
     "MV420": _entry(
-        "den sista vägen `{route}` gäller inte alltid", "the last route `{route}` does not always hold",
+        "den sista vägen gäller inte alltid", "the last route does not always hold",
         "avsluta med en väg `when: true`, så att någon alltid beslutar", "end with a route `when: true`, so that somebody always decides",
     ),
     "MV421": _entry(
@@ -416,7 +441,7 @@ CATALOGUE: dict[str, Entry] = {
         "rätta det svar som är fel ({facts})", "correct the answer that is wrong ({facts})",
     ),
     "MV505": _entry(
-        "`{value}` är inte ett av regelverkets {what}", "`{value}` is not one of the pack's {what}",
+        "`{value}` finns inte i regelverkets `{what}`", "`{value}` is not in the pack's `{what}`",
         "möjliga: {allowed}", "possible: {allowed}",
     ),
     "MV506": _entry(
@@ -447,6 +472,10 @@ CATALOGUE: dict[str, Entry] = {
     "MV512": _entry(
         "okänd regel `{name}`", "unknown rule `{name}`",
         "`medverkan explain` utan regel visar alla", "`medverkan explain` without a rule shows them all",
+    ),
+    "MV513": _entry(
+        "`{value}` står två gånger", "`{value}` stands twice",
+        "behåll det ena", "keep one of them",
     ),
     # --- the plan's text
     "MV521": _entry(

@@ -5,7 +5,7 @@ they stand for, so that evaluation needs no lookup and an explanation can still 
 by what they say, and never recurse into themselves.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -113,7 +113,7 @@ def facts_of(expression: Expression) -> tuple[str, ...]:
 
 # --- reading a condition -------------------------------------------------------------------------------------------
 
-Report: TypeAlias = Callable[[str, NodePath, bool, dict[str, str], tuple[str, list[str]] | None], None]
+Report: TypeAlias = Callable[[str, NodePath, bool, dict[str, str], tuple[str, Collection[str]] | None], None]
 """Takes a fault: code, path, whether the path's key is meant, words, and the misspelt word with the known ones."""
 
 _SET_TESTS = ("includes", "includes_any", "includes_all", "count_at_least", "count_at_most")
@@ -132,11 +132,15 @@ OPERATORS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Turns conditions as written into expressions; every fault goes to `report`, and reading goes on."""
+    """Turns conditions as written into expressions; every fault goes to `report`, and reading goes on.
+
+    `known` are the words that a misspelt one at the place of a fact may have meant.
+    """
 
     facts: Mapping[str, Fact]
     definitions: Mapping[str, Expression]
     report: Report
+    known: tuple[str, ...] = ()
 
     def read(self, raw: Json, path: NodePath, depth: int = 0) -> Expression:
         """Return the expression written as `raw` at `path`; where it is faulty, something of the same shape."""
@@ -174,14 +178,17 @@ class Reader:
     def _defined(self, name: Json, path: NodePath) -> Expression:
         if isinstance(name, str) and name in self.definitions:
             return Defined(name, self.definitions[name])
-        self.report("MV303", path, False, {"name": quoted(name)}, (quoted(name), sorted(self.definitions)))
+        self.report("MV303", path, False, {"name": quoted(name)}, (quoted(name), self.definitions))
         return NEVER
 
     def _test(self, name: str, raw: Json, path: NodePath) -> Expression:
         fact = self.facts.get(name)
         if fact is None:
-            known = [*sorted(self.facts), *sorted(RESERVED)]
-            self.report("MV301", path, True, {"name": quoted(name)}, (name, known))
+            self.report("MV301", path, True, {"name": quoted(name)}, (name, self.known))
+            return NEVER
+        if isinstance(raw, list):
+            several = "includes_any" if fact.type == "set" else "in"
+            self.report("MV313", path, False, {"fact": name, "operator": several}, None)
             return NEVER
         if not isinstance(raw, dict):
             raw = {"includes" if fact.type == "set" else "is": raw}
@@ -193,7 +200,7 @@ class Reader:
         allowed = OPERATORS[fact.type]
         if op not in allowed:
             words = {"operator": quoted(op), "fact": fact.name, "type": fact.type, "allowed": ", ".join(allowed)}
-            self.report("MV304", path, True, words, (op, list(allowed)))
+            self.report("MV304", path, True, words, (op, allowed))
             return NEVER
         if op in ("in", "includes_any", "includes_all"):
             return self._several(fact, op, raw, path)
@@ -215,20 +222,20 @@ class Reader:
         if op.startswith("count_"):
             if type(raw) is int and 0 <= raw <= len(fact.domain.members):
                 return raw
-            self._unfit(fact, raw, path, f"0–{len(fact.domain.members)}", [])
+            self._unfit(fact, raw, path, f"0–{len(fact.domain.members)}", ())
             return None
         if fact.type == "set":
             if isinstance(raw, str) and raw in fact.domain.members:
                 return raw
-            self._unfit(fact, raw, path, ", ".join(fact.domain.members), list(fact.domain.members))
+            self._unfit(fact, raw, path, allowed_answers(fact), fact.domain.members)
             return None
         value = fact.domain.encode(raw)
         if value is None or isinstance(value, frozenset):
-            self._unfit(fact, raw, path, allowed_answers(fact), list(fact.domain.members))
+            self._unfit(fact, raw, path, allowed_answers(fact), names_of_answers(fact))
             return None
         return value
 
-    def _unfit(self, fact: Fact, raw: Json, path: NodePath, allowed: str, known: list[str]) -> None:
+    def _unfit(self, fact: Fact, raw: Json, path: NodePath, allowed: str, known: Collection[str]) -> None:
         words = {"value": quoted(raw), "fact": fact.name, "allowed": allowed}
         self.report("MV302", path, False, words, (quoted(raw), known))
 
@@ -236,12 +243,19 @@ class Reader:
 def allowed_answers(fact: Fact) -> str:
     """Return what can be answered to `fact`, as one line for a message."""
     domain = fact.domain
-    if fact.type == "flag":
-        return "true, false"
     if fact.type in NUMERIC:
         return f"{domain.minimum}–{domain.maximum}"
-    shown = ", ".join(domain.members[:12])
-    return shown if len(domain.members) <= 12 else f"{shown}, …"
+    names = names_of_answers(fact)
+    return ", ".join(names if len(names) <= MAX_LISTED else (*names[:MAX_LISTED], "…"))
+
+
+def names_of_answers(fact: Fact) -> tuple[str, ...]:
+    """Return the answers to `fact` that have names, as they are written."""
+    return ("true", "false") if fact.type == "flag" else fact.domain.members
+
+
+MAX_LISTED = 20
+"""The most answers that a message lists."""
 
 
 def _test(fact: Fact, op: str, operand: int | str) -> Expression:
@@ -254,4 +268,3 @@ def _test(fact: Fact, op: str, operand: int | str) -> Expression:
 
 def _joined(parts: list[Expression]) -> Expression:
     return parts[0] if len(parts) == 1 else All(tuple(parts))
-

@@ -1,15 +1,20 @@
 """From a folder of YAML files to a pack: read, merge, check."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from engine.language.check import check_pack
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
 from engine.language.pack import Pack
-from engine.language.source import Node, parse, read_bytes
+from engine.language.sections import SECTIONS
+from engine.language.source import Node, read_bytes, read_document
 
 MAX_FILES = 200
+MAX_PACK_BYTES = 8 * 1_048_576
+MAX_PACK_NODES = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +31,44 @@ def read_files(folder: Path) -> tuple[PackFile, ...]:
     Raises:
         FaultyInput: there is none, there are too many, or one cannot be read.
     """
-    if folder.is_file():
-        raise FaultyInput([Diagnostic("MV216", Place(str(folder)))])
-    if not folder.exists():
-        raise FaultyInput([Diagnostic("MV101", Place(str(folder)))])
-    paths = sorted((path for path in folder.rglob("*.yaml") if path.is_file()), key=lambda p: p.relative_to(folder).parts)
-    if not paths or len(paths) > MAX_FILES:
-        raise FaultyInput([Diagnostic("MV216", Place(str(folder)))])
-    return tuple(PackFile(str(path), read_bytes(path)) for path in paths)
+    shown = Place(str(folder))
+    try:
+        if folder.is_file():
+            raise FaultyInput([Diagnostic("MV216", shown)])
+        if not folder.exists():
+            raise FaultyInput([Diagnostic("MV101", shown)])
+        paths = sorted(islice(_yaml_below(folder), MAX_FILES + 1), key=lambda path: path.relative_to(folder).parts)
+    except (OSError, ValueError):
+        raise FaultyInput([Diagnostic("MV103", shown)]) from None
+    if not paths:
+        raise FaultyInput([Diagnostic("MV216", shown)])
+    if len(paths) > MAX_FILES:
+        raise FaultyInput([Diagnostic("MV217", shown, {"limit": str(MAX_FILES)})])
+    return tuple(_read_all(paths))
+
+
+def _yaml_below(folder: Path) -> Iterator[Path]:
+    """Yield the YAML files below `folder`, broken links too (they are a fault, not nothing), hidden ones not."""
+    for path in folder.rglob("*.yaml"):
+        if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path
+
+
+def _read_all(paths: list[Path]) -> list[PackFile]:
+    found, faults, size = [], [], 0
+    for path in paths:
+        try:
+            content = read_bytes(path)
+        except FaultyInput as refused:
+            faults.extend(refused.diagnostics)
+            continue
+        size += len(content)
+        if size > MAX_PACK_BYTES:
+            raise FaultyInput([Diagnostic("MV104", Place(str(path)), {"limit": f"{MAX_PACK_BYTES // 1024} KiB"})])
+        found.append(PackFile(str(path), content))
+    if faults:
+        raise FaultyInput(faults)
+    return found
 
 
 def source_hash(files: tuple[PackFile, ...]) -> str:
@@ -51,23 +86,34 @@ def pack_of(files: tuple[PackFile, ...], folder: str) -> Pack:
     Raises:
         FaultyInput: with every fault of every file.
     """
-    return check_pack(merged([parse(file.content, file.name) for file in files], folder))
-
-
-def merged(nodes: list[Node], folder: str) -> Node:
-    """Return one node of all sections: lists joined in the order of files, mappings united."""
-    root = Node({}, Place(folder))
+    nodes: list[Node] = []
     faults: list[Diagnostic] = []
+    for file in files:
+        node, wrong = read_document(file.content, file.name)
+        nodes += [] if node is None else [node]
+        faults += wrong
+    if len(nodes) < len(files):
+        raise FaultyInput(faults)
+    return check_pack(merged(nodes, folder, faults), faults)
+
+
+def merged(nodes: list[Node], folder: str, faults: list[Diagnostic]) -> Node:
+    """Return one node of all sections: lists joined in the order of files, mappings united; `faults` takes what is wrong.
+
+    Raises:
+        FaultyInput: there is no pack in it, or too much of one.
+    """
+    root = Node({}, Place(folder))
     for node in nodes:
         if not isinstance(node.value, dict):
             faults.append(Diagnostic("MV207", node.place))
             continue
         for section, child in node.value.items():
             _unite(root, section, node, child, faults)
-    if isinstance(root.value, dict) and "pack" not in root.value:
-        faults.append(Diagnostic("MV216", Place(folder)))
-    if faults:
-        raise FaultyInput(faults)
+    if not isinstance(root.value, dict) or not root.value.keys() & SECTIONS:
+        raise FaultyInput([*faults, Diagnostic("MV216", Place(folder))])
+    if sum(node.size for node in nodes) > MAX_PACK_NODES:
+        raise FaultyInput([*faults, Diagnostic("MV121", Place(folder), {"limit": str(MAX_PACK_NODES)})])
     return root
 
 
@@ -75,6 +121,8 @@ def _unite(root: Node, section: str, node: Node, child: Node, faults: list[Diagn
     sections = root.value
     if not isinstance(sections, dict):
         raise AssertionError("the root is a mapping")
+    if child.value is None:
+        return
     if section not in sections:
         sections[section] = _copy(child)
         root.keys[section] = node.keys[section]

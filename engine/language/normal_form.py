@@ -1,4 +1,4 @@
-"""Conditions as sets of conjunctions (disjunctive normal form), for an engine that matches one conjunction at a time."""
+"""Conditions as sets of conjunctions (disjunctive normal form), for an engine that matches one of them at a time."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ def _count(expression: Expression, *, positive: bool) -> int:
     match expression, positive:
         case Test(_, Op.IN, tuple(operands)), True:
             return len(operands)
-        case (Test() | Constant()), _:
+        case ((Test() | Constant()), _):
             return 1
         case Not(part), _:
             return _count(part, positive=not positive)

@@ -66,9 +66,10 @@ class Measure:
 class Pack:
     """A checked pack.
 
-    `source` is what it says, `data` the same as plain data in the form that is hashed and stored, `facts` its vocabulary by name, `applies` the
-    conditions on which questions arise, `binding_order` the facts with those a question waits for ahead of it. The first stratum is `items`; `span(sort)` is where a sort of item stands in
-    it. The second is `rows`, over `derived` facts.
+    `source` is what it says, `data` the same as plain data in the form that is hashed and stored. `facts` is its
+    vocabulary by name, `applies` the conditions on which questions arise, `binding_order` the facts with those a
+    question waits for ahead of it. The first stratum is `items`; `span(sort)` is where a sort of item stands in it. The
+    second is `rows`, over `derived` facts.
     """
 
     def __init__(self, source: sections.PackSource, data: Json) -> None:
@@ -146,7 +147,9 @@ def domain_of(source: sections.FactSource) -> Domain:
         return Domain("share", (), source.minimum or 0, 100 if source.maximum is None else source.maximum)
     if source.type in ("count", "amount"):
         limits = Domain(source.type)
-        return Domain(source.type, (), source.minimum or 0, limits.maximum if source.maximum is None else source.maximum)
+        return Domain(
+            source.type, (), source.minimum or 0, limits.maximum if source.maximum is None else source.maximum
+        )
     return Domain(source.type, tuple(source.values or ()))
 
 
@@ -206,7 +209,9 @@ def _items(source: sections.PackSource, ordered: list[sections.Principle], reade
     found += [item("gate", g.id, g.when, place[g.principle], g.passages) for g in source.gates]
     found += [item("bar", b.id, b.when, place[b.principle], b.passages) for b in source.bars]
     found += [item("condition", c.id, c.when, place[c.principle], c.passages) for c in source.conditions]
-    found += [item("advice", a.id, a.when, place[a.principle] if a.principle else -1, a.passages) for a in source.advice]
+    found += [
+        item("advice", a.id, a.when, place[a.principle] if a.principle else -1, a.passages) for a in source.advice
+    ]
     found += [item("route", r.id, r.when, -1, r.passages) for r in source.routes]
     found += [item("letter", p.id, p.reach.letter, place[p.id], p.passages) for p in ordered]
     found += [item("analogy", p.id, p.reach.analogy, place[p.id], p.passages) for p in ordered]

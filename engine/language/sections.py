@@ -16,8 +16,8 @@ from engine.text import Text
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 PassageId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}\.[0-9]{1,3}$")]
 PackId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,63}$")]
-Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")]
-Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$")]
+Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
 Points: TypeAlias = Annotated[int, Field(strict=True, ge=-100, le=100)]
 Percent: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=100)]
 Natural: TypeAlias = Annotated[int, Field(strict=True, ge=0, lt=MAX_INTEGER)]
@@ -75,7 +75,7 @@ RowOutcome: TypeAlias = Literal["decline", "participate_with_conditions", "parti
 class Section(BaseModel):
     """Base of all parts of a pack: nothing unknown is let through, nothing can be changed afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Adopted(Section):
@@ -344,7 +344,7 @@ def in_order(data: dict[str, Any]) -> dict[str, Any]:
     """
     found = {name: _listed(value) if name in _MAPPINGS else value for name, value in data.items()}
     for fact in found.get("vocabulary", ()):
-        if "values" in fact:
+        if fact.get("values") is not None:
             fact["values"] = _listed(fact["values"])
     return found
 
@@ -357,7 +357,7 @@ def from_order(stored: dict[str, Any]) -> dict[str, Any]:
     """Return merged data as it was before `in_order`."""
     found = {name: _mapped(value) if name in _MAPPINGS else value for name, value in stored.items()}
     for fact in found.get("vocabulary", {}).values():
-        if "values" in fact:
+        if fact.get("values") is not None:
             fact["values"] = _mapped(fact["values"])
     return found
 

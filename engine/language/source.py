@@ -103,7 +103,7 @@ def read_bytes(path: Path, name: str | None = None) -> bytes:
     """
     shown = name or str(path)
     try:
-        with open(path, "rb", opener=_without_waiting) as file:  # noqa: PTH123 - Path.open takes no opener
+        with open(path, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise _refused("MV109", Place(shown))
             content = file.read(MAX_BYTES + 1)

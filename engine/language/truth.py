@@ -52,7 +52,7 @@ def negated(truth: Truth) -> Truth:
     return None if truth is None else not truth
 
 
-def test_truth(test: Test, value: Value | Mark) -> Truth:
+def test_truth(test: Test, value: Value | Mark) -> Truth:  # noqa: PLR0911 - one line for each operator
     """Return whether one test holds of one value. No test holds of a question that does not arise."""
     if value is OPEN:
         return None

@@ -1,8 +1,8 @@
 """Facts: what can be asked about a proposal, and how an answer becomes the value that conditions test.
 
-A fact's *value* is a flag's or level's rank, a number, a choice's name, or the set of members chosen; a flag's rank is 0
-for no and 1 for yes, a level's is its place on the scale, from 0, worst first. Two marks stand beside values: `OPEN`, an
-answer that is not known, and `NOT_APPLICABLE`, a question that does not arise.
+A fact's *value* is a flag's or level's rank, a number, a choice's name, or the set of members chosen. A flag's rank is
+0 for no and 1 for yes, a level's is its place on the scale, from 0, worst first. Two marks stand beside values: `OPEN`,
+an answer that is not known, and `NOT_APPLICABLE`, a question that does not arise.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,6 @@
 """An assessment for people: outcome first, then why, then what to do. Says only what the assessment and pack hold."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from engine.assessment import Assessment, ItemResult, PrincipleResult, QuestionResult, Range, RuleResult
 from engine.case import Case
@@ -26,25 +25,24 @@ def reason(assessment: Assessment, pack: Pack, lang: Lang) -> str:
 class _Reason:
     def __init__(self, assessment: Assessment, naming: Naming) -> None:
         self.assessment, self.naming, self.lang = assessment, naming, naming.lang
-        self.source = naming.source
 
     def text(self) -> str:
         match self.assessment.outcome:
             case "decline":
-                grounds = self._texts(self.assessment.gates, "gates") + self._texts(self.assessment.bars, "bars")
+                grounds = self._binding(self.assessment.gates) + self._binding(self.assessment.bars)
                 return self._first("reason_decline", "ground", grounds, "reason_decline_open")
             case "participate_with_conditions":
-                texts = self._texts(self.assessment.conditions, "conditions")
+                texts = self._binding(self.assessment.conditions)
                 return self._first("reason_conditions", "condition", texts, "reason_conditions_open")
             case "more_information":
                 return self._questions()
             case _:
                 return say("reason_participate", self.lang)
 
-    def _texts(self, found: Sequence[ItemResult], section: str) -> list[str]:
-        entries = {entry.id: entry for entry in getattr(self.source, section)}
-        binding = [item.id for item in found if item.status == "holds" and item.effect == "binding"]
-        return [(entries[i].text if section == "conditions" else entries[i].ground).in_(self.lang) for i in binding]
+    def _binding(self, found: Sequence[ItemResult]) -> list[str]:
+        """Return what the items that hold by the letter say."""
+        held = (item for item in found if item.status == "holds" and item.effect == "binding")
+        return [self.naming.statement(item.id) for item in held]
 
     def _first(self, key: str, blank: str, texts: list[str], otherwise: str) -> str:
         if not texts:
@@ -88,7 +86,13 @@ class _Report:
 
     def _head(self) -> str:
         case = self.case
-        parts = [self.naming.kind(case.kind), self.naming.unit(case.unit), case.decision_date, case.record_number, case.id]
+        parts = [
+            self.naming.kind(case.kind),
+            self.naming.unit(case.unit),
+            case.decision_date,
+            case.record_number,
+            case.id,
+        ]
         return f"{case.title}\n{' · '.join(part for part in parts if part)}"
 
     def _score(self) -> str:
@@ -97,27 +101,25 @@ class _Report:
 
     def _stops(self) -> Iterator[Block]:
         stopping = [
-            Bullet(entry.ground.in_(self.lang), "×", self._cited(found.passages))
-            for entry, found in self._paired("gates", "bars")
+            Bullet(self.naming.statement(found.id), "×", self._cited(found.passages))
+            for found in (*self.assessment.gates, *self.assessment.bars)
             if found.effect == "binding" and found.status == "holds"
         ]
         if stopping:
             yield Heading(say("grounds_stop", self.lang))
             yield Bullets(tuple(stopping))
 
-    def _paired(self, *sections: str) -> Iterator[tuple[Any, ItemResult]]:
-        for section in sections:
-            yield from zip(getattr(self.source, section), getattr(self.assessment, section), strict=True)
-
     def _conditions(self) -> Iterator[Block]:
         bullets = []
-        for entry, found in self._paired("conditions"):
+        for entry, found in zip(self.source.conditions, self.assessment.conditions, strict=True):
             if found.effect == "binding" and found.status != "does_not_hold":
                 text = entry.text.in_(self.lang)
                 text = text if found.status == "holds" else say("if_open", self.lang, text=text)
                 details = [say("checked_by", self.lang, body=self.naming.body(entry.checked_by))]
                 details += [entry.due.in_(self.lang).rstrip(".")] if entry.due else []
-                bullets.append(Bullet(text, "□" if found.status == "holds" else "?", self._cited(found.passages, *details)))
+                bullets.append(
+                    Bullet(text, "□" if found.status == "holds" else "?", self._cited(found.passages, *details))
+                )
         if bullets:
             yield Heading(say("conditions", self.lang))
             yield Bullets(tuple(bullets))
@@ -198,18 +200,17 @@ class _Report:
             yield Bullets(tuple(bullets))
 
     def _finding(self, found: RuleResult) -> Bullet:
-        entry = next(rule for rule in self.source.rules if rule.id == found.id)
         points = say("points_of", self.lang, points=f"{found.points:+d}".replace("-", "−"))
-        return Bullet(entry.finding.in_(self.lang), "+" if found.points > 0 else "−", self._cited(found.passages, points))
+        return Bullet(
+            self.naming.statement(found.id), "+" if found.points > 0 else "−", self._cited(found.passages, points)
+        )
 
     def _advice(self) -> Iterator[Block]:
-        texts = {entry.id: entry.text for entry in (*self.source.advice, *self.source.conditions)}
-        texts |= {entry.id: entry.ground for entry in (*self.source.gates, *self.source.bars)}
         bullets = []
         for found in self.assessment.advice:
             if found.status == "holds":
                 detail = [] if found.source == "advice" else [say("by_analogy", self.lang)]
-                bullets.append(Bullet(texts[found.id].in_(self.lang), "→", self._cited(found.passages, *detail)))
+                bullets.append(Bullet(self.naming.statement(found.id), "→", self._cited(found.passages, *detail)))
         if bullets:
             yield Heading(say("advice", self.lang))
             yield Bullets(tuple(bullets))
@@ -243,9 +244,10 @@ class _Report:
 
     def _basis(self) -> str:
         pack, case = self.assessment.pack, self.assessment.case
+        title = self.source.pack.title.in_(self.lang)
         lines = [
             say("engine_recommends", self.lang),
-            f"{say('pack', self.lang)}: {self.source.pack.title.in_(self.lang)} ({pack.id} {pack.version}, {pack.hash[:16]})",
+            f"{say('pack', self.lang)}: {title} ({pack.id} {pack.version}, {pack.hash[:16]})",
             f"{say('case', self.lang)}: {case.id} ({case.hash[:16]}), {say('as_of', self.lang).lower()} {case.as_of}",
         ]
         return "\n".join(lines)

@@ -8,7 +8,7 @@ from engine.language.vocabulary import Answer
 from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph, Table
 from engine.report.naming import Naming
 from engine.report.words import say
-from engine.text import Lang, listed
+from engine.text import Lang, capitalised, listed
 
 _SIGNS = {"holds": "✓", "does_not_hold": "✗", "open": "?"}
 
@@ -23,7 +23,11 @@ def overview(explanations: Sequence[Explanation], pack: Pack, lang: Lang) -> lis
     report = _Report(Naming(pack, lang))
     header = tuple(say(key, lang) for key in ("rule", "status", "to_turn"))
     rows = (
-        (found.id, f"{_SIGNS[found.status]} {say(found.status, lang)}", "; ".join(map(report.brief, found.ways[0])) if found.ways else "–")
+        (
+            found.id,
+            f"{_SIGNS[found.status]} {say(found.status, lang)}",
+            "; ".join(map(report.brief, found.ways[0])) if found.ways else "–",
+        )
         for found in explanations
     )
     return [Table(header, tuple(rows))]
@@ -31,13 +35,10 @@ def overview(explanations: Sequence[Explanation], pack: Pack, lang: Lang) -> lis
 
 def text_of(explanation: Explanation, pack: Pack, lang: Lang) -> str:
     """Return what the explained item says: a finding, ground, text, or the body that decides."""
-    source = pack.source
-    sections = (source.rules, source.gates, source.bars, source.conditions, source.advice, source.routes)
-    entry = next(entry for section in sections for entry in section if entry.id == explanation.id)
-    for name in ("finding", "ground", "text"):
-        if hasattr(entry, name):
-            return str(getattr(entry, name).in_(lang))
-    return say("decides_line", lang, body=source.bodies[entry.decides].in_(lang))
+    route = next((route for route in pack.source.routes if route.id == explanation.id), None)
+    if route is not None:
+        return say("decides_line", lang, body=capitalised(pack.source.bodies[route.decides].in_(lang)))
+    return Naming(pack, lang).statement(explanation.id)
 
 
 class _Report:
@@ -88,7 +89,8 @@ class _Report:
     def _needed(self, tested: Tested) -> str:
         relation = say(tested.op, self.lang)
         negated = "" if tested.wanted else say("not_this", self.lang) + ": "
-        return f"{self.naming.question(tested.fact)} – {negated}{relation} {self._operand(tested)} ({self._stands(tested)})"
+        asked = f"{negated}{relation} {self._operand(tested)}"
+        return f"{self.naming.question(tested.fact)} – {asked} ({self._stands(tested)})"
 
     def brief(self, tested: Tested) -> str:
         """Return a test in ids, as short as a table needs."""

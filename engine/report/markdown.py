@@ -1,10 +1,9 @@
 """Documents as CommonMark with tables. Every character that means something to Markdown or HTML is escaped."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from engine.report.document import Block, Bullets, Heading, Paragraph, Table
-
 
 
 def to_markdown(blocks: Sequence[Block]) -> str:
@@ -31,7 +30,7 @@ def _item(sign: str, text: str, detail: str) -> str:
     return f"{lead}{escaped(text)}{tail}".replace("\n", " ")
 
 
-def _row(cells: "Sequence[str] | map[str]") -> str:
+def _row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cell.replace("\n", " ") for cell in cells) + " |"
 
 

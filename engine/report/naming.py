@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from engine.language.pack import Pack
 from engine.language.vocabulary import Answer
 from engine.report.words import say
-from engine.text import Lang, alternatives, grouped, listed
+from engine.text import Lang, Text, alternatives, grouped, listed
 
 
 class Naming:
@@ -15,6 +15,13 @@ class Naming:
         """Name what `pack` holds in `lang`."""
         self.pack, self.lang = pack, lang
         self.source = pack.source
+        self._statements: dict[str, Text] = {
+            **{rule.id: rule.finding for rule in pack.source.rules},
+            **{gate.id: gate.ground for gate in pack.source.gates},
+            **{bar.id: bar.ground for bar in pack.source.bars},
+            **{condition.id: condition.text for condition in pack.source.conditions},
+            **{advice.id: advice.text for advice in pack.source.advice},
+        }
         self._principles = {principle.id: principle for principle in pack.source.principles}
 
     def question(self, fact: str) -> str:
@@ -54,6 +61,10 @@ class Naming:
     def principle(self, principle: str) -> str:
         """Return the name of a principle."""
         return self._principles[principle].name.in_(self.lang)
+
+    def statement(self, item: str) -> str:
+        """Return what a rule, gate, bar, condition or piece of advice says."""
+        return self._statements[item].in_(self.lang)
 
     def body(self, body: str) -> str:
         """Return the name of a body that decides, supports or is informed."""

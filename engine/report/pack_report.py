@@ -9,7 +9,7 @@ from engine.language.sections import FactSource
 from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph, Table
 from engine.report.naming import Naming
 from engine.report.words import say
-from engine.text import Lang
+from engine.text import Lang, capitalised
 
 
 def packs_table(packs: Sequence[Pack], lang: Lang) -> list[Block]:
@@ -21,7 +21,13 @@ def packs_table(packs: Sequence[Pack], lang: Lang) -> list[Block]:
 
 def _pack_row(pack: Pack, lang: Lang) -> tuple[str, ...]:
     head = pack.source.pack
-    return pack.id, pack.version, f"{head.valid_from} – {head.valid_to or ''}".rstrip(), head.title.in_(lang), pack.hash[:16]
+    return (
+        pack.id,
+        pack.version,
+        f"{head.valid_from} – {head.valid_to or ''}".rstrip(),
+        head.title.in_(lang),
+        pack.hash[:16],
+    )
 
 
 def pack_report(pack: Pack, lang: Lang) -> list[Block]:
@@ -51,7 +57,9 @@ class _PackReport:
     def _principles(self) -> Iterator[Block]:
         for principle in sorted(self.source.principles, key=lambda p: p.order):
             yield Heading(f"{principle.order}. {principle.name.in_(self.lang)}")
-            limits = say("limits", self.lang, weight=principle.weight, met=principle.grades.met, partly=principle.grades.partly)
+            limits = say(
+                "limits", self.lang, weight=principle.weight, met=principle.grades.met, partly=principle.grades.partly
+            )
             reason = self.source.calibrations[principle.calibration].reason.in_(self.lang)
             yield Paragraph(f"{principle.question.in_(self.lang)}\n{limits} {reason}")
             rules = [rule for rule in self.source.rules if rule.principle == principle.id]
@@ -80,7 +88,7 @@ class _PackReport:
         detail = [route.id, ", ".join(route.passages)]
         detail += [say("calibration", self.lang)] if route.calibration else []
         note = f" {route.note.in_(self.lang)}" if route.note else ""
-        decides = say("decides_line", self.lang, body=self.naming.body(route.decides))
+        decides = say("decides_line", self.lang, body=capitalised(self.naming.body(route.decides)))
         return Bullet(f"{decides}{note}", detail="; ".join(detail))
 
 
@@ -89,7 +97,11 @@ def passages_report(pack: Pack, lang: Lang) -> list[Block]:
     resting = resting_on(pack)
     found: list[Block] = []
     for name, passage in pack.source.passages.items():
-        found.append(Heading(f"{name} · {passage.section}, {passage.place.in_(lang)} · {say(f'modality_{passage.modality}', lang)}"))
+        found.append(
+            Heading(
+                f"{name} · {passage.section}, {passage.place.in_(lang)} · {say(f'modality_{passage.modality}', lang)}"
+            )
+        )
         not_used = passage.not_operationalised
         rests = ", ".join(resting.get(name, [])) or (not_used.in_(lang) if not_used else "–")
         key = "not_operationalised" if not_used else "rests_on"

@@ -9,7 +9,7 @@ from engine.report.assessment_report import shown_range
 from engine.report.document import Block, Table
 from engine.report.naming import Naming
 from engine.report.words import say
-from engine.text import Lang, alternatives
+from engine.text import Lang, alternatives, capitalised
 
 
 def assessment_table(assessed: Sequence[tuple[Assessment, Pack, CaseFile]], lang: Lang) -> list[Block]:
@@ -26,5 +26,5 @@ def _row(assessment: Assessment, pack: Pack, file: CaseFile, lang: Lang) -> tupl
         naming.kind(file.case.kind),
         say(assessment.outcome, lang),
         "–" if assessment.score is None else shown_range(assessment.score),
-        alternatives((naming.body(body) for body in route.possible), lang),
+        capitalised(alternatives((naming.body(body) for body in route.possible), lang)),
     )

@@ -96,7 +96,7 @@ WORDS: dict[str, Text] = {
     "supports_line": _t("Stöd: {bodies}.", "Support: {bodies}."),
     "informs_line": _t("Informeras: {bodies}.", "Informed: {bodies}."),
     "route_calibration": _t("Vägen är kommunens egen avvägning, inte planens.", "The route is the municipality's own choice, not the plan's."),
-    "checked_by": _t("prickas av av {body}", "ticked off by {body}"),
+    "checked_by": _t("kontrolleras av {body}", "checked by {body}"),
     "if_open": _t("om: {text}", "if: {text}"),
     "by_analogy": _t("gäller genom analogi och är därför ett råd", "applies by analogy and is therefore advice"),
     "calibration": _t("kommunens avvägning", "the municipality's choice"),

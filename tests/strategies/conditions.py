@@ -1,6 +1,6 @@
 """Conditions, as they are written, well-typed over the facts and definitions in scope."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -20,8 +20,12 @@ class Scope:
     definitions: Mapping[str, Any] = field(default_factory=dict)
 
     def narrowed(self, roles: Sequence[str]) -> "Scope":
-        """Return the scope of facts with one of `roles`, and of the definitions that read nothing else."""
-        facts = {name: fact for name, fact in self.facts.items() if fact["role"] in roles}
+        """Return the scope of the facts with one of `roles`."""
+        return self.only(lambda fact: fact["role"] in roles)
+
+    def only(self, wanted: Callable[[Data], bool]) -> "Scope":
+        """Return the scope of the facts that are `wanted`, and of the definitions that read nothing else."""
+        facts = {name: fact for name, fact in self.facts.items() if wanted(fact)}
         inside = {name: raw for name, raw in self.definitions.items() if facts_read(raw, self.definitions) <= facts.keys()}
         return Scope(facts, inside)
 
@@ -45,7 +49,7 @@ def _condition(rng: Random, shape: Shape, scope: Scope, depth: int) -> Any:
         return {"not": _condition(rng, shape, scope, depth - 1)}
     if form == "together":
         names = rng.sample(sorted(scope.facts), min(len(scope.facts), rng.randint(1, 2)))
-        joined: Data = {name: test_data(rng, scope.facts[name]) for name in names}
+        joined: Data = {name: fact_test(rng, scope.facts[name]) for name in names}
         inner = _condition(rng, shape, scope, depth - 1)
         return {**joined, "not": inner} if rng.randrange(2) or not joined else {**joined, "any": [inner]}
     return {form: [_condition(rng, shape, scope, depth - 1) for _ in range(rng.randint(0, shape.branches))]}
@@ -57,10 +61,10 @@ def _leaf(rng: Random, scope: Scope) -> Any:
     if scope.definitions and rng.randrange(4) == 0:
         return {"defined": rng.choice(sorted(scope.definitions))}
     name = rng.choice(sorted(scope.facts))
-    return {name: test_data(rng, scope.facts[name])}
+    return {name: fact_test(rng, scope.facts[name])}
 
 
-def test_data(rng: Random, fact: Data) -> Any:
+def fact_test(rng: Random, fact: Data) -> Any:
     """Return a test that fits the fact's type, in any of its spellings, of one operator or two."""
     if fact["type"] == "set":
         return _set_test(rng, members(fact))
@@ -132,8 +136,8 @@ def _entry(key: str, value: Any, definitions: Mapping[str, Any]) -> tuple[int, i
 
 
 def _operator(op: str, operand: Any) -> tuple[int, int]:
-    alternatives = {"in": (len(operand), 1), "includes_any": (len(operand), 1), "includes_all": (1, len(operand))}
-    return alternatives[op] if isinstance(operand, list) else (1, 1)
+    count = len(operand) if isinstance(operand, list) else 1
+    return (1, count) if op == "includes_all" else (count, 1)
 
 
 def _all_of(parts: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -45,7 +45,8 @@ def passage(text: str, *, operationalised: bool = True) -> Passage:
 
 
 def checked(plan: Plan, *texts: str) -> Citations:
-    return check_citations(plan, {f"AIM.{number}": passage(text) for number, text in enumerate(texts, start=1)})
+    passages = {f"AIM.{number}": passage(text) for number, text in enumerate(texts, start=1)}
+    return check_citations(plan, passages)
 
 
 def coverage_of(citations: Citations, text: str) -> str:
@@ -60,7 +61,7 @@ def edited(*changes: tuple[str, str]) -> Plan:
     return plan_of(text, "plan.txt")
 
 
-# --- words ----------------------------------------------------------------------------------------------------
+# --- words --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,10 @@ def test_a_plan_has_the_words_of_its_text_whatever_its_lines(text: str) -> None:
     assert list(plan.lines) == sorted(plan.lines)
 
 
-@given(st.lists(st.sampled_from(["- ", "1. ", "Resa", "mål.", "\t", "\n", " ", "t.ex. ", "A", "år? "]), max_size=40))
+PIECES = ["- ", "1. ", "Resa", "mål.", "\t", "\n", " ", "t.ex. ", "A", "år? "]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_sentences_stand_apart_in_order_and_leave_out_only_markers_and_signs(parts: list[str]) -> None:
     plan = plan_of("".join(parts), "plan.txt")
     end = 0
@@ -98,7 +102,7 @@ def test_sentences_stand_apart_in_order_and_leave_out_only_markers_and_signs(par
     assert left_out <= {"-", "1."}
 
 
-# --- passages -------------------------------------------------------------------------------------------------
+# --- passages -----------------------------------------------------------------------------------------------
 
 
 def test_a_passage_is_found_under_emphasis_note_signs_and_line_breaks(plan: Plan) -> None:
@@ -164,7 +168,7 @@ def test_every_run_of_words_is_found_where_it_stands(data: st.DataObject) -> Non
         assert checked(plan, " ".join(wanted)).citations[0].offsets == places
 
 
-# --- sentences ------------------------------------------------------------------------------------------------
+# --- sentences ----------------------------------------------------------------------------------------------
 
 
 def test_the_plan_comes_apart_into_headings_items_cells_and_sentences(plan: Plan) -> None:
@@ -244,7 +248,8 @@ def test_a_sentence_is_cited_partly_cited_set_aside_or_uncited(plan: Plan) -> No
 
 
 def test_a_passage_that_is_set_aside_does_not_hide_one_that_is_cited(plan: Plan) -> None:
-    found = check_citations(plan, {"AIM.1": passage(USE, operationalised=False), "AIM.2": passage("till nytta")})
+    passages = {"AIM.1": passage(USE, operationalised=False), "AIM.2": passage("till nytta")}
+    found = check_citations(plan, passages)
     assert coverage_of(found, USE) == "cited"
 
 
@@ -258,7 +263,7 @@ def test_the_result_is_canonical_json(plan: Plan) -> None:
     assert canonical_json(found.data()).startswith('{"citations":[{"lines":[18],"offsets":[')
 
 
-# --- measuring ------------------------------------------------------------------------------------------------
+# --- measuring ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -310,7 +315,7 @@ def test_a_passage_longer_than_a_pack_may_hold_is_refused() -> None:
         measure(longer, "start … slut")
 
 
-# --- files ----------------------------------------------------------------------------------------------------
+# --- files --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -339,19 +344,21 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
 
 def test_byte_order_mark_page_breaks_and_line_ends_of_windows_do_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "plan.txt"
-    file.write_bytes(b"\xef\xbb\xbf" + PLAN_FILE.read_bytes().replace(b"\n", b"\r\n").replace(b"gamla", b"\fgamla"))
+    content = PLAN_FILE.read_bytes().replace(b"\n", b"\r\n").replace(b"gamla", b"\fgamla")
+    file.write_bytes(b"\xef\xbb\xbf" + content)
     found = checked(read_plan(file), USE, OFFICE)
     assert [citation.lines for citation in found.citations] == [(18,), (19,)]
 
 
-# --- shipped packs --------------------------------------------------------------------------------------------
+# --- shipped packs ------------------------------------------------------------------------------------------
 
 
 def test_the_small_pack_cites_the_invented_plan(plan: Plan) -> None:
     folder = ROOT / "tests" / "data" / "packs" / "small"
     found = check_citations(plan, pack_of(read_files(folder), "small").source.passages)
-    assert [(c.passage, len(c.offsets)) for c in found.citations] == [("AIM.1", 1), ("AIM.2", 1), ("AIM.3", 1)]
-    assert [coverage_of(found, text) for text in (USE, DOERS, OFFICE)] == ["cited", "cited", "not_operationalised"]
+    assert {c.passage: len(c.offsets) for c in found.citations} == {"AIM.1": 1, "AIM.2": 1, "AIM.3": 1}
+    assert coverage_of(found, USE) == coverage_of(found, DOERS) == "cited"
+    assert coverage_of(found, OFFICE) == "not_operationalised"
 
 
 KARLSTAD_BODY = range(75, 182)
@@ -374,7 +381,7 @@ def test_the_karlstad_pack_cites_its_plan_and_leaves_nothing_normative_out(plan_
     folder = ROOT / "rules" / "karlstad-2020"
     passages = pack_of(read_files(folder), "karlstad-2020").source.passages
     found = check_citations(plan_of(plan_text, "plan"), passages)
-    assert [(c.passage, len(c.offsets)) for c in found.citations] == [(name, 1) for name in passages]
+    assert {c.passage: len(c.offsets) for c in found.citations} == dict.fromkeys(passages, 1)
     uncovered = {
         sentence.line
         for sentence in (*found.covered("uncited"), *found.covered("partly_cited"))

@@ -1,0 +1,37 @@
+"""From plain data to checked packs and cases."""
+
+import json
+from collections.abc import Callable
+from typing import TypeVar
+
+from engine.case import CaseFile, case_of
+from engine.language.check import check_pack
+from engine.language.diagnostic import FaultyInput
+from engine.language.load import merged
+from engine.language.pack import Pack
+from engine.language.source import parse
+from tests.strategies.shape import Data
+
+T = TypeVar("T")
+
+
+def load_pack(data: Data) -> Pack:
+    """Return the pack that `data` says, read as YAML (of which JSON is a part) and checked.
+
+    Raises:
+        FaultyInput: the checker does not accept it.
+    """
+    return check_pack(merged([parse(json.dumps(data).encode(), "generated")], "generated"))
+
+
+def load_case(data: Data) -> CaseFile:
+    """Return the case that `data` says."""
+    return case_of(parse(json.dumps(data).encode(), "case"))
+
+
+def refusal_or(act: Callable[[], T]) -> T | tuple[str, ...]:
+    """Return what `act` gives, or the codes of the faults it refuses its input for."""
+    try:
+        return act()
+    except FaultyInput as refusal:
+        return tuple(fault.code for fault in refusal.diagnostics)
