@@ -7,6 +7,7 @@ from pathlib import Path
 
 from engine.case import CaseFile, read_case
 from engine.dates import is_day
+from engine.language.catalogue import form_words
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
 from engine.language.pack import Pack
 from engine.packs import Library
@@ -80,7 +81,7 @@ class Chooser:
         """
         self.as_of: str | None = arguments.as_of
         if self.as_of is not None and not is_day(self.as_of):
-            raise FaultyInput([Diagnostic("MV204", Place("--as-of"), {"value": quoted(self.as_of)})])
+            raise FaultyInput([Diagnostic("MV204", Place("--as-of"), {"value": quoted(self.as_of), **form_words()})])
         self._library = Library()
         self._named = self._library.named(arguments.pack) if arguments.pack else None
 

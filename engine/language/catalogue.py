@@ -44,6 +44,13 @@ FORMS: dict[str, Text] = {
 }  # fmt: skip
 """How text that a pattern asks for is written, in words; without a pattern it is a day of the calendar."""
 
+
+def form_words(pattern: str = "") -> dict[str, str]:
+    """Return the words for the form that `pattern` asks for, by default a day's."""
+    form = FORMS.get(pattern, FORMS[""])
+    return {"form_sv": form.sv, "form_en": form.en}
+
+
 CATALOGUE: dict[str, Entry] = {
     # --- reading a file
     "MV101": _entry(
@@ -408,7 +415,7 @@ CATALOGUE: dict[str, Entry] = {
     "MV418": _entry(
         "stället `{passage}` citeras och sägs ändå inte vara tillämpat",
         "the passage `{passage}` is cited and yet said not to be operationalised",
-        "ta bort det ena", "remove one of them",
+        "ta bort hänvisningarna till det, eller `not_operationalised`", "remove the citations, or `not_operationalised`",
     ),
     "MV419": _entry(
         "regelverket slutar gälla ({until}) innan det börjar ({since})", "the pack ends ({until}) before it begins ({since})",
@@ -438,7 +445,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "MV504": _entry(
         "svaren går inte ihop: {reason_sv}", "the answers cannot all be true: {reason_en}",
-        "rätta det svar som är fel ({facts})", "correct the answer that is wrong ({facts})",
+        "rätta det svar som är fel: {facts}", "correct the answer that is wrong: {facts}",
     ),
     "MV505": _entry(
         "`{value}` finns inte i regelverkets `{what}`", "`{value}` is not in the pack's `{what}`",

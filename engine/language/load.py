@@ -55,7 +55,9 @@ def _yaml_below(folder: Path) -> Iterator[Path]:
 
 
 def _read_all(paths: list[Path]) -> list[PackFile]:
-    found, faults, size = [], [], 0
+    found: list[PackFile] = []
+    faults: list[Diagnostic] = []
+    size = 0
     for path in paths:
         try:
             content = read_bytes(path)

@@ -355,7 +355,7 @@ class _Builder:
             raise _refused("MV123", place, limit=str(MAX_ALIASES))
         if self._expects_key():
             raise _refused("MV122", place)
-        node = self.anchors.get(event.anchor)
+        node = self.anchors.get(event.anchor or "")
         if node is None:
             raise _refused("MV115", place)
         if len(self.stack) + node.depth > MAX_DEPTH:

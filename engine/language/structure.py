@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from engine.language.catalogue import FORMS
+from engine.language.catalogue import form_words
 from engine.language.diagnostic import NO_GUESS, Diagnostic, guesses_for, quoted
 from engine.language.source import Node, NodePath
 
@@ -229,9 +229,7 @@ def _value_diagnostic(findings: list[_Finding], node: Node, name: str) -> Diagno
 
 
 def _form(detail: ErrorDetails) -> dict[str, str]:
-    """Return how text of the form asked for is written, in both languages."""
-    form = FORMS.get(detail.get("ctx", {}).get("pattern", ""), FORMS[""])
-    return {"form_sv": form.sv, "form_en": form.en}
+    return form_words(detail.get("ctx", {}).get("pattern", ""))
 
 
 def _allowed(detail: ErrorDetails) -> list[str]:
