@@ -1,12 +1,13 @@
-"""A new case file for one kind: every question that can arise for it, explained in comments, none of them answered.
+"""A new case file for one kind: every question that can arise for it, explained in comments, none answered.
 
-The file can be read and assessed as it stands. What the pack says goes into comments alone, folded to single lines
-of printable characters, so that no text of a pack can become part of the data.
+The file can be read and assessed as it stands. What the pack says goes into comments alone, folded to lines of
+printable characters, so that no text of a pack can become part of the data.
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from textwrap import wrap
 
 from engine.canonical import MAX_INTEGER
@@ -14,8 +15,18 @@ from engine.case import UNKNOWN
 from engine.language.expression import All, Any, Constant, Defined, Expression, Not, Op, Test
 from engine.language.pack import KIND, Pack, assumed_value
 from engine.language.truth import truth_of
-from engine.language.vocabulary import NOT_APPLICABLE, NUMERIC, OPEN, Answer, Domain, Fact, Mark, Silence, Value
-from engine.text import Lang, Text, alternatives, capitalised, grouped
+from engine.language.vocabulary import (
+    NOT_APPLICABLE,
+    NUMERIC,
+    OPEN,
+    Answer,
+    Domain,
+    Fact,
+    Mark,
+    Silence,
+    Value,
+)
+from engine.text import Lang, Text, alternatives, capitalised, grouped, listed
 
 _WIDTH = 100
 _MODELINE = "# yaml-language-server: $schema=case.schema.json"
@@ -23,11 +34,11 @@ _MODELINE = "# yaml-language-server: $schema=case.schema.json"
 
 def template(pack: Pack, kind: str, lang: Lang, decision_date: str) -> str:
     """Return a case file for `kind`, one of the pack's, with its comments in `lang`."""
-    lines = [_MODELINE, *_head(pack, kind, lang, decision_date), *_answers(pack, kind, lang), *_rest(pack, lang)]
-    return "\n".join(lines) + "\n"
+    parts = (_head(pack, kind, lang, decision_date), _answers(pack, kind, lang), _rest(pack, lang))
+    return "".join(f"{line}\n" for line in (_MODELINE, *chain.from_iterable(parts)))
 
 
-# --- parts of the file ----------------------------------------------------------------------------------------
+# --- parts of the file --------------------------------------------------------------------------------------
 
 
 def _head(pack: Pack, kind: str, lang: Lang, decision_date: str) -> Iterator[str]:
@@ -50,28 +61,27 @@ def _head(pack: Pack, kind: str, lang: Lang, decision_date: str) -> Iterator[str
 
 def _answers(pack: Pack, kind: str, lang: Lang) -> Iterator[str]:
     arising = _Arising(pack, kind)
-    groups = [(heading, facts) for heading, facts in _groups(pack, arising.facts, lang) if facts]
     yield ""
-    yield from _comment(_ANSWERS.in_(lang))
-    yield "answers:" if groups else "answers: {}"
-    for heading, facts in groups:
-        yield ""
-        yield from _comment(f"==== {heading} ====", "  ")
+    yield "answers:" if arising.facts else "answers: {}"
+    for headings, facts in _groups(pack, arising.facts):
+        if facts:
+            yield ""
+            yield from _comment(f"==== {headings[0].in_(lang)} ====", "  ")
+            yield from (line for heading in headings[1:] for line in _comment(heading.in_(lang), "  "))
         for fact in facts:
             yield ""
             yield from _question(pack, fact, arising, lang)
 
 
-def _groups(pack: Pack, facts: Iterable[Fact], lang: Lang) -> Iterator[tuple[str, list[Fact]]]:
-    """Yield headings with their questions: classification, then principle by principle, then what belongs to none."""
-    waiting = list(facts)
-    yield _CLASSIFICATION.in_(lang), [fact for fact in waiting if fact.role == "classification"]
-    evidence = [fact for fact in waiting if fact.role != "classification"]
-    principle_of = {fact.name: pack.source.vocabulary[fact.name].principle for fact in evidence}
+def _groups(pack: Pack, facts: Sequence[Fact]) -> Iterator[tuple[Sequence[Text], list[Fact]]]:
+    """Yield headings, each with its questions: classification, principle by principle, what belongs to none."""
+    yield [_CLASSIFICATION], [fact for fact in facts if fact.role == "classification"]
+    evidence = {fact.name: fact for fact in facts if fact.role != "classification"}
+    vocabulary = pack.source.vocabulary
     for principle in sorted(pack.source.principles, key=lambda principle: principle.order):
-        heading = f"{principle.name.in_(lang)}: {principle.question.in_(lang)}"
-        yield heading, [fact for fact in evidence if principle_of[fact.name] == principle.id]
-    yield _OTHER.in_(lang), [fact for fact in evidence if principle_of[fact.name] is None]
+        names = [name for name in evidence if vocabulary[name].principle == principle.id]
+        yield [principle.name, principle.question], [evidence.pop(name) for name in names]
+    yield [_OTHER], list(evidence.values())
 
 
 def _question(pack: Pack, fact: Fact, arising: "_Arising", lang: Lang) -> Iterator[str]:
@@ -79,9 +89,10 @@ def _question(pack: Pack, fact: Fact, arising: "_Arising", lang: Lang) -> Iterat
     yield from _comment(source.question.in_(lang), "  ")
     yield from _comment(source.help.in_(lang), "  ")
     if fact.name in arising.depends:
-        yield from _comment(_ONLY_IF.in_(lang).format(when=_said(arising.depends[fact.name], pack, lang)), "  ")
+        when = _said(arising.depends[fact.name], pack, lang)
+        yield from _comment(_ONLY_IF.in_(lang).format(when=when), "  ")
     yield from _comment(_possible(fact, source.unit, lang), "  ")
-    yield from _labelled(_YES_NO if fact.type == "flag" else source.values or {}, lang, "  ")
+    yield from _labelled(source.values or {}, lang, "  ")
     yield from _comment(_silence(fact, lang), "  ")
     yield f"  {fact.name}: {arising.placeholders.get(fact.name, UNKNOWN)}"
 
@@ -89,14 +100,15 @@ def _question(pack: Pack, fact: Fact, arising: "_Arising", lang: Lang) -> Iterat
 def _possible(fact: Fact, unit: str | None, lang: Lang) -> str:
     """Return what can be answered, or what the list of answers that follows is."""
     domain = fact.domain
+    if fact.type == "flag":
+        return _YES_NO.in_(lang)
     if fact.type in NUMERIC:
         low, high = grouped(domain.minimum), grouped(domain.maximum)
         words = _FROM if domain.maximum == MAX_INTEGER - 1 else _FROM_TO
         return words.in_(lang).format(low=low, high=high, unit=f" ({unit})" if unit else "")
     if fact.type == "set":
         return _LIST.in_(lang).format(example=_written(list(domain.members[:2])))
-    listed = fact.type == "flag" or len(domain.members) <= _MOST_LABELLED
-    return _ONE_OF.in_(lang) + ("" if listed else " " + ", ".join(domain.members))
+    return _ONE_OF.in_(lang)
 
 
 def _silence(fact: Fact, lang: Lang) -> str:
@@ -131,14 +143,14 @@ def _rest(pack: Pack, lang: Lang) -> Iterator[str]:
     yield f"#note: {_CIRCUMSTANCE.in_(lang)}"
 
 
-# --- which questions arise ------------------------------------------------------------------------------------
+# --- which questions arise ----------------------------------------------------------------------------------
 
 
 class _Arising:
-    """The questions that can arise for a kind, all else being unknown.
+    """The questions that can arise for a kind, whatever else the case says.
 
-    `facts` are they, in the vocabulary's order. `depends` holds what is left to know of when one arises, where that
-    hangs on other answers. `placeholders` holds an answer for each that must have one.
+    `facts` are they, in the vocabulary's order. `depends` holds, for each that hangs on other answers, the
+    condition on them. `placeholders` holds an answer for each that must have one.
     """
 
     def __init__(self, pack: Pack, kind: str) -> None:
@@ -161,22 +173,17 @@ class _Arising:
         if not asked or fact.role == "background":
             return NOT_APPLICABLE
         if fact.silence is Silence.REQUIRED:
-            answer = _first_answer(fact.domain)
-            self.placeholders[fact.name] = _written(answer)
-            return fact.domain.encode(answer) or 0
+            value = _first_value(fact.domain)
+            self.placeholders[fact.name] = _written(fact.domain.decode(value))
+            return value
         return assumed_value(fact) if fact.silence is Silence.ASSUME else OPEN
 
 
-def _first_answer(domain: Domain) -> Answer:
-    match domain.type:
-        case "flag":
-            return False
-        case "set":
-            return []
-        case "level" | "choice":
-            return domain.members[0]
-        case _:
-            return domain.minimum
+def _first_value(domain: Domain) -> Value:
+    if domain.type == "set":
+        return frozenset()
+    values = domain.all_values()
+    return domain.minimum if values is None else values[0]
 
 
 def _simplified(expression: Expression, values: Mapping[str, Value | Mark]) -> Expression:
@@ -204,10 +211,15 @@ def _said(expression: Expression, pack: Pack, lang: Lang) -> str:
         case All((part,)) | Any((part,)) | Defined(_, part):
             return _said(part, pack, lang)
         case All(parts) | Any(parts):
-            said = [f"({_said(p, pack, lang)})" if isinstance(p, All | Any) else _said(p, pack, lang) for p in parts]
-            return (_AND.in_(lang)).join(said) if isinstance(expression, All) else alternatives(said, lang)
+            said = [_part_said(part, pack, lang) for part in parts]
+            return listed(said, lang) if isinstance(expression, All) else alternatives(said, lang)
         case Constant(truth):
             return _written(truth)
+
+
+def _part_said(part: Expression, pack: Pack, lang: Lang) -> str:
+    said = _said(part, pack, lang)
+    return f"({said})" if isinstance(part, All | Any) else said
 
 
 def _test_said(test: Test, domain: Domain, lang: Lang) -> str:
@@ -217,7 +229,7 @@ def _test_said(test: Test, domain: Domain, lang: Lang) -> str:
     return _TESTS[test.op].in_(lang).format(fact=test.fact, value=alternatives(values, lang))
 
 
-# --- writing --------------------------------------------------------------------------------------------------
+# --- writing ------------------------------------------------------------------------------------------------
 
 _BLANKS = re.compile(r"[^\S\u00a0]+")
 _PLAIN = re.compile(r"(?!(?:true|false|null)$)[A-Za-z][A-Za-z0-9_-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -254,34 +266,42 @@ def _scalar(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else json.dumps(text)
 
 
-# --- words ----------------------------------------------------------------------------------------------------
-
-_MOST_LABELLED = 40
+# --- words --------------------------------------------------------------------------------------------------
 
 _INTRODUCTION = Text(
-    sv="Svara på det som är känt. Det som lämnas som `unknown`, eller tas bort, är inte besvarat; vad det betyder står "
-    "vid varje fråga. `medverkan check` granskar filen och `medverkan assess` bedömer ärendet.",
-    en="Answer what is known. What is left as `unknown`, or taken out, is not answered; what that means is said with "
-    "each question. `medverkan check` looks the file over, and `medverkan assess` assesses the case.",
+    sv="Svara på det som är känt. Det som lämnas som `unknown`, eller tas bort, är inte besvarat; vad det "
+    "betyder står vid varje fråga. `medverkan check` granskar filen och `medverkan assess` bedömer ärendet.",
+    en="Answer what is known. What is left as `unknown`, or taken out, is not answered; what that means is said "
+    "with each question. `medverkan check` looks the file over, and `medverkan assess` assesses the case.",
 )
 _ID = Text(sv="nytt-arende", en="new-case")
 _TITLE = Text(sv="Skriv ärendets rubrik här", en="Write the title of the case here")
-_DAY = Text(sv="Dagen då beslutet fattas; den avgör vilket regelverk som gäller.",
-            en="The day of the decision; it settles which rule pack holds.")  # fmt: skip
-_UNIT = Text(sv="Förvaltningen eller bolaget som lägger förslaget:", en="The unit or company that makes the proposal:")
+_DAY = Text(
+    sv="Dagen då beslutet fattas; den avgör vilket regelverk som gäller.",
+    en="The day of the decision; it settles which rule pack holds.",
+)
+_UNIT = Text(sv="Förvaltningen eller bolaget som föreslår:", en="The unit or company that proposes:")
 _RECORD_NUMBER = Text(sv="diarienummer", en="record number")
-_ANSWERS = Text(sv="Svaren.", en="The answers.")
 _CLASSIFICATION = Text(sv="Vad det är för ett ärende", en="What sort of case it is")
 _OTHER = Text(sv="Övrigt", en="Other")
 _ONLY_IF = Text(sv="Frågan ställs bara om {when}.", en="Asked only if {when}.")
-_FROM = Text(sv="Svaret är ett heltal, minst {low}{unit}.", en="The answer is an integer, at least {low}{unit}.")
-_FROM_TO = Text(sv="Svaret är ett heltal från {low} till {high}{unit}.",
-                en="The answer is an integer from {low} to {high}{unit}.")  # fmt: skip
-_LIST = Text(sv="Svaret är en lista, till exempel {example}, av noll eller fler av:",
-             en="The answer is a list, for example {example}, of none or more of:")  # fmt: skip
+_FROM = Text(
+    sv="Svaret är ett heltal, minst {low}{unit}.",
+    en="The answer is an integer, at least {low}{unit}.",
+)
+_FROM_TO = Text(
+    sv="Svaret är ett heltal från {low} till {high}{unit}.",
+    en="The answer is an integer from {low} to {high}{unit}.",
+)
+_LIST = Text(
+    sv="Svaret är en lista med noll eller fler av dessa, till exempel `{example}`:",
+    en="The answer is a list of none or more of these, for example `{example}`:",
+)
 _ONE_OF = Text(sv="Svaret är ett av:", en="The answer is one of:")
-_YES_NO = {"true": Text(sv="ja", en="yes"), "false": Text(sv="nej", en="no")}
-_ASSUMED = Text(sv="Utan svar antas {assumed}.", en="Without an answer, {assumed} is assumed.")
+_YES_NO = Text(
+    sv="Svaret är `true` (ja) eller `false` (nej).", en="The answer is `true` (yes) or `false` (no)."
+)
+_ASSUMED = Text(sv="Utan svar antas `{assumed}`.", en="Without an answer, `{assumed}` is assumed.")
 _REQUIRED = Text(sv="Måste besvaras.", en="Must be answered.")
 _OPEN = Text(
     sv="Utan svar är frågan öppen, och kan behöva besvaras innan ärendet kan avgöras.",
@@ -291,14 +311,13 @@ _BACKGROUND = Text(
     sv="Bakgrund: registreras men avgör aldrig. Ta bort tecknet # framför det som ska med.",
     en="Background: recorded, but it never decides. Take away the # in front of what is to be included.",
 )
-_CITY = Text(sv="Karlstad", en="Karlstad")
+_CITY = Text(sv="ort", en="town")
 _CIRCUMSTANCES = Text(
-    sv="Omständigheter som planen inte har någon grund för: de skrivs ut och hänvisas uppåt, men avgör aldrig.",
-    en="Circumstances that the plan has no ground for: they are printed and referred upward, but never decide.",
+    sv="Omständigheter utanför planen: de skrivs ut och hänvisas till den som beslutar, men avgör aldrig.",
+    en="Circumstances outside the plan: they are printed and referred to who decides, but never decide.",
 )
 _CIRCUMSTANCE = Text(sv="skriv texten här", en="write the text here")
 _NOTE = Text(sv="Fri anteckning.", en="Free note.")
-_AND = Text(sv=" och ", en=" and ")
 _NOT = Text(sv="inte ({part})", en="not ({part})")
 _TESTS = {
     Op.IS: Text(sv="`{fact}` är {value}", en="`{fact}` is {value}"),

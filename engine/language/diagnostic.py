@@ -63,10 +63,11 @@ class Diagnostic:
 
 
 class FaultyInput(Exception):
-    """Something that was read is wrong. Carries every fault that was found, in order of place."""
+    """Something that was read is wrong. Carries every fault that was found, once each, in order of place."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(diagnostics, key=lambda d: (d.place, d.code)))
+        once = {(d.place, d.code, tuple(d.words.items())): d for d in diagnostics}
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(once.values(), key=lambda d: (d.place, d.code)))
         super().__init__(len(self.diagnostics))
 
     def __str__(self) -> str:

@@ -51,7 +51,8 @@ def test_the_readme_shows_what_a_command_prints(command: str) -> None:
     output = ran(command)
     if UPDATE:
         text = CONSOLE.sub(
-            lambda m: f"```console\n$ medverkan {m['command']}\n{output}```\n" if m["command"] == command else m[0], text
+            lambda m: f"```console\n$ medverkan {m['command']}\n{output}```\n" if m["command"] == command else m[0],
+            text,
         )
         README.write_text(text, encoding="utf-8")
     shown = dict(shown_commands())[command]
