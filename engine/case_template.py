@@ -1,6 +1,6 @@
 """A new case file for one kind: every question that can arise for it, explained in comments, none answered.
 
-The file can be read and assessed as it stands. What the pack says goes into comments alone, folded to lines of
+The file can be read and assessed as it stands. What the pack says goes into comments alone, as lines of
 printable characters, so that no text of a pack can become part of the data.
 """
 
@@ -14,6 +14,7 @@ from engine.canonical import MAX_INTEGER
 from engine.case import UNKNOWN
 from engine.language.expression import All, Any, Constant, Defined, Expression, Not, Op, Test
 from engine.language.pack import KIND, Pack, assumed_value
+from engine.language.sections import FactSource
 from engine.language.truth import truth_of
 from engine.language.vocabulary import (
     NOT_APPLICABLE,
@@ -74,7 +75,7 @@ def _answers(pack: Pack, kind: str, lang: Lang) -> Iterator[str]:
 
 
 def _groups(pack: Pack, facts: Sequence[Fact]) -> Iterator[tuple[Sequence[Text], list[Fact]]]:
-    """Yield headings, each with its questions: classification, principle by principle, what belongs to none."""
+    """Yield headings with their questions: classification, principle by principle, what belongs to none."""
     yield [_CLASSIFICATION], [fact for fact in facts if fact.role == "classification"]
     evidence = {fact.name: fact for fact in facts if fact.role != "classification"}
     vocabulary = pack.source.vocabulary
@@ -91,13 +92,13 @@ def _question(pack: Pack, fact: Fact, arising: "_Arising", lang: Lang) -> Iterat
     if fact.name in arising.depends:
         when = _said(arising.depends[fact.name], pack, lang)
         yield from _comment(_ONLY_IF.in_(lang).format(when=when), "  ")
-    yield from _comment(_possible(fact, source.unit, lang), "  ")
+    yield from _comment(_possible(fact, source, lang), "  ")
     yield from _labelled(source.values or {}, lang, "  ")
     yield from _comment(_silence(fact, lang), "  ")
     yield f"  {fact.name}: {arising.placeholders.get(fact.name, UNKNOWN)}"
 
 
-def _possible(fact: Fact, unit: str | None, lang: Lang) -> str:
+def _possible(fact: Fact, source: FactSource, lang: Lang) -> str:
     """Return what can be answered, or what the list of answers that follows is."""
     domain = fact.domain
     if fact.type == "flag":
@@ -105,10 +106,10 @@ def _possible(fact: Fact, unit: str | None, lang: Lang) -> str:
     if fact.type in NUMERIC:
         low, high = grouped(domain.minimum), grouped(domain.maximum)
         words = _FROM if domain.maximum == MAX_INTEGER - 1 else _FROM_TO
-        return words.in_(lang).format(low=low, high=high, unit=f" ({unit})" if unit else "")
+        return words.in_(lang).format(low=low, high=high, unit=f" ({source.unit})" if source.unit else "")
     if fact.type == "set":
         return _LIST.in_(lang).format(example=_written(list(domain.members[:2])))
-    return _ONE_OF.in_(lang)
+    return _ONE_OF.in_(lang) + ("" if source.values else " " + ", ".join(domain.members))
 
 
 def _silence(fact: Fact, lang: Lang) -> str:
@@ -271,8 +272,8 @@ def _scalar(text: str) -> str:
 _INTRODUCTION = Text(
     sv="Svara på det som är känt. Det som lämnas som `unknown`, eller tas bort, är inte besvarat; vad det "
     "betyder står vid varje fråga. `medverkan check` granskar filen och `medverkan assess` bedömer ärendet.",
-    en="Answer what is known. What is left as `unknown`, or taken out, is not answered; what that means is said "
-    "with each question. `medverkan check` looks the file over, and `medverkan assess` assesses the case.",
+    en="Answer what is known. What is left as `unknown`, or taken out, is not answered; what that means is "
+    "said with each question. `medverkan check` looks the file over, `medverkan assess` assesses the case.",
 )
 _ID = Text(sv="nytt-arende", en="new-case")
 _TITLE = Text(sv="Skriv ärendets rubrik här", en="Write the title of the case here")

@@ -9,7 +9,7 @@ from engine.language.expression import allowed_answers, names_of_answers
 from engine.language.pack import KIND, Item, Pack, assumed_value
 from engine.language.source import NodePath
 from engine.language.truth import truth_of
-from engine.language.vocabulary import NOT_APPLICABLE, OPEN, Fact, Mark, Silence, Value
+from engine.language.vocabulary import NOT_APPLICABLE, NUMERIC, OPEN, Fact, Mark, Silence, Value
 
 
 @dataclass(slots=True)
@@ -38,15 +38,18 @@ def bind(file: CaseFile, pack: Pack) -> BoundFacts:
     faults = [*_name_faults(file, pack)]
     faults += _unknown_questions(file, pack)
     bound = BoundFacts(_encoded(file, pack, faults))
-    answered = _answered(file, faults)
+    missing: list[Fact] = []
     for fact in pack.binding_order:
         when = pack.applies.get(fact.name)
         if when is not None and truth_of(when, bound.values) is not True:
             _set_aside(fact, bound)
         elif fact.name not in bound.values:
             _keep_silent(fact, bound)
-            if fact.silence is Silence.REQUIRED and fact.name not in answered:
-                faults.append(_required(fact, file))
+            if fact.silence is Silence.REQUIRED:
+                missing.append(fact)
+    if missing:
+        answered = _answered(file, faults)
+        faults += [_required(fact, file) for fact in missing if fact.name not in answered]
     faults += () if faults else _impossible(file, pack, bound)
     if faults:
         raise FaultyInput(faults)
@@ -121,14 +124,16 @@ def _name_faults(file: CaseFile, pack: Pack) -> list[Diagnostic]:
 
 
 def _unknown_questions(file: CaseFile, pack: Pack) -> list[Diagnostic]:
-    known = tuple(fact.name for fact in pack.enquired)
+    known = {fact.name: None for fact in pack.enquired}
     faults = []
     for name in file.case.answers:
+        if name in known:
+            continue
         place = file.node.place_of(("answers", name), key=True)
         if name == KIND or name not in pack.facts:
             words = {"name": quoted(name), "kind": quoted(file.case.kind)}
-            faults.append(Diagnostic("MV501", place, words, guesses_for(name, known)))
-        elif pack.facts[name].role == "background":
+            faults.append(Diagnostic("MV501", place, words, guesses_for(name, tuple(known))))
+        else:
             faults.append(Diagnostic("MV502", place, {"name": name}))
     return faults
 
@@ -136,6 +141,8 @@ def _unknown_questions(file: CaseFile, pack: Pack) -> list[Diagnostic]:
 def _unfit(file: CaseFile, fact: Fact, answer: object) -> list[Diagnostic]:
     """Return why `answer` is none to `fact`; of a list, each of its members that is at fault."""
     path: NodePath = ("answers", fact.name)
+    if fact.type in NUMERIC and type(answer) is not int:
+        return [Diagnostic("MV210", file.node.place_of(path), {"value": quoted(answer)})]
     if fact.type != "set":
         return [_no_answer(file, fact, answer, path)]
     if not isinstance(answer, list):

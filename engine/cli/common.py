@@ -17,8 +17,7 @@ from engine.report.plain import to_plain
 
 
 def write(text: str) -> None:
-    """Write to standard output as UTF-8, whatever the terminal's own encoding."""
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    """Write to standard output."""
     sys.stdout.write(text)
 
 

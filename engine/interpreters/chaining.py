@@ -11,15 +11,15 @@ fact           properties                                 when not applicable
 flag, level    `f_<fact>`: the rank                       -1
 number         `f_<fact>`: the number                     -1
 choice         `f_<fact>`: the name                       empty
-set            `m_<fact>__<member>`: 0 or 1               0
+set            `m_<fact>_HAS_<member>`: 0 or 1            0
 set            `n_<fact>`: how many                       -1
 upper bounds   `u_…` beside `f_…` and `n_…`, same value   2**53, above any bound
 =============  =========================================  ======================
 
-A fact that is open sends no property.
+A fact that is open sends no property. Names in a pack are in lower case, so that two of them never run together.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from engine.decision import conclude, weigh
@@ -158,28 +158,25 @@ class _Block:
 
     def fired(self, values: Values) -> set[int]:
         """Return the places of the conditions one of whose conjunctions holds."""
-        return set().union(*(self._serves[place] for place in self.matcher.matches(self.pieces(values))))
+        return set().union(*map(self._serves.__getitem__, self.matcher.matches(self.pieces(values))))
 
 
 class _Pieces(dict[Value | Mark, str]):
     """A fact's values as pieces of a record, written when first met and, while they are few, remembered.
 
-    `read` are those of its properties that are asked for.
+    `read` are those of its properties that are asked for. A fact that is open sends none.
     """
 
     MOST = 200
 
     def __init__(self, fact: Fact, read: Iterable[str]) -> None:
         super().__init__({OPEN: ""})
-        self._send = _sender(fact)
-        sample: dict[str, Wire] = {}
-        self._send(NOT_APPLICABLE, sample)
-        self.read = sample.keys() & set(read)
+        self._fact = fact
+        self.read = _properties(fact, NOT_APPLICABLE).keys() & set(read)
 
     def __missing__(self, value: Value | Mark) -> str:
-        record: dict[str, Wire] = {}
-        self._send(value, record)
-        written = piece({name: wire for name, wire in record.items() if name in self.read})
+        sent = _properties(self._fact, value)
+        written = piece({name: wire for name, wire in sent.items() if name in self.read})
         if len(self) < self.MOST:
             self[value] = written
         return written
@@ -198,7 +195,7 @@ def _comparison(literal: Literal, fact: Fact) -> Comparison:
         case Op.IS, (int() | str()) as operand:
             return Comparison(f"f_{fact.name}", "==" if positive else "$neq", operand)
         case Op.INCLUDES, str(member):
-            return Comparison(f"m_{fact.name}__{member}", "==", int(positive))
+            return Comparison(f"m_{fact.name}_HAS_{member}", "==", int(positive))
         case ((Op.AT_LEAST | Op.AT_MOST), int(bound)):
             letter = "f" if test.op is Op.AT_LEAST else "u"
             return Comparison(f"{letter}_{fact.name}", _COMPARE[test.op][not positive], bound)
@@ -209,30 +206,15 @@ def _comparison(literal: Literal, fact: Fact) -> Comparison:
     raise AssertionError(f"{literal} was not split up")
 
 
-Sender = Callable[[Value | Mark, dict[str, Wire]], None]
-
-
-def _sender(fact: Fact) -> Sender:
-    """Return what writes a value of `fact` into a record."""
-    name = fact.name
-    if fact.type == "set":
-        members = tuple((member, f"m_{name}__{member}") for member in fact.domain.members)
-        return lambda value, record: _send_set(name, members, value, record)
+def _properties(fact: Fact, value: Value | Mark) -> dict[str, Wire]:
+    """Return a value of `fact`, or that it does not apply, as it travels."""
+    applies = value is not NOT_APPLICABLE
     if fact.type == "choice":
-        return lambda value, record: record.__setitem__(f"f_{name}", value if isinstance(value, str) else "")
-    return lambda value, record: _send_number(name, value, record)
-
-
-def _send_number(name: str, value: Value | Mark, record: dict[str, Wire]) -> None:
-    applicable = isinstance(value, int)
-    record[f"f_{name}"] = value if isinstance(value, int) else -1
-    record[f"u_{name}"] = value if isinstance(value, int) and applicable else MAX_WIRE_INTEGER
-
-
-def _send_set(name: str, members: Sequence[tuple[str, str]], value: Value | Mark, record: dict[str, Wire]) -> None:
-    chosen = value if isinstance(value, frozenset) else frozenset()
-    for member, key in members:
-        record[key] = int(member in chosen)
-    applicable = value is not NOT_APPLICABLE
-    record[f"n_{name}"] = len(chosen) if applicable else -1
-    record[f"nu_{name}"] = len(chosen) if applicable else MAX_WIRE_INTEGER
+        return {f"f_{fact.name}": value if isinstance(value, str) else ""}
+    if fact.type == "set":
+        chosen = value if isinstance(value, frozenset) else frozenset()
+        count, bound = (len(chosen), len(chosen)) if applies else (-1, MAX_WIRE_INTEGER)
+        members: dict[str, Wire] = {f"m_{fact.name}_HAS_{member}": int(member in chosen) for member in fact.domain.members}
+        return {**members, f"n_{fact.name}": count, f"nu_{fact.name}": bound}
+    rank, bound = (value, value) if isinstance(value, int) else (-1, MAX_WIRE_INTEGER)
+    return {f"f_{fact.name}": rank, f"u_{fact.name}": bound}

@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any, NamedTuple, TypeAlias
 
 from engine.faults import EngineFault
+from engine.language.diagnostic import quoted
 
 try:
     import durable_rules_engine as _durable
@@ -90,9 +91,11 @@ class Matcher:
             handle = self._ready()
             try:
                 return _run(handle, fact)
-            except Exception as error:
+            except BaseException as error:
                 self._discard(handle)
-                raise EngineFault("MV602", fault=type(error).__name__ + ": " + str(error)) from error
+                if not isinstance(error, Exception):
+                    raise
+                raise EngineFault("MV602", fault=quoted(str(error))) from error
 
     def _ready(self) -> int:
         """Return the ruleset's handle, building it first in a new process or after a fault."""
@@ -103,7 +106,7 @@ class Matcher:
                 handle = _durable.create_ruleset(f"medverkan-{next(_numbers)}", self._definition)
                 _run(handle, f"{_HEAD}}}")
             except Exception as error:
-                raise EngineFault("MV602", fault=type(error).__name__ + ": " + str(error)) from error
+                raise EngineFault("MV602", fault=quoted(str(error))) from error
             self._handle = handle
         return self._handle
 
@@ -152,8 +155,12 @@ def _refuse_collisions(properties: Sequence[str]) -> None:
     for name in (*_RESERVED, *properties):
         digest = fnv1a_32(name)
         if digest in seen:
-            raise EngineFault("MV604", reason=f"`{seen[digest]}` = `{name}` (FNV-1a)")
+            raise EngineFault("MV604", one=_without_prefix(seen[digest]), other=_without_prefix(name))
         seen[digest] = name
+
+
+def _without_prefix(name: str) -> str:
+    return name.partition("_")[2] or name
 
 
 def fnv1a_32(name: str) -> int:

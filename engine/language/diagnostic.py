@@ -30,7 +30,8 @@ class Guesses:
 
     def found(self) -> tuple[str, ...]:
         """Return up to two of the known words, the likeliest first."""
-        return tuple(get_close_matches(self.word[:_SHOWN], self.known, n=2, cutoff=0.6)) if self.word else ()
+        known = dict.fromkeys(self.known)
+        return tuple(get_close_matches(self.word[:_SHOWN], known, n=2, cutoff=0.6)) if self.word else ()
 
 
 NO_GUESS = Guesses()

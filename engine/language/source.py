@@ -304,7 +304,7 @@ class _Builder:
     def _key(self, text: str, place: Place) -> None:
         mapping = self.stack[-1]
         if text in mapping.keys:
-            self._fault("MV119", place, key=quoted(text), line=str(mapping.keys[text].line))
+            self._fault("MV119", place, key=quoted(text), first=str(mapping.keys[text]))
         mapping.keys[text] = place
         self.pending[-1] = (text, place)
 

@@ -152,7 +152,7 @@ def single_changes(own: Background) -> Iterator[Background]:
         ("crosses_border", YES_NO_OR_SILENT),
         ("twin_town", YES_NO_OR_SILENT),
     ):
-        yield from (own.model_copy(update={field: value}) for value in values)
+        yield from (own.model_copy(update={field: value}) for value in values if value != getattr(own, field))
 
 
 def hold_apart_from_route(name: str, backgrounds: Iterator[Background], interpreter: InterpreterName) -> None:
@@ -172,9 +172,8 @@ def test_no_background_fact_moves_anything_but_the_route(name: str) -> None:
 
 
 @every_case
-@either_interpreter
-def test_no_background_as_a_whole_moves_anything_but_the_route(name: str, interpreter: InterpreterName) -> None:
-    hold_apart_from_route(name, iter(EXTREMES), interpreter)
+def test_no_background_as_a_whole_moves_anything_but_the_route(name: str) -> None:
+    hold_apart_from_route(name, iter(EXTREMES), "chaining")
 
 
 def test_enough_national_and_distant_twins() -> None:
@@ -254,12 +253,10 @@ def test_cases_are_settled_and_open_barely_and_fully_answered() -> None:
 
 
 def test_every_classification_is_used() -> None:
-    given = {
-        (fact, answer) for case in cases() for fact, answer in case.given().items() if isinstance(answer, str | bool)
-    }
+    given = {(fact, str(answer)) for case in cases() for fact, answer in case.given().items()}
     for fact in karlstad().facts.values():
         if fact.role == "classification" and fact.name != "kind":
-            values = fact.domain.members or (True,)
+            values = fact.domain.members or ("True",)
             assert {(fact.name, value) for value in values} <= given
 
 

@@ -1,4 +1,4 @@
-"""Bad input that cannot be kept as files, by the name of its folder: each makes it in the current directory and reads it."""
+"""Bad input that takes more than files, by the name of its folder: each makes it in the current directory and reads it."""
 
 import os
 from collections.abc import Callable
@@ -7,14 +7,20 @@ from unittest.mock import patch
 
 from engine.assess import Assessor
 from engine.case import read_case
+from engine.citations import MAX_PASSAGE_WORDS, measure, plan_of
+from engine.cli.check import unexpected
+from engine.cli.common import case_paths, read_cases
+from engine.explain import named_item
 from engine.interpreters import native
 from engine.interpreters.chaining import Chaining
 from engine.interpreters.interpreter import Decided
+from engine.language.diagnostic import FaultyInput
 from engine.language.load import MAX_FILES, pack_of, read_files
 from engine.language.pack import OUTCOMES, Pack
 from engine.language.sections import MAX_ITEMS
 from engine.language.source import MAX_BYTES
 from engine.language.truth import Values
+from engine.packs import Library
 
 CASE = Path("case.yaml")
 PACK = Path("pack")
@@ -92,7 +98,7 @@ def engine_missing() -> None:
 
 def engine_fails() -> None:
     """durable-rules answers with an error code."""
-    with patch.object(native._durable, "assert_fact", return_value=(2, 0)):
+    with patch("durable_rules_engine.assert_fact", return_value=(2, 0)):
         Assessor(read_pack()).assess(read_case(SMALL_CASE))
 
 
@@ -101,7 +107,8 @@ def interpreters_disagree() -> None:
 
     def contradict(self: Chaining, values: Values) -> Decided:
         decided = honest(self, values)
-        return Decided(decided.truths, decided.weighed, decided.rows, frozenset({(max(decided.outcomes) + 1) % len(OUTCOMES)}))
+        another = (max(decided.outcomes) + 1) % len(OUTCOMES)
+        return Decided(decided.truths, decided.weighed, decided.rows, frozenset({another}))
 
     honest = Chaining.decide
     with patch.object(Chaining, "decide", contradict):
@@ -111,6 +118,68 @@ def interpreters_disagree() -> None:
 def names_collide() -> None:
     """Two facts whose names durable-rules takes for one."""
     Assessor(read_pack()).assess(read_case(SMALL_CASE))
+
+
+def no_pack_for_the_day() -> None:
+    """A case older than every pack."""
+    file = read_case(CASE)
+    Library(Path()).covering(file.case.decision_date, file.node.place_of(("decision_date",)))
+
+
+def two_packs_for_the_day() -> None:
+    """A case that two packs cover."""
+    second = Path("pack2", "pack.yaml")
+    second.parent.mkdir()
+    second.write_text((PACK / "pack.yaml").read_text(encoding="utf-8").replace("id: small", "id: second"), encoding="utf-8")
+    no_pack_for_the_day()
+
+
+def unknown_pack() -> None:
+    """The name of no pack."""
+    Library(Path()).named("smal")
+
+
+def same_case_twice() -> None:
+    """Two files with one case."""
+    for name in ("a", "b"):
+        Path(f"{name}.yaml").write_bytes(SMALL_CASE.read_bytes())
+    read_cases(["a.yaml", "b.yaml"])
+
+
+def folder_without_cases() -> None:
+    """A folder in which there is no case."""
+    Path("cases").mkdir()
+    list(case_paths(["cases"]))
+
+
+def not_as_expected() -> None:
+    """A case that the pack decides otherwise than its author expects."""
+    file = read_case(CASE)
+    raise FaultyInput(unexpected(Assessor(read_pack()).assess(file), file))
+
+
+def unknown_rule() -> None:
+    """The name of no rule."""
+    named_item(read_pack(), "concret_use")
+
+
+PLAN = "Resor skall göra nytta hemma.\n\nResor skall planeras.\n\n"
+
+
+def words_not_in_the_plan() -> None:
+    """Words that the plan does not hold."""
+    measure(plan_of(PLAN, "plan.txt"), "resor bör göra nytta")
+
+
+def words_twice_in_the_plan() -> None:
+    """Words that stand in two places of the plan."""
+    measure(plan_of(PLAN, "plan.txt"), "Resor skall")
+
+
+def long_passage() -> None:
+    """A passage of one word too many."""
+    long = " ".join(f"ord{number}" for number in range(MAX_PASSAGE_WORDS + 1))
+    measure(plan_of(f"{PLAN}{long}.\n", "plan.txt"), f"ord0 ord1 … ord{MAX_PASSAGE_WORDS}.")
 
 
 MADE: dict[str, Callable[[], None]] = {
@@ -124,6 +193,16 @@ MADE: dict[str, Callable[[], None]] = {
     "MV214-long-section": long_section,
     "MV216-file-as-pack": file_as_pack,
     "MV217-many-files": many_files,
+    "MV506-no-pack": no_pack_for_the_day,
+    "MV507-two-packs": two_packs_for_the_day,
+    "MV508-unknown-pack": unknown_pack,
+    "MV509-same-case": same_case_twice,
+    "MV510-no-cases": folder_without_cases,
+    "MV511-not-as-expected": not_as_expected,
+    "MV512-unknown-rule": unknown_rule,
+    "MV521-not-in-the-plan": words_not_in_the_plan,
+    "MV522-twice-in-the-plan": words_twice_in_the_plan,
+    "MV523-long-passage": long_passage,
     "MV601-engine-missing": engine_missing,
     "MV602-engine-fails": engine_fails,
     "MV603-interpreters-disagree": interpreters_disagree,

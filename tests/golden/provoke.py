@@ -2,26 +2,24 @@
 
 A folder holds what is bad, over the small pack of `tests/data/packs/small`:
 
-=================  ==================================================================================================
-`pack/`            files added to the pack, or put in the place of its own
-`edits.yaml`       a list of `find` and `put`: changes of the pack's own file; each `find` stands in it exactly once
-`case.yaml`        a case, read and bound to the pack; without it, the pack alone is read
-`diagnostic.yaml`  place and words of a diagnostic that is rendered as it stands
-=================  ==================================================================================================
+==============  =====================================================================================
+`pack/`         files added to the pack, or put in the place of its own
+`edits.yaml`    a list of `find` and `put`: changes of the pack's own file; each `find` stands in it exactly once
+`case.yaml`     a case, read and bound to the pack; without it, the pack alone is read
+==============  =====================================================================================
 
-What cannot be kept in a folder (a pipe, a file of a megabyte, an engine that fails) is made by `tests.golden.made`.
+What takes more than that (a pipe, a file of a megabyte, an engine that fails) is done by `tests.golden.made`.
 """
 
 import shutil
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from engine.case import read_case
 from engine.facts import bind
 from engine.faults import EngineFault
-from engine.language.diagnostic import Diagnostic, FaultyInput, Place
+from engine.language.diagnostic import Diagnostic, FaultyInput
 from engine.language.load import pack_of, read_files
 from tests.golden.made import MADE
 
@@ -45,9 +43,6 @@ def diagnostics_of(folder: Path) -> tuple[Diagnostic, ...]:
     Raises:
         AssertionError: nothing is said of it.
     """
-    direct = folder / "diagnostic.yaml"
-    if direct.exists():
-        return (_direct(code_of(folder), yaml.safe_load(direct.read_text(encoding="utf-8"))),)
     _lay_out(folder)
     try:
         _read(folder)
@@ -56,10 +51,6 @@ def diagnostics_of(folder: Path) -> tuple[Diagnostic, ...]:
     except EngineFault as fault:
         return (fault.diagnostic,)
     raise AssertionError(f"{folder.name} passed without a fault")
-
-
-def _direct(code: str, content: dict[str, Any]) -> Diagnostic:
-    return Diagnostic(code, Place(**content["place"]), content.get("words", {}))
 
 
 def _lay_out(folder: Path) -> None:

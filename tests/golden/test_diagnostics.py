@@ -5,6 +5,7 @@
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -18,20 +19,23 @@ from tests.golden.provoke import code_of, diagnostics_of, folders
 UPDATE = os.environ.get("MEDVERKAN_UPDATE_GOLDEN") == "1"
 ENGINE = Path(__file__).parents[2] / "engine"
 
-RENDERED_DIRECTLY = {"MV506", "MV507", "MV508", "MV509", "MV510", "MV511", "MV512", "MV521", "MV522", "MV523"}
-"""Codes whose golden renders a diagnostic with words of its own instead of bringing the fault about."""
-
 everything = pytest.mark.parametrize("folder", folders(), ids=lambda folder: folder.name)
 
 
 @pytest.fixture(autouse=True)
 def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+
+
+@cache
+def found_in(folder: Path) -> tuple[Diagnostic, ...]:
+    return diagnostics_of(folder)
 
 
 @everything
 def test_diagnostics_read_as_in_the_golden_files(folder: Path) -> None:
-    faulty = FaultyInput(diagnostics_of(folder))
+    faulty = FaultyInput(found_in(folder))
     for lang in LANGS:
         golden, rendered = folder / f"expected.{lang}.txt", faulty.render(lang) + "\n"
         if UPDATE:
@@ -41,12 +45,12 @@ def test_diagnostics_read_as_in_the_golden_files(folder: Path) -> None:
 
 @everything
 def test_folder_brings_about_the_code_it_is_named_for(folder: Path) -> None:
-    assert code_of(folder) in {diagnostic.code for diagnostic in diagnostics_of(folder)}
+    assert code_of(folder) in {diagnostic.code for diagnostic in found_in(folder)}
 
 
 @everything
 def test_every_blank_is_filled_and_every_sentence_is_one_line(folder: Path) -> None:
-    for diagnostic in diagnostics_of(folder):
+    for diagnostic in found_in(folder):
         for lang in LANGS:
             for sentence in sentences(diagnostic, lang):
                 assert sentence.isprintable()
@@ -64,10 +68,6 @@ def test_every_code_of_the_catalogue_has_a_golden_file() -> None:
     assert {code_of(folder) for folder in folders()} == set(CATALOGUE)
 
 
-def test_codes_rendered_directly_are_those_listed() -> None:
-    assert {code_of(folder) for folder in folders() if (folder / "diagnostic.yaml").exists()} == RENDERED_DIRECTLY
-
-
 def test_the_engine_raises_the_codes_of_the_catalogue_and_no_others() -> None:
     modules = (path for path in ENGINE.rglob("*.py") if path.name != "catalogue.py")
     raised = {code for path in modules for code in re.findall(r'"(MV\d{3})"', path.read_text(encoding="utf-8"))}
@@ -82,7 +82,7 @@ def test_both_languages_say_it_in_one_lower_case_line_with_the_same_blanks(code:
         assert text.sv != text.en
         for sentence in (text.sv, text.en):
             assert sentence.isprintable()
-            assert sentence.endswith(("…", *"abcdefghijklmnopqrstuvwxyzåäö`)}!3")), "no full stop ends a sentence"
+            assert not sentence.endswith((".", " ")), "no full stop ends a sentence"
             assert not re.match(r"[A-ZÅÄÖ](?!AML)", sentence), "a sentence begins in lower case"
 
 
