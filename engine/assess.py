@@ -113,9 +113,11 @@ class _Writer:
             name: None if isinstance(value, Mark) else pack.facts[name].domain.decode(value)
             for name, value in bound.values.items()
         }
-        self.used: dict[tuple[str, ...], Used] = {
-            names: {name: self.shown[name] for name in names} for names in readings
-        }
+        self.used: dict[tuple[str, ...], Used] = {}
+        for names in readings:
+            self.used[names] = used = {}
+            for name in names:
+                used[name] = self.shown[name]
         weighed = decided.weighed
         self.reach: list[Reach] = [
             "letter" if letter else "analogy" if reached else "none"
@@ -157,10 +159,9 @@ class _Writer:
             outside_plan=[circumstance.kind for circumstance in case.circumstances],
         )
 
-    def _with_status(self, sort: ItemSort) -> Iterator[tuple[Item, Status]]:
+    def _with_status(self, sort: ItemSort) -> Iterable[tuple[Item, Status]]:
         span = self.pack.span(sort)
-        for item, truth in zip(self.pack.items[span], self.decided.truths[span], strict=True):
-            yield item, _STATUS[truth]
+        return zip(self.pack.items[span], map(_STATUS.__getitem__, self.decided.truths[span]), strict=True)
 
     def _answer(self, name: str) -> Answer:
         answer = self.shown[name]

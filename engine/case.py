@@ -65,7 +65,10 @@ class Expected(CasePart):
 
 
 class Case(CasePart):
-    """A case as written, sound in structure; `engine.facts` binds it to the vocabulary of a pack."""
+    """A case as written, sound in structure; `engine.facts` binds it to the vocabulary of a pack.
+
+    `cost_sek` is the whole cost in kronor. It is recorded and shown; the plan has no cost ceiling, so no rule reads it.
+    """
 
     id: CaseId
     record_number: Line | None = None
@@ -73,6 +76,7 @@ class Case(CasePart):
     kind: Id
     decision_date: Day
     unit: Id
+    cost_sek: Annotated[int, Field(strict=True, ge=0, lt=MAX_INTEGER)] | None = None
     answers: dict[Id, Any] = {}
     background: Background = Background()
     circumstances: list[Circumstance] = []
@@ -93,6 +97,7 @@ class Case(CasePart):
             "kind": self.kind,
             "decision_date": self.decision_date,
             "unit": self.unit,
+            "cost_sek": self.cost_sek,
             "answers": answers,
             "background": background,
             "circumstances": [circumstance.kind for circumstance in self.circumstances],

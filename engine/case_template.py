@@ -299,9 +299,7 @@ _LIST = Text(
     en="The answer is a list of none or more of these, for example `{example}`:",
 )
 _ONE_OF = Text(sv="Svaret är ett av:", en="The answer is one of:")
-_YES_NO = Text(
-    sv="Svaret är `true` (ja) eller `false` (nej).", en="The answer is `true` (yes) or `false` (no)."
-)
+_YES_NO = Text(sv="Svaret är `true` (ja) eller `false` (nej).", en="The answer is `true` (yes) or `false` (no).")
 _ASSUMED = Text(sv="Utan svar antas `{assumed}`.", en="Without an answer, `{assumed}` is assumed.")
 _REQUIRED = Text(sv="Måste besvaras.", en="Must be answered.")
 _OPEN = Text(

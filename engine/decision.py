@@ -99,7 +99,10 @@ def weigh(pack: Pack, truths: Sequence[T], algebra: Algebra[T, N, P_co]) -> Weig
     points, grades = [], []
     for index, earned in enumerate(_earned(pack, truths)):
         clamped = algebra.clamp(algebra.total(earned), 0, 100)
-        adverse = algebra.at_least(algebra.total((truth, 1) for truth, number in earned if number < 0), 1)
+        adverse = algebra.certain(False)
+        for truth, number in earned:
+            if number < 0:
+                adverse = algebra.either(adverse, truth)
         points.append(clamped)
         grades.append(_grade(pack, index, clamped, blocked[index], adverse, algebra))
     weights = [(reached[i], measure.weight, points[i]) for i, measure in enumerate(pack.principles)]

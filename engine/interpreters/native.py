@@ -147,7 +147,7 @@ def _run(handle: int, fact: str) -> list[int]:
     _durable.delete_state(handle, _STATE)
     if not found or found.pop() != _SENTINEL:
         raise _NotWhole("no sentinel")
-    return [int(name) for name in found]
+    return list(map(int, found))
 
 
 def _refuse_collisions(properties: Sequence[str]) -> None:

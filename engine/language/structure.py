@@ -162,11 +162,11 @@ _CODES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """What pydantic found wrong: the code, the path of the node it concerns, the key that is missing or unknown there."""
+    """What pydantic found wrong: the code, the path of the node it concerns, the key there if it is about a key."""
 
     code: str
     path: NodePath
-    key: str
+    key: str | None
     detail: ErrorDetails
 
 
@@ -176,11 +176,12 @@ def faults_of(error: ValidationError, node: Node, annotation: Any, name: str) ->
     for detail in error.errors(include_url=False):
         finding = _finding(detail, node)
         groups.setdefault(finding.path, []).append(finding)
+    outer = {path[:length] for path in groups for length in range(len(path))}
     for path, findings in groups.items():
-        about_keys = [finding for finding in findings if finding.code in ("MV201", "MV202")]
+        about_keys = [(finding, finding.key) for finding in findings if finding.key is not None]
         if about_keys:
             yield from _key_diagnostics(about_keys, node.at(path), annotation)
-        elif not _read_deeper(path, groups):
+        elif path not in outer:  # with faults inside it, a value was meant for the form that takes it apart
             keys = _keys_at(annotation, path)
             yield _value_diagnostic(findings, node.at(path), str(path[-1]) if path else name, keys)
 
@@ -189,33 +190,30 @@ def _finding(detail: ErrorDetails, node: Node) -> _Finding:
     """Return `detail` with the path of a node: without the names pydantic gives to the members of a union."""
     code = _CODES.get(detail["type"], "MV213")
     location = detail["loc"]
-    key = str(location[-1]) if code in ("MV201", "MV202") else ""
-    if location and location[-1] == "[key]":
-        code, key = "key", str(location[-2])
+    key = str(location[-1]) if code in ("MV201", "MV202") else None
+    if code == "MV204" and len(location) > 1 and location[-1] == "[key]":
+        key, location = str(location[-2]), location[:-1]
     path: NodePath = ()
-    for step in location[:-2] if code == "key" else location[:-1] if key else location:
+    for step in location if key is None else location[:-1]:
         if node.at(path).has(step):
             path = (*path, step)
     return _Finding(code, path, key, detail)
 
 
-def _read_deeper(path: NodePath, groups: Iterable[NodePath]) -> bool:
-    """Tell whether faults were found inside the value at `path`: then it was meant for the form that takes it apart."""
-    return any(len(other) > len(path) and other[: len(path)] == path for other in groups)
-
-
-def _key_diagnostics(findings: list[_Finding], node: Node, annotation: Any) -> list[Diagnostic]:
-    known = _keys_at(annotation, findings[0].path)
-    near = _not_in(node, known)
-    unknown = [
-        Diagnostic(
-            "MV202", node.keys[f.key], {"key": quoted(f.key), "allowed": ", ".join(known)}, guesses_for(f.key, near)
-        )
-        for f in findings
-        if f.code == "MV202"
-    ]
-    missing = [Diagnostic("MV201", node.place, {"key": f.key}) for f in findings if f.code == "MV201"]
-    return _without_echoes(unknown, missing)
+def _key_diagnostics(findings: list[tuple[_Finding, str]], node: Node, annotation: Any) -> list[Diagnostic]:
+    known = _keys_at(annotation, findings[0][0].path)
+    near, allowed = _not_in(node, known), ", ".join(known)
+    misnamed, unknown, missing = [], [], []
+    for finding, key in findings:
+        if finding.code == "MV201":
+            missing.append(Diagnostic("MV201", node.place, {"key": key}))
+        elif finding.code == "MV202":
+            words = {"key": quoted(key), "allowed": allowed}
+            unknown.append(Diagnostic("MV202", node.keys[key], words, guesses_for(key, near)))
+        else:
+            words = {"value": quoted(key), **_form(finding.detail)}
+            misnamed.append(Diagnostic("MV204", node.keys[key], words))
+    return [*misnamed, *_without_echoes(unknown, missing)]
 
 
 def _value_diagnostic(findings: list[_Finding], node: Node, name: str, keys: Collection[str]) -> Diagnostic:
@@ -227,8 +225,6 @@ def _value_diagnostic(findings: list[_Finding], node: Node, name: str, keys: Col
     code = chosen.code if chosen.code == "MV203" or len({f.code for f in findings}) == 1 else "MV213"
     if node.value is None:
         return Diagnostic("MV201", node.place, {"key": name})
-    if code == "key":
-        return Diagnostic("MV204", node.keys[chosen.key], {"value": quoted(chosen.key), **_form(chosen.detail)})
     allowed = (keys or ("<id>",)) if code == "MV207" else _allowed(chosen.detail)
     value = quoted(chosen.detail["input"])
     words = {"value": value, "allowed": ", ".join(allowed), **_form(chosen.detail)}

@@ -196,3 +196,18 @@ def test_file_name_with_control_characters_is_shown_safely() -> None:
     with pytest.raises(FaultyInput) as caught:
         parse(b"", "case\x1b[2J\udcff\n.yaml")
     assert caught.value.render("en").split("\n")[0] == "case\\u001b[2J\\udcff\\u000a.yaml: MV107: the file is empty"
+
+
+@pytest.mark.parametrize("key", ['""', "~", "'[key]'", "'{'", "'{x}'", "0", "-1", "true", "'a\nb'", '"Assume"', '"list[str]"'])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "KEY: 1\n",
+        "background: {KEY: 1}\n",
+        "circumstances: [{KEY: 1}]\n",
+        "expected: {outcome: decline, grades: {KEY: 1}}\n",
+        "expected: {KEY: {KEY: 1}}\n",
+    ],
+)
+def test_peculiar_keys_are_refused_wherever_they_stand(key: str, place: str) -> None:
+    assert codes(lambda: read_case_text(case_with("{}", place.replace("KEY", key))))

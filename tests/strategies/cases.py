@@ -36,19 +36,18 @@ def _answers(rng: Random, vocabulary: Data, shape: Shape) -> Data:
             found[name] = answer(rng, fact)
         elif rng.randrange(3) == 0:
             found[name] = rng.choice(("unknown", None))
-    if shape.most_completions is not None:
-        _limit(rng, vocabulary, found, shape.most_completions)
+    _limit(rng, vocabulary, found, shape)
     return found
 
 
-def _limit(rng: Random, vocabulary: Data, answers: Data, most: int) -> None:
-    """Answer the broadest open questions until at most `most` completions are left."""
+def _limit(rng: Random, vocabulary: Data, answers: Data, shape: Shape) -> None:
+    """Answer the broadest open questions until no more completions are left than `shape` allows."""
     silent = [n for n, f in vocabulary.items() if f.get("silence") == "ask" and is_silent(answers.get(n))]
     silent.sort(key=lambda name: breadth(vocabulary[name]))
     product = 1
     for name in silent:
-        product *= breadth(vocabulary[name])
-        if product > most:
+        product *= min(shape.most_answers, breadth(vocabulary[name]))
+        if product > shape.most_completions:
             answers[name] = answer(rng, vocabulary[name])
 
 

@@ -15,8 +15,9 @@ Span: TypeAlias = tuple[int, int]
 class Shape:
     """How large a generated pack is, and how far its cases stay open.
 
-    `most_completions` bounds the product of the domains of a case's open facts where every completion is to be visited
-    one by one. With `large_numbers`, numeric facts may range up to the largest integer there is.
+    `most_completions` bounds the product of the domains of a case's open facts, a domain counted as at most
+    `most_answers`: small enough to visit every completion one by one where no domain is larger than that. With
+    `large_numbers`, numeric facts may range up to the largest integer there is.
     """
 
     kinds: Span = (1, 4)
@@ -37,7 +38,8 @@ class Shape:
     rows: Span = (0, 4)
     depth: int = 3
     branches: int = 3
-    most_completions: int | None = None
+    most_completions: int = 400
+    most_answers: int = 8
 
     def some(self, rng: Random, span: Span) -> range:
         """Return as many numbers, from 0, as `span` allows."""
@@ -66,6 +68,6 @@ BROAD = Shape(
     bars=(2, 4),
     conditions=(6, 10),
     routes=(3, 6),
-    most_completions=2_000,
+    most_completions=60,
 )
 """Packs as large as real ones, whose conditions fill several rulesets."""
