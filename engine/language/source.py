@@ -84,7 +84,7 @@ class Node:
                 case dict() if step in node.value:
                     place = node.keys[str(step)] if key else node.value[str(step)].place
                     node = node.value[str(step)]
-                case list() if isinstance(step, int) and step < len(node.value):
+                case list() if isinstance(step, int) and 0 <= step < len(node.value):
                     node = node.value[step]
                     place = node.place
                 case _:

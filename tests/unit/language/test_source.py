@@ -71,7 +71,6 @@ def test_walk_gives_every_node_with_the_path_that_leads_to_it() -> None:
 
 def test_size_and_depth_count_aliases_spelled_out() -> None:
     node = parse(b"a: &a [1, 2]\nb: [*a, [*a]]\n", "a.yaml")
-    assert (node.size, node.depth) == (13 - 2, 5 - 1) or (node.size, node.depth) == (sum(1 for _ in walk(node)), 5)
     assert node.size == sum(1 for _ in walk(node))
     assert node.depth == 1 + max(len(path) for path, _ in walk(node))
 
