@@ -63,7 +63,7 @@ def _head(pack: Pack, kind: str, lang: Lang, decision_date: str) -> Iterator[str
 def _answers(pack: Pack, kind: str, lang: Lang) -> Iterator[str]:
     arising = _Arising(pack, kind)
     yield ""
-    yield "answers:" if arising.facts else "answers: {}"
+    yield "answers:"
     for headings, facts in _groups(pack, arising.facts):
         if facts:
             yield ""
@@ -171,7 +171,7 @@ class _Arising:
 
     def _bound(self, fact: Fact, *, asked: bool) -> Value | Mark:
         """Return the value that `fact` has in the template as it stands."""
-        if not asked or fact.role == "background":
+        if not asked:
             return NOT_APPLICABLE
         if fact.silence is Silence.REQUIRED:
             value = _first_value(fact.domain)

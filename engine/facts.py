@@ -124,15 +124,16 @@ def _name_faults(file: CaseFile, pack: Pack) -> list[Diagnostic]:
 
 
 def _unknown_questions(file: CaseFile, pack: Pack) -> list[Diagnostic]:
-    known = {fact.name: None for fact in pack.enquired}
     faults = []
     for name in file.case.answers:
-        if name in known:
+        fact = None if name == KIND else pack.facts.get(name)
+        if fact is not None and fact.role != "background":
             continue
         place = file.node.place_of(("answers", name), key=True)
-        if name == KIND or name not in pack.facts:
+        if fact is None:
             words = {"name": quoted(name), "kind": quoted(file.case.kind)}
-            faults.append(Diagnostic("MV501", place, words, guesses_for(name, tuple(known))))
+            known = tuple(fact.name for fact in pack.enquired)
+            faults.append(Diagnostic("MV501", place, words, guesses_for(name, known)))
         else:
             faults.append(Diagnostic("MV502", place, {"name": name}))
     return faults
@@ -176,9 +177,8 @@ def _encoded(file: CaseFile, pack: Pack, faults: list[Diagnostic]) -> dict[str, 
             found[name] = value
     if file.case.kind in pack.facts[KIND].domain.members:
         found[KIND] = file.case.kind
-    for name in ("country", "distance_km", "crosses_border", "twin_town"):
-        stated = getattr(file.case.background, name)
-        if name in pack.facts and stated is not None:
+    for name, stated in file.case.background.testable().items():
+        if name in pack.facts:
             encoded = pack.facts[name].domain.encode(stated)
             found[name] = NOT_APPLICABLE if encoded is None else encoded
     return found

@@ -31,7 +31,8 @@ class Guesses:
     def found(self) -> tuple[str, ...]:
         """Return up to two of the known words, the likeliest first."""
         known = dict.fromkeys(self.known)
-        return tuple(get_close_matches(self.word[:_SHOWN], known, n=2, cutoff=0.6)) if self.word else ()
+        likeness = 0.6 if len(self.word) > 2 else 0.5
+        return tuple(get_close_matches(self.word[:_SHOWN], known, n=2, cutoff=likeness)) if self.word else ()
 
 
 NO_GUESS = Guesses()

@@ -130,7 +130,9 @@ def two_packs_for_the_day() -> None:
     """A case that two packs cover."""
     second = Path("pack2", "pack.yaml")
     second.parent.mkdir()
-    second.write_text((PACK / "pack.yaml").read_text(encoding="utf-8").replace("id: small", "id: second"), encoding="utf-8")
+    second.write_text(
+        (PACK / "pack.yaml").read_text(encoding="utf-8").replace("id: small", "id: second"), encoding="utf-8"
+    )
     no_pack_for_the_day()
 
 

@@ -104,5 +104,7 @@ def test_every_golden_file_is_held() -> None:
     names = {f"{name}.{lang}.txt" for name in CASES for lang in LANGS} | {f"table.{lang}.txt" for lang in LANGS}
     names |= {f"{name}.{lang}.md" for name in ("analogy", "outside") for lang in LANGS}
     items = ("no_use", "serves_goal", "doers", "dear", "others")
-    names |= {f"explain-{item}.{lang}.txt" for item in items for lang in LANGS} | {f"explain.{lang}.txt" for lang in LANGS}
+    names |= {f"explain-{item}.{lang}.txt" for item in items for lang in LANGS} | {
+        f"explain.{lang}.txt" for lang in LANGS
+    }
     assert {path.name for path in GOLDEN.iterdir()} == names

@@ -61,7 +61,4 @@ def read_pack_texts(*texts: str | bytes) -> Pack:
 
 def case_with(answers: str, rest: str = "") -> str:
     """Return the content of a case with these answers."""
-    return (
-        "id: trip-1\ntitle: Resa\nkind: trip\ndecision_date: 2026-03-01\nunit: school\n"
-        f"answers: {answers}\n{rest}"
-    )
+    return f"id: trip-1\ntitle: Resa\nkind: trip\ndecision_date: 2026-03-01\nunit: school\nanswers: {answers}\n{rest}"

@@ -110,7 +110,9 @@ def test_refused_value(written: str, code: str) -> None:
     assert codes(lambda: value_of(written)) == {code}
 
 
-@pytest.mark.parametrize("character", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\u202e", "\u2066", "\ufeff"])
+@pytest.mark.parametrize(
+    "character", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\u202e", "\u2066", "\ufeff"]
+)
 def test_control_characters_are_refused_where_they_stand(character: str) -> None:
     with pytest.raises(FaultyInput) as caught:
         parse(f"åäö: a\n  b{character}c\n".encode(), "file.yaml")
@@ -198,7 +200,9 @@ def test_file_name_with_control_characters_is_shown_safely() -> None:
     assert caught.value.render("en").split("\n")[0] == "case\\u001b[2J\\udcff\\u000a.yaml: MV107: the file is empty"
 
 
-@pytest.mark.parametrize("key", ['""', "~", "'[key]'", "'{'", "'{x}'", "0", "-1", "true", "'a\nb'", '"Assume"', '"list[str]"'])
+@pytest.mark.parametrize(
+    "key", ['""', "~", "'[key]'", "'{'", "'{x}'", "0", "-1", "true", "'a\nb'", '"Assume"', '"list[str]"']
+)
 @pytest.mark.parametrize(
     "place",
     [

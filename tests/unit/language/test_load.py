@@ -17,7 +17,15 @@ def files(*texts: str) -> tuple[PackFile, ...]:
 
 
 def test_lists_are_joined_in_the_order_of_files_and_mappings_united() -> None:
-    pack = pack_of(files(ADVICE.format("first", "overnight"), SMALL, ADVICE.format("last", "overnight"), "bodies: {x: {sv: x, en: x}}"), "p")
+    pack = pack_of(
+        files(
+            ADVICE.format("first", "overnight"),
+            SMALL,
+            ADVICE.format("last", "overnight"),
+            "bodies: {x: {sv: x, en: x}}",
+        ),
+        "p",
+    )
     assert [entry.id for entry in pack.source.advice] == ["first", "dear", "last"]
     assert list(pack.source.bodies) == ["office", "committee", "x"]
 
@@ -25,7 +33,7 @@ def test_lists_are_joined_in_the_order_of_files_and_mappings_united() -> None:
 def test_faults_after_merging_stand_in_the_file_they_were_written_in() -> None:
     with pytest.raises(FaultyInput) as caught:
         pack_of(files(ADVICE.format("a", "overnigt"), SMALL, "\n" + ADVICE.format("b", "overnite")), "p")
-    assert [str(fault.place) for fault in caught.value.diagnostics] == ["f0.yaml:2:45", "f2.yaml:3:45"]
+    assert [str(fault.place) for fault in caught.value.diagnostics] == ["f0.yaml:2:39", "f2.yaml:3:39"]
 
 
 def test_section_with_nothing_in_it_is_left_out() -> None:

@@ -104,7 +104,9 @@ FACT = "type: flag\nquestion: {sv: a, en: a}\nhelp: {sv: a, en: a}\nrole: eviden
         ("{}", [("MV201", "5:10")]),
     ],
 )
-def test_value_of_several_forms_is_judged_by_the_one_it_was_meant_for(silence: str, found: list[tuple[str, str]]) -> None:
+def test_value_of_several_forms_is_judged_by_the_one_it_was_meant_for(
+    silence: str, found: list[tuple[str, str]]
+) -> None:
     assert read(FactSource, f"{FACT}silence: {silence}\n")[1] == found
 
 

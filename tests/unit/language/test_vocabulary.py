@@ -53,7 +53,13 @@ def test_all_values_are_those_of_all_answers(domain: Domain) -> None:
     assert [domain.encode(domain.decode(value)) for value in every] == list(every)
 
 
-JUNK = st.none() | st.booleans() | st.integers() | st.text(max_size=3) | st.lists(st.text(max_size=3) | st.none(), max_size=3)
+JUNK = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=3)
+    | st.lists(st.text(max_size=3) | st.none(), max_size=3)
+)
 
 
 @given(domains, JUNK)
