@@ -131,7 +131,7 @@ class _Writer:
         return Assessment.model_construct(
             engine=SEMANTICS,
             pack=pack_ref,
-            case=CaseRef(case.id, case.kind, as_of, case.hash),
+            case=CaseRef(case.id, case.kind, as_of, self.file.hash),
             outcome=outcome,
             settled=outcome != "more_information",
             bound=not ends.exact,

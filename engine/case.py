@@ -124,12 +124,13 @@ class Case(CasePart):
 class CaseFile:
     """A case together with the nodes it was read from, so that later faults can name their place."""
 
-    __slots__ = ("case", "node")
+    __slots__ = ("case", "hash", "node")
 
     def __init__(self, case: Case, node: Node) -> None:
-        """Join a case with its nodes."""
+        """Join a case with its nodes, and take its hash."""
         self.case = case
         self.node = node
+        self.hash = case.hash
 
 
 def read_case(path: Path) -> CaseFile:

@@ -39,9 +39,12 @@ def bind(file: CaseFile, pack: Pack) -> BoundFacts:
     faults += _unknown_questions(file, pack)
     bound = BoundFacts(_encoded(file, pack, faults))
     missing: list[Fact] = []
+    arising = pack.arising(file.case.kind)
     for fact in pack.binding_order:
-        when = pack.applies.get(fact.name)
-        if when is not None and truth_of(when, bound.values) is not True:
+        arises = arising.get(fact.name, True)
+        if arises is None:
+            arises = truth_of(pack.applies[fact.name], bound.values)
+        if not arises:
             _set_aside(fact, bound)
         elif fact.name not in bound.values:
             _keep_silent(fact, bound)

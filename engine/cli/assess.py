@@ -46,8 +46,9 @@ def assess_all(
         for file in watched:
             try:
                 pack = chooser.pack_for(file)
-                assessor = assessors.setdefault(pack.hash, Assessor(pack, interpreter))
-                found.append((assessor.assess(file, chooser.as_of), pack, file))
+                if pack.hash not in assessors:
+                    assessors[pack.hash] = Assessor(pack, interpreter)
+                found.append((assessors[pack.hash].assess(file, chooser.as_of), pack, file))
             except FaultyInput as fault:
                 faults.extend(fault.diagnostics)
     if faults:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from engine.case import CaseFile, read_case
 from engine.dates import is_day
-from engine.language.catalogue import form_words
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
+from engine.language.forms import form_words
 from engine.language.pack import Pack
 from engine.packs import Library
 from engine.report.document import Block

@@ -31,7 +31,7 @@ STAGES: tuple[Callable[[Inspection], None], ...] = (
     meaning.head,
     meaning.routes,
 )
-"""In this order: names before what refers to them, the vocabulary before conditions, conditions before their meaning."""
+"""In this order: names before what refers to them, facts before conditions, conditions before their meaning."""
 
 
 def check_pack(node: Node, found: list[Diagnostic] | None = None) -> Pack:

@@ -23,7 +23,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Guesses:
-    """What somebody who wrote `word` may have meant among `known`; looked for only when asked, since that takes time."""
+    """What somebody who wrote `word` may have meant among `known`; looked for when asked, since that takes time."""
 
     word: str = ""
     known: Collection[str] = ()

@@ -101,7 +101,7 @@ def pack_of(files: tuple[PackFile, ...], folder: str) -> Pack:
 
 
 def merged(nodes: list[Node], folder: str, faults: list[Diagnostic]) -> Node:
-    """Return one node of all sections: lists joined in the order of files, mappings united; `faults` takes what is wrong.
+    """Return one node of all sections, lists joined in the order of files, mappings united; add to `faults`.
 
     Raises:
         FaultyInput: there is no pack in it, or too much of one.

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from engine.canonical import Json, sha256_of
 from engine.language import sections
 from engine.language.expression import ALWAYS, Expression, Reader, facts_of
+from engine.language.truth import Truth, truth_of
 from engine.language.vocabulary import Domain, Fact, Silence, Value
 
 Outcome: TypeAlias = Literal["decline", "more_information", "participate_with_conditions", "participate"]
@@ -111,6 +112,15 @@ class Pack:
     def span(self, sort: ItemSort) -> slice:
         """Return where the items of `sort` stand in `items`."""
         return self._spans[sort]
+
+    def arising(self, kind: str) -> Mapping[str, Truth]:
+        """Return, for every question with a condition, whether it arises; None where `kind` alone does not tell."""
+        return self._arising.get(kind) or dict.fromkeys(self.applies)
+
+    @cached_property
+    def _arising(self) -> dict[str, dict[str, Truth]]:
+        kinds = self.facts[KIND].domain.members
+        return {kind: {name: truth_of(when, {KIND: kind}) for name, when in self.applies.items()} for kind in kinds}
 
     @cached_property
     def enquired(self) -> tuple[Fact, ...]:

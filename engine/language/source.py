@@ -197,7 +197,7 @@ _SYNTAX = (
     ("MV111", re.compile(r"found a tab character")),
     ("MV112", re.compile(r"did not find expected ',' or|did not find expected '\]'|did not find expected '\}'")),
     ("MV113", re.compile(r"found unexpected end of stream|found unexpected document indicator")),
-    ("MV114", re.compile(r"not allowed in this context|did not find expected key|could not find expected ':'|expected '-'")),
+    ("MV114", re.compile(r"not allowed in this context|did not find expected key|not find expected ':'|expected '-'")),
     ("MV116", re.compile(r"\btag\b")),
     ("MV124", re.compile(r"cannot start any token")),
     ("MV125", re.compile(r"escape")),
@@ -257,7 +257,8 @@ class _Builder:
                 pass
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Place(self.name) if mark is None else Place(self.name, mark.line + 1, mark.column + 1)
 
     def _fault(self, code: str, place: Place, **words: str) -> None:
         self.faults.append(Diagnostic(code, place, words))

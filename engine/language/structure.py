@@ -1,7 +1,7 @@
 """From nodes to pydantic models, one entry at a time, so that one faulty entry hides no fault of the others."""
 
 import builtins
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -11,8 +11,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from engine.language.catalogue import form_words
 from engine.language.diagnostic import NO_GUESS, Diagnostic, guesses_for, quoted
+from engine.language.forms import form_words
 from engine.language.source import Node, NodePath
 
 Model = TypeVar("Model", bound=BaseModel)

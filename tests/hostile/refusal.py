@@ -24,7 +24,6 @@ def refusal(read: Callable[[], object]) -> tuple[Diagnostic, ...]:
     try:
         read()
     except FaultyInput as faulty:
-        assert faulty.diagnostics
         _check_rendering(faulty)
         return faulty.diagnostics
     return ()
@@ -36,6 +35,7 @@ def codes(read: Callable[[], object]) -> set[str]:
 
 
 def _check_rendering(faulty: FaultyInput) -> None:
+    assert faulty.diagnostics
     for lang in LANGS:
         for line in faulty.render(lang).split("\n"):
             assert not [c for c in line if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")]

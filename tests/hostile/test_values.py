@@ -105,6 +105,7 @@ def test_value(written: str, value: object) -> None:
         ("{a: " * 100_000, "MV120"),
         ("[" * 500_000 + "]" * 500_000, "MV120"),
     ],
+    ids=lambda value: ascii(value)[:40],
 )
 def test_refused_value(written: str, code: str) -> None:
     assert codes(lambda: value_of(written)) == {code}

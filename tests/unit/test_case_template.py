@@ -205,6 +205,7 @@ def test_what_is_commented_out_can_be_taken_in(name: str, kind: str, lang: Lang)
     assert None not in file.case.background.model_dump().values()
     assert file.case.note is not None
     assert file.case.record_number is not None
+    assert file.case.cost_sek == 0
     assert len(file.case.circumstances) == 1
     assert assessor(name).assess(file).outside_plan == [file.case.circumstances[0].kind]
 

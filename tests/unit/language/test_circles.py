@@ -1,6 +1,7 @@
 """Names in the order they can be settled, and the circles that none can."""
 
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +39,7 @@ def test_circles_are_circles_and_share_no_name(needs: dict[str, frozenset[str]])
     assert len(set(members)) == len(members)
     for circle in circles:
         assert circle[0] == circle[-1]
-        assert all(after in left[before] for before, after in zip(circle, circle[1:], strict=False))
+        assert all(after in left[before] for before, after in pairwise(circle))
 
 
 def test_circle_begins_with_the_name_written_first() -> None:

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from engine.case import Case
-from engine.language.catalogue import FORMS
+from engine.language.forms import FORMS
 from engine.language.sections import Assume, FactSource, PackSource
 from engine.language.source import parse
 from engine.language.structure import read_model
