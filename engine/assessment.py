@@ -139,7 +139,7 @@ class Assessment(BaseModel):
     a sound superset.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     engine: int
     pack: PackRef

@@ -34,7 +34,7 @@ UNKNOWN = "unknown"
 class CasePart(BaseModel):
     """Base of all parts of a case: nothing unknown is let through, nothing can be changed afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Background(CasePart):

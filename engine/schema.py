@@ -129,7 +129,6 @@ def _narrow_expected(properties: Schema, pack: Pack) -> None:
     grades = properties["grades"]
     (grade,) = grades.pop("patternProperties").values()
     grades["properties"] = {principle.id: grade for principle in pack.principles}
-    grades["additionalProperties"] = False
     properties["route"] |= _or_nothing({"enum": list(pack.source.bodies)})
     conditions = {"enum": [condition.id for condition in pack.source.conditions]}
     properties["conditions"] |= _or_nothing({"type": "array", "items": conditions})

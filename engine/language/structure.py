@@ -2,10 +2,9 @@
 
 import builtins
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -160,8 +159,7 @@ _CODES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
+class _Finding(NamedTuple):
     """What pydantic found wrong: the code, the path of the node it concerns, the key there if it is about a key."""
 
     code: str

@@ -12,7 +12,8 @@ A file in `cases/` is named by the line of docs/semantics.md that it holds the e
         budget: 3              # decisions that the search may take, where not the usual number
 
 `kind` is part of every vocabulary, and where a pack has no `outcome_table`, it gets the plan's: gates and bars decline,
-conditions set conditions, otherwise participate. In `expect`, lists of entries are mappings from id (or fact) to a part of the entry, everything else is to be equal.
+conditions set conditions, otherwise participate. In `expect`, lists of entries are mappings from id (or fact) to a part
+of the entry, everything else is to be equal.
 """
 
 import json

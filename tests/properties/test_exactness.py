@@ -8,8 +8,9 @@ from hypothesis import given
 
 from engine.assess import Assessor
 from engine.language.diagnostic import FaultyInput
-from tests.judge import Data, Impossible, Judge, Verdict, passes, spellings_on
-from tests.strategies import SMALL, case_data, load_case, load_pack, pack_data, packs, seeds
+from tests.judge import Impossible, Judge, Verdict
+from tests.plain_conditions import Data, passes, spellings_on
+from tests.strategies import SMALL, case_data, load_case, load_pack, pack_data, packs, seeded, seeds
 
 CASES = 8
 
@@ -17,7 +18,15 @@ CASES = 8
 @given(packs(SMALL), seeds())
 def test_assessments_are_exact(pack: Data, seed: int) -> None:
     """Outcome, what is possible, ranges, grades, statuses, route and questions all equal the judge's."""
-    hold_to_the_judge(pack, Random(seed), CASES)
+    hold_to_the_judge(pack, seeded(seed), CASES)
+
+
+@pytest.mark.parametrize("block", range(12))
+def test_assessments_of_seeded_packs_are_exact(block: int) -> None:
+    """The same over packs larger than most that hypothesis draws."""
+    for seed in range(block * 10, block * 10 + 10):
+        rng = seeded(seed)
+        hold_to_the_judge(pack_data(rng, SMALL), rng, CASES)
 
 
 @pytest.mark.soak
@@ -25,7 +34,7 @@ def test_assessments_are_exact(pack: Data, seed: int) -> None:
 def test_assessments_are_exact_at_length(block: int) -> None:
     """The same over tens of thousands of cases."""
     for seed in range(block * 100, block * 100 + 100):
-        rng = Random(seed)
+        rng = seeded(seed)
         hold_to_the_judge(pack_data(rng, SMALL), rng, 40)
 
 

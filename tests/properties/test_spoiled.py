@@ -1,12 +1,10 @@
 """A pack with one fault put in is refused with that fault's code, whatever else the pack says."""
 
-from random import Random
-
 import pytest
 from hypothesis import given
 
 from engine.language.diagnostic import FaultyInput
-from tests.strategies import SMALL, load_pack, spoiled_packs
+from tests.strategies import SMALL, load_pack, seeded, spoiled_packs
 from tests.strategies.spoiled import FAULTS, Spoiled, spoiled_data
 
 
@@ -18,7 +16,7 @@ def test_faults_are_named(spoiled: Spoiled) -> None:
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_fault_is_named(fault: str) -> None:
     for seed in range(6):
-        hold_to_its_code(spoiled_data(Random(seed), SMALL, fault))
+        hold_to_its_code(spoiled_data(seeded(seed), SMALL, fault))
 
 
 def hold_to_its_code(spoiled: Spoiled) -> None:

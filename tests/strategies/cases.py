@@ -19,7 +19,7 @@ def case_data(rng: Random, pack: Data, shape: Shape) -> Data:
         "answers": _answers(rng, vocabulary, shape),
     }
     if rng.randrange(2):
-        case["background"] = _background(rng)
+        case["background"] = background_data(rng)
     if rng.randrange(4) == 0:
         case["circumstances"] = [{"kind": kind, "text": "Något utanför planen."} for kind in pack["circumstances"]]
     return case
@@ -56,7 +56,8 @@ def is_silent(stated: Any) -> bool:
     return stated is None or stated == "unknown"
 
 
-def _background(rng: Random) -> Data:
+def background_data(rng: Random) -> Data:
+    """Return any part of the background that a case may state."""
     stated: Data = {
         "country": rng.choice(COUNTRIES),
         "city": "Rotterdam",

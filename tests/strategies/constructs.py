@@ -14,9 +14,9 @@ from tests.strategies.vocabulary import LARGEST, TYPES
 OUTCOMES = ("decline", "participate_with_conditions", "participate")
 STATUSES = ("holds", "does_not_hold", "open")
 SPELLINGS = (
-    ("bare", "is", "in", "at_least", "at_most", "above", "below")
-    + ("includes", "includes_any", "includes_all", "count_at_least", "count_at_most")
-    + ("several operators", "several keys")
+    *("bare", "is", "in", "at_least", "at_most", "above", "below"),
+    *("includes", "includes_any", "includes_all", "count_at_least", "count_at_most"),
+    *("several operators", "several keys"),
 )
 
 LANGUAGE: frozenset[str] = frozenset(
@@ -29,7 +29,12 @@ LANGUAGE: frozenset[str] = frozenset(
         *(f"{type_} of silence {silence}" for type_ in TYPES for silence in ("ask", "assume")),
         "required classification",
         *(f"background {name}" for name in ("country", "distance_km", "crosses_border", "twin_town")),
-        *("question with when", "largest number", "route reads background", "when of a question reads a conditional one"),
+        *(
+            "question with when",
+            "largest number",
+            "route reads background",
+            "when of a question reads a conditional one",
+        ),
         *(f"row reads {what}" for what in ("gates", "bars", "conditions", "kind", "grade")),
         *(f"row of {a} ahead of {b}" for a in OUTCOMES for b in OUTCOMES if a != b),
         *("weight 0", "weight 1", "points above 0", "points below 0", "reach letter", "reach analogy", "constraint"),
@@ -50,7 +55,14 @@ TURNS: frozenset[str] = frozenset(
         *(f"grade {grade}" for grade in ("not_met", "not_shown", "partly", "met", "open")),
         *(f"influence {influence}" for influence in ("decides", "improves", "none")),
         *("settled with open questions", "settled with none", "unsettled", "score null", "score range", "score one"),
-        *("points at 0", "points at 100", "negative rule holds", "route known", "route open", "route open, decider known"),
+        *(
+            "points at 0",
+            "points at 100",
+            "negative rule holds",
+            "route known",
+            "route open",
+            "route open, decider known",
+        ),
         *("supports", "informs", "outside plan", "bound"),
     ]
 )

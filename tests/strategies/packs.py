@@ -65,7 +65,7 @@ class _Maker:
             "bars": list(self._stops("bars", "bar", {"calibration": "chosen"})),
             "conditions": list(self._conditions()),
             "advice": list(self._advice()),
-            "bodies": {name: TEXT for name in BODIES},
+            "bodies": dict.fromkeys(BODIES, TEXT),
             "routes": self._routes(),
             "units": {"school": {"name": TEXT, "type": "unit"}},
             "circumstances": {name: {"label": TEXT, "note": TEXT} for name in CIRCUMSTANCES},
@@ -91,9 +91,12 @@ class _Maker:
     def _principles(self) -> list[Data]:
         orders = self.rng.sample(range(1, 10), len(self.principles))
         heavy = self.rng.choice(self.principles)
-        return [self._principle(name, order, name == heavy) for name, order in zip(self.principles, orders, strict=True)]
+        return [
+            self._principle(name, order, heavy=name == heavy)
+            for name, order in zip(self.principles, orders, strict=True)
+        ]
 
-    def _principle(self, name: str, order: int, heavy: bool) -> Data:
+    def _principle(self, name: str, order: int, *, heavy: bool) -> Data:
         met = self.rng.choice((1, 30, 60, 100))
         reach: Data = {"letter": self.rng.choice((True, True, self._condition(self.classifying)))}
         if self.rng.randrange(2):
@@ -182,7 +185,7 @@ class _Maker:
         for section in ("gates", "bars", "conditions"):
             derived[section] = {"type": "set", "values": {entry["id"]: TEXT for entry in pack[section]}}
         for name in self.principles:
-            derived[f"grade_{name}"] = {"type": "level", "values": {grade: TEXT for grade in GRADES}}
+            derived[f"grade_{name}"] = {"type": "level", "values": dict.fromkeys(GRADES, TEXT)}
         scope = Scope(derived)
         rows = [
             {"id": f"row_{index}", "when": self._condition(scope), "outcome": self.rng.choice(OUTCOMES)}
