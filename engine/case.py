@@ -151,7 +151,7 @@ def case_of(node: Node, found: Sequence[Diagnostic] = ()) -> CaseFile:
     Raises:
         FaultyInput: with every fault of its structure and answers.
     """
-    fields, faults = read_model(Case, node)
+    fields, faults, _ = read_model(Case, node)
     faults += _country_faults(node)
     faults += _answer_faults(fields, node)
     if all_faults := beyond(list(found), faults):

@@ -96,7 +96,7 @@ class Stratum:
         Raises:
             EngineFault: a run was not whole.
         """
-        some_open = any(values[name] is OPEN for name in self._read)
+        some_open = OPEN in map(values.__getitem__, self._read)
         truths: list[Truth] = [None if some_open else False] * len(self._conditions)
         if some_open:
             self._false = self._false or _Side(self._conditions, self._facts, positive=False)

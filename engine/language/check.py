@@ -43,8 +43,7 @@ def check_pack(node: Node, found: list[Diagnostic] | None = None) -> Pack:
     oversized = _oversized(node)
     if oversized:
         raise FaultyInput(beyond(found or [], oversized))
-    fields, faults = read_model(PackSource, node)
-    inspection = Inspection.of(node, fields, faults)
+    inspection = Inspection.of(node, read_model(PackSource, node))
     for stage in STAGES:
         stage(inspection)
     all_faults = beyond(found or [], inspection.faults)

@@ -5,6 +5,7 @@ YAML 1.2's core schema over libyaml's event parser: `true` and `false` are the o
 (size, depth, aliases) has a limit, and characters that could deceive a reader of a terminal or a memo are refused.
 """
 
+import codecs
 import os
 import re
 import stat
@@ -178,10 +179,11 @@ def decoded(content: bytes, name: str) -> str:
     Raises:
         FaultyInput: it is not UTF-8, or holds a character that could deceive a reader.
     """
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        place = _end_of(content[: error.start].decode("utf-8-sig"), name)
+        place = _end_of(content[: error.start].decode("utf-8"), name)
         raise _refused("MV105", place, byte=f"0x{content[error.start]:02x}") from None
     if found := _DECEPTIVE.search(text):
         raise _refused("MV106", _end_of(text[: found.start()], name), character=f"U+{ord(found.group()):04X}")

@@ -17,15 +17,24 @@ from engine.language.source import Node, NodePath
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def read_model(model: type[Model], node: Node) -> tuple[dict[str, Any], list[Diagnostic]]:
+class Reading(NamedTuple):
+    """What was read of a model: its sound fields, the faults of the others, and where a list's sound entries stood."""
+
+    fields: dict[str, Any]
+    faults: list[Diagnostic]
+    kept: dict[str, list[int]]
+
+
+def read_model(model: type[Model], node: Node) -> Reading:
     """Return the fields of `model` that `node` holds without fault, and the faults of the others.
 
     A field that is a list or mapping of entries keeps its sound entries. A key with nothing after it counts as left
     out where it may be.
     """
     if not isinstance(node.value, dict):
-        return {}, [Diagnostic("MV207", node.place, {"allowed": ", ".join(model.model_fields)})]
+        return Reading({}, [Diagnostic("MV207", node.place, {"allowed": ", ".join(model.model_fields)})], {})
     found: dict[str, Any] = {}
+    kept: dict[str, list[int]] = {}
     missing: list[Diagnostic] = []
     wrong: list[Diagnostic] = []
     for name, field in model.model_fields.items():
@@ -34,13 +43,16 @@ def read_model(model: type[Model], node: Node) -> tuple[dict[str, Any], list[Dia
             missing.append(Diagnostic("MV201", node.place, {"key": name}))
         elif not field.is_required() and (child is None or child.value is None):
             found[name] = field.get_default(call_default_factory=True)
+        elif child is not None and get_origin(field.annotation) is list:
+            entries, faults = _read_list(get_args(field.annotation)[0], child, name)
+            found[name], kept[name] = list(entries.values()), list(entries)
+            wrong.extend(faults)
         elif child is not None:
             found[name], faults = _read_field(_annotated(field), child, name)
             wrong.extend(faults)
-    return {name: value for name, value in found.items() if value is not _UNREAD}, [
-        *_without_echoes(list(_unknown_keys(model, node)), missing),
-        *wrong,
-    ]
+    about_keys = _without_echoes(list(_unknown_keys(model, node)), missing)
+    sound = {name: value for name, value in found.items() if value is not _UNREAD}
+    return Reading(sound, [*about_keys, *wrong], kept)
 
 
 _UNREAD: Any = object()
@@ -79,23 +91,22 @@ _LOOKED_UP = 20
 
 def _read_field(annotation: Any, node: Node, name: str) -> tuple[Any, list[Diagnostic]]:
     match get_origin(annotation), get_args(annotation):
-        case builtins.list, (entry,):
-            return _read_list(entry, node, name)
         case builtins.dict, (key_type, entry):
             return _read_mapping(key_type, entry, node, name)
         case _:
             return _read_value(annotation, node, name)
 
 
-def _read_list(entry: Any, node: Node, name: str) -> tuple[list[Any], list[Diagnostic]]:
+def _read_list(entry: Any, node: Node, name: str) -> tuple[dict[int, Any], list[Diagnostic]]:
+    """Return the sound entries by their places in the list, and the faults of the others."""
     if not isinstance(node.value, list):
-        return _UNREAD, [_misplaced("MV208", node, name)]
-    found, faults = [], []
-    for child in node.value:
+        return {}, [_misplaced("MV208", node, name)]
+    found, faults = {}, []
+    for index, child in enumerate(node.value):
         value, wrong = _read_value(entry, child, name)
         faults.extend(wrong)
         if not wrong:
-            found.append(value)
+            found[index] = value
     return found, faults
 
 

@@ -26,6 +26,8 @@ class Mark(Enum):
     OPEN = "open"
     NOT_APPLICABLE = "not_applicable"
 
+    __hash__ = object.__hash__  # a mark is itself alone; values and marks are looked up by the thousand
+
 
 OPEN: Final = Mark.OPEN
 NOT_APPLICABLE: Final = Mark.NOT_APPLICABLE

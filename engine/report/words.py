@@ -4,7 +4,7 @@ from engine.text import Lang, Text
 
 
 def _t(sv: str, en: str) -> Text:
-    return Text(sv=sv, en=en)
+    return Text.model_construct(sv=sv, en=en)
 
 
 WORDS: dict[str, Text] = {

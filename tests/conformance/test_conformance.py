@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.completions import BUDGET
 from engine.interpreters import INTERPRETERS
 from engine.interpreters.interpreter import InterpreterName
 from tests.conformance.runner import FILES, Conformance, assessed, conformance_cases, differences, disorder, read_data
@@ -31,3 +32,8 @@ def test_the_table_and_the_files_say_the_same() -> None:
     assert None not in told, "a line of the table that names no case"
     table = [(line[1], line[2]) for line in told if line]
     assert sorted(table) == sorted((path.stem, read_data(path)["about"]) for path in FILES)
+
+
+def test_the_budget_is_the_documented_one() -> None:
+    """It is part of the semantics: another number would change assessments."""
+    assert f"{BUDGET:,} decisions" in TABLE.read_text(encoding="utf-8")

@@ -134,6 +134,13 @@ def test_byte_order_mark_of_utf_8_is_passed_over() -> None:
     assert parse("key: åäö\n".encode("utf-8-sig"), "file.yaml").data() == {"key": "åäö"}
 
 
+def test_byte_that_is_not_utf_8_is_placed_after_the_byte_order_mark_too() -> None:
+    for mark in (b"", b"\xef\xbb\xbf"):
+        with pytest.raises(FaultyInput) as caught:
+            parse(mark + "ö: ".encode() + b"\xe5\n", "file.yaml")
+        assert [str(fault.place) for fault in caught.value.diagnostics] == ["file.yaml:1:4"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1252"])
 def test_other_encodings_are_refused(encoding: str) -> None:
     assert codes(lambda: parse("key: åäö\n".encode(encoding), "file.yaml")) <= {"MV105", "MV106"}

@@ -9,7 +9,9 @@ from hypothesis import given
 import engine.assess
 from engine.assess import Assessor
 from engine.completions import endings
+from engine.interpreters.native import MAX_CONJUNCTIONS
 from engine.language.diagnostic import FaultyInput
+from engine.language.normal_form import conjunctions
 from engine.language.pack import Pack
 from tests.differential.test_generated import CASES, SEEDS
 from tests.judge import Impossible, Judge
@@ -37,7 +39,6 @@ def test_every_construct_is_reached(monkeypatch: pytest.MonkeyPatch) -> None:
     varying: set[str] = set()
     for seed in range(SEEDS):
         collect(seed, WIDE, found, varying)
-    collect(0, BROAD, found, varying)
     monkeypatch.setattr(engine.assess, "endings", partial(endings, budget=2))
     collect(1, WIDE, found, varying)
     assert sorted((LANGUAGE | TURNS) - found) == []
@@ -67,6 +68,14 @@ def turns_of(data: Data, pack: Pack, rng: Random, found: set[str]) -> dict[str, 
         for principle in assessment.principles:
             reaches.setdefault(principle.id, set()).add(principle.reach)
     return reaches
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_broad_packs_fill_several_rulesets(seed: int) -> None:
+    """More conjunctions than one ruleset of durable-rules takes."""
+    pack = load_pack(pack_data(seeded(seed), BROAD))
+    served = {conjunction for item in pack.items for conjunction in conjunctions(item.when)}
+    assert len(served) > MAX_CONJUNCTIONS
 
 
 def test_constraints_bite_in_every_way() -> None:

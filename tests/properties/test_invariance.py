@@ -44,7 +44,7 @@ def test_background_moves_the_route_alone(pack: Data, seed: int) -> None:
 def test_what_does_not_bind_moves_no_outcome(pack: Data, seed: int) -> None:
     """Let every gate, bar and condition of principles that do not reach by the letter hold, or none: no difference."""
     rng, assessor = seeded(seed), Assessor(load_pack(pack), "reference")
-    for _ in range(CASES // 2):
+    for _ in range(2):
         case = case_data(rng, pack, WIDE)
         found = told(assessor, case)
         if not isinstance(found, dict):

@@ -8,13 +8,14 @@ runs hand in a `seeded` one. What is drawn is right by construction: nothing is 
 from tests.strategies.cases import case_data
 from tests.strategies.loading import load_case, load_pack, refusal_or, seeded
 from tests.strategies.packs import pack_data
-from tests.strategies.shape import BROAD, SMALL, WIDE, Data, Shape
+from tests.strategies.shape import BROAD, SMALL, TIED, WIDE, Data, Shape
 from tests.strategies.spoiled import spoiled_data
 from tests.strategies.wrapped import cases, packs, seeds, spoiled_packs, vocabularies
 
 __all__ = [
     "BROAD",
     "SMALL",
+    "TIED",
     "WIDE",
     "Data",
     "Shape",

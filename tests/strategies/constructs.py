@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from engine.assessment import Assessment
-from engine.interpreters.chaining import Chaining
 from engine.language.expression import All, Constant, Defined, Expression, Not, Op, Test, parts_of
 from engine.language.expression import Any as Either
 from engine.language.pack import Pack
@@ -38,7 +37,7 @@ LANGUAGE: frozenset[str] = frozenset(
         *(f"row reads {what}" for what in ("gates", "bars", "conditions", "kind", "grade")),
         *(f"row of {a} ahead of {b}" for a in OUTCOMES for b in OUTCOMES if a != b),
         *("weight 0", "weight 1", "points above 0", "points below 0", "reach letter", "reach analogy", "constraint"),
-        *("advice of a principle", "advice of none", "several rulesets"),
+        *("advice of a principle", "advice of none"),
     ]
 )
 """What packs contain."""
@@ -81,8 +80,6 @@ def in_pack(data: Data, pack: Pack) -> Iterator[str]:
         yield from _in_row(row.get("when"))
     outcomes = [row["outcome"] for row in data["outcome_table"]]
     yield from (f"row of {a} ahead of {b}" for i, a in enumerate(outcomes) for b in outcomes[i + 1 :])
-    interpreter = Chaining(pack)
-    yield from ["several rulesets"] if len(interpreter._items._true.blocks) > 1 else []
 
 
 def _in_expression(expression: Expression, *, turned: bool = False, inside: str = "") -> Iterator[str]:

@@ -169,13 +169,25 @@ class _Maker:
         return {"id": name, "when": when, "decides": self.rng.choice(BODIES), **bodies, "passages": ["PA.1"]}
 
     def _constraints(self) -> Iterator[Data]:
-        """Combinations of two or three tests or a free condition, so that most cases can occur."""
         for index in self.shape.some(self.rng, self.shape.constraints):
-            names = self.rng.sample(sorted(self.telling.facts), min(3, len(self.telling.facts)))
-            never: Any = {name: fact_test(self.rng, self.telling.facts[name]) for name in names}
-            if self.rng.randrange(3) == 0:
-                never = {"all": [never, self._condition(self.telling)]}
-            yield {"id": f"constraint_{index}", "never": never, "reason": TEXT}
+            asked = self.asking if len(self.asking.facts) > 1 and self.rng.randrange(3) else self.telling
+            yield {"id": f"constraint_{index}", "never": self._never(asked), "reason": TEXT}
+
+    def _never(self, scope: Scope) -> Any:
+        """Return a combination of two or three tests, one answer without another, or a free condition with them.
+
+        Most cases can then occur; several constraints may still leave some answers no way out.
+        """
+        names = self.rng.sample(sorted(scope.facts), min(self.rng.randint(2, 3), len(scope.facts)))
+        tests = {name: fact_test(self.rng, scope.facts[name]) for name in names}
+        match self.rng.randrange(4):
+            case 0:
+                return {"all": [tests, self._condition(self.telling)]}
+            case 1 | 2:
+                last = names[-1]
+                return {**{name: tests[name] for name in names[:-1]}, "not": {last: tests[last]}}
+            case _:
+                return tests
 
     def _rows(self, pack: Data) -> list[Data]:
         """The table of the plan, or rows over any derived facts with outcomes in any order."""

@@ -1,6 +1,6 @@
 """The settings of the generators."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, TypeAlias
 
@@ -58,6 +58,18 @@ SMALL = Shape(
     most_completions=240,
 )
 """Packs whose open questions have few answers, so that every completion can be visited."""
+
+TIED = replace(
+    SMALL,
+    kinds=(1, 2),
+    classifications=(0, 1),
+    evidence=(3, 5),
+    principles=(1, 2),
+    gates=(1, 3),
+    conditions=(1, 4),
+    constraints=(1, 5),
+)
+"""Packs whose open questions decide, tied together by constraints."""
 
 BROAD = Shape(
     evidence=(12, 16),

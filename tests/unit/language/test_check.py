@@ -115,6 +115,22 @@ def test_two_entries_of_one_name_are_each_judged_at_their_own_place() -> None:
     assert found == [("MV302", "sombody}"), ("MV310", "doers")]
 
 
+def test_faulty_entry_takes_nothing_from_a_sound_one_of_the_same_name() -> None:
+    found = found_in(
+        ("\nrules:\n", "\nrules:\n  - {id: doers, principle: people}\n"),
+        ("when: {doers_travel: somebody}", "when: {doers_travel: sombody}"),
+    )
+    assert {code for code, _ in found} == {"MV201", "MV302", "MV310"}
+    assert ("MV302", "sombody}") in found
+
+
+def test_fact_that_silences_a_gate_along_two_ways_is_told_once() -> None:
+    both = "{any: [{doers_travel: {at_most: not_stated}}, {defined: idle}]}"
+    idle = "definitions: {idle: {when: {doers_travel: {at_most: not_stated}}, meaning: {sv: x, en: x}}}\n"
+    found = found_in(("{any: [{benefit: none}, {not: {defined: linked}}]}", both), more=idle)
+    assert [code for code, _ in found] == ["MV405"]
+
+
 def test_fault_of_a_value_hides_no_fault_of_another_file() -> None:
     found = found_in(("points: 70", "points: 7.5"), more="bodies:\n  Office: {sv: x, en: x}\n")
     assert found == [("MV204", "Office: {sv: x, en: x}"), ("MV118", "7.5")]

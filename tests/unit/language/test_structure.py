@@ -15,7 +15,7 @@ from engine.language.structure import read_model
 
 def read(model: type[BaseModel], text: str) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """Return the sound fields in `text`, and code and place of every fault."""
-    fields, faults = read_model(model, parse(text.encode(), "f"))
+    fields, faults, _ = read_model(model, parse(text.encode(), "f"))
     return fields, [(fault.code, f"{fault.place.line}:{fault.place.column}") for fault in faults]
 
 
@@ -118,7 +118,7 @@ def test_assumed_answers_keep_their_type() -> None:
 
 
 def test_unknown_key_offers_the_keys_that_are_still_free() -> None:
-    _, faults = read_model(Case, parse(f"{CASE}backgrund: {{}}\nunits: x\n".encode(), "f"))
+    _, faults, _ = read_model(Case, parse(f"{CASE}backgrund: {{}}\nunits: x\n".encode(), "f"))
     assert [fault.guesses.found() for fault in faults] == [("background",), ()]
     assert "background, circumstances" in faults[1].help("en")
 
