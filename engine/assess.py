@@ -47,6 +47,7 @@ class Assessor:
         self.pack = pack
         self.interpreter: Interpreter = interpreter_for(interpreter, pack)
         self._pack_ref = PackRef(pack.id, pack.version, pack.hash)
+        self._readings = tuple(dict.fromkeys(item.facts for item in pack.items))
 
     def assess(self, file: CaseFile, as_of: str | None = None) -> Assessment:
         """Return the assessment of a case, as of the case's own decision date unless another day is given.
@@ -58,7 +59,8 @@ class Assessor:
         bound = bind(file, self.pack)
         decided = self.interpreter.decide(bound.values)
         ends = self._endings(bound, decided, file)
-        return _Writer(self.pack, file, bound, decided, ends).write(self._pack_ref, as_of or file.case.decision_date)
+        writer = _Writer(self.pack, file, bound, decided, ends, self._readings)
+        return writer.write(self._pack_ref, as_of or file.case.decision_date)
 
     def _endings(self, bound: BoundFacts, decided: Decided, file: CaseFile) -> Endings:
         if not bound.open:
@@ -91,13 +93,28 @@ def outcome_of(possible: frozenset[int]) -> Outcome:
 
 
 class _Writer:
-    """Writes down an assessment; every list follows the order of the pack."""
+    """Writes down an assessment; every list follows the order of the pack.
 
-    def __init__(self, pack: Pack, file: CaseFile, bound: BoundFacts, decided: Decided, ends: Endings) -> None:
+    `readings` are the different sets of facts that the pack's items read.
+    """
+
+    def __init__(
+        self,
+        pack: Pack,
+        file: CaseFile,
+        bound: BoundFacts,
+        decided: Decided,
+        ends: Endings,
+        readings: Iterable[tuple[str, ...]],
+    ) -> None:
         self.pack, self.file, self.bound, self.decided, self.ends = pack, file, bound, decided, ends
+        self.names = [measure.id for measure in pack.principles]
         self.shown: dict[str, Answer | None] = {
             name: None if isinstance(value, Mark) else pack.facts[name].domain.decode(value)
             for name, value in bound.values.items()
+        }
+        self.used: dict[tuple[str, ...], Used] = {
+            names: {name: self.shown[name] for name in names} for names in readings
         }
         weighed = decided.weighed
         self.reach: list[Reach] = [
@@ -120,7 +137,7 @@ class _Writer:
             score=None if ends.score is None else Range(*ends.score),
             principles=list(self._principles()),
             rules=[
-                RuleResult(i.id, self.pack.principles[i.principle].id, s, i.points, self._used(i), list(i.passages))
+                RuleResult(i.id, self.names[i.principle], s, i.points, self.used[i.facts], i.passages)
                 for i, s in self._with_status("rule")
             ],
             gates=gates,
@@ -145,9 +162,6 @@ class _Writer:
         for item, truth in zip(self.pack.items[span], self.decided.truths[span], strict=True):
             yield item, _STATUS[truth]
 
-    def _used(self, item: Item) -> Used:
-        return {name: self.shown[name] for name in item.facts}
-
     def _answer(self, name: str) -> Answer:
         answer = self.shown[name]
         if answer is None:
@@ -168,11 +182,11 @@ class _Writer:
         return [
             ItemResult(
                 item.id,
-                self.pack.principles[item.principle].id,
+                self.names[item.principle],
                 status,
                 _EFFECT[self.reach[item.principle]],
-                self._used(item),
-                list(item.passages),
+                self.used[item.facts],
+                item.passages,
             )
             for item, status in self._with_status(sort)
         ]
@@ -180,7 +194,7 @@ class _Writer:
     def _advice(self) -> Iterator[AdviceResult]:
         for item, status in self._with_status("advice"):
             if item.principle < 0 or self.reach[item.principle] != "none":
-                yield AdviceResult(item.id, "advice", status, self._used(item), list(item.passages))
+                yield AdviceResult(item.id, "advice", status, self.used[item.facts], item.passages)
 
     def _route(self) -> RouteResult:
         span = self.pack.span("route")
@@ -202,7 +216,7 @@ class _Writer:
             supports,
             [body for body in informs if body != decides and body not in supports],
             possible,
-            list(first.passages) if first else [],
+            tuple(first.passages) if first else (),
         )
 
     def _question(self, question: OpenQuestion) -> QuestionResult:

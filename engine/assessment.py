@@ -4,6 +4,7 @@ Everything a screen, memo or follow-up shows of a case is read from here. As can
 every machine and in every interpreter. The parts are plain dataclasses, which pydantic validates and describes as well.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -22,8 +23,9 @@ Effect: TypeAlias = Literal["binding", "advice", "none"]
 not reach."""
 Source: TypeAlias = Literal["advice", "gate", "bar", "condition"]
 
-Used: TypeAlias = dict[str, Answer | None]
-"""Facts a condition names with the value each had; null where there was none (open or not applicable)."""
+Used: TypeAlias = Mapping[str, Answer | None]
+"""Facts a condition names with the value each had; null where there was none (open or not applicable). Results on the
+same facts share it."""
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ class RuleResult:
     status: Status
     points: int
     facts: Used
-    passages: list[str]
+    passages: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ class ItemResult:
     status: Status
     effect: Effect
     facts: Used
-    passages: list[str]
+    passages: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -97,7 +99,7 @@ class AdviceResult:
     source: Source
     status: Status
     facts: Used
-    passages: list[str]
+    passages: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ class RouteResult:
     supports: list[str]
     informs: list[str]
     possible: list[str]
-    passages: list[str]
+    passages: tuple[str, ...]
 
 
 @dataclass(slots=True)

@@ -16,9 +16,12 @@ Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]
 """What can be hashed: strings are well-formed Unicode, keys ASCII."""
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical_json(value: Json) -> str:
     """Return `value` as RFC 8785 text, without a final newline."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def sha256_of(value: Json) -> str:

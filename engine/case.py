@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from engine.canonical import MAX_INTEGER, Json, sha256_of
 from engine.dates import Day
 from engine.language.countries import COUNTRIES
-from engine.language.diagnostic import Diagnostic, FaultyInput, guesses_for, quoted
+from engine.language.diagnostic import Diagnostic, FaultyInput, quoted
 from engine.language.pack import Grade, Outcome
 from engine.language.sections import Id, Line
 from engine.language.source import Node, beyond, read_bytes, read_document
@@ -145,8 +145,8 @@ def _country_faults(fields: dict[str, Any], node: Node) -> list[Diagnostic]:
     country = fields["background"].country if "background" in fields else None
     if country is None or country in COUNTRIES:
         return []
-    words = {"value": quoted(country), "allowed": "ISO 3166-1 alpha-2"}
-    return [Diagnostic("MV203", node.place_of(("background", "country")), words, guesses_for(country, COUNTRIES))]
+    words = {"value": quoted(country)}
+    return [Diagnostic("MV218", node.place_of(("background", "country")), words)]
 
 
 def _answer_faults(fields: dict[str, Any], node: Node) -> list[Diagnostic]:

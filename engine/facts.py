@@ -1,14 +1,15 @@
 """A case bound to the vocabulary of a pack: a value or a mark for every fact, and where each came from."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from engine.case import CaseFile
-from engine.language.diagnostic import Diagnostic, FaultyInput, guesses_for, quoted
-from engine.language.expression import allowed_answers
+from engine.language.diagnostic import Diagnostic, FaultyInput, guesses_for, one_line, quoted
+from engine.language.expression import allowed_answers, names_of_answers
 from engine.language.pack import KIND, Item, Pack, assumed_value
 from engine.language.source import NodePath
 from engine.language.truth import truth_of
-from engine.language.vocabulary import NOT_APPLICABLE, OPEN, Fact, Mark, Silence, Value
+from engine.language.vocabulary import NOT_APPLICABLE, NUMERIC, OPEN, Fact, Mark, Silence, Value
 
 
 @dataclass(slots=True)
@@ -35,16 +36,20 @@ def bind(file: CaseFile, pack: Pack) -> BoundFacts:
         FaultyInput: with every answer, name or combination that does not fit the pack.
     """
     faults = [*_name_faults(file, pack)]
-    given = _encoded(file, pack, faults)
-    if faults:
-        raise FaultyInput(faults)
-    bound = BoundFacts(given)
+    faults += _unknown_questions(file, pack)
+    bound = BoundFacts(_encoded(file, pack, faults))
+    missing: list[Fact] = []
     for fact in pack.binding_order:
         when = pack.applies.get(fact.name)
         if when is not None and truth_of(when, bound.values) is not True:
             _set_aside(fact, bound)
         elif fact.name not in bound.values:
-            _keep_silent(fact, bound, file, faults)
+            _keep_silent(fact, bound)
+            if fact.silence is Silence.REQUIRED:
+                missing.append(fact)
+    if missing:
+        answered = _answered(file, faults)
+        faults += [_required(fact, file) for fact in missing if fact.name not in answered]
     faults += () if faults else _impossible(file, pack, bound)
     if faults:
         raise FaultyInput(faults)
@@ -58,7 +63,21 @@ def _set_aside(fact: Fact, bound: BoundFacts) -> None:
     bound.not_applicable.append(fact.name)
 
 
-def _keep_silent(fact: Fact, bound: BoundFacts, file: CaseFile, faults: list[Diagnostic]) -> None:
+def _answered(file: CaseFile, faults: list[Diagnostic]) -> set[str]:
+    """Return the questions the case means to answer, at fault or by a misspelt name as it may be."""
+    unknown = islice((fault for fault in faults if fault.code == "MV501"), _LOOKED_UP)
+    return {KIND, *file.case.given(), *(guess for fault in unknown for guess in fault.guesses.found())}
+
+
+_LOOKED_UP = 20
+
+
+def _required(fact: Fact, file: CaseFile) -> Diagnostic:
+    words = {"name": fact.name, "allowed": allowed_answers(fact)}
+    return Diagnostic("MV503", file.node.place_of(("answers", fact.name)), words)
+
+
+def _keep_silent(fact: Fact, bound: BoundFacts) -> None:
     bound.values[fact.name] = OPEN
     match fact.silence:
         case Silence.ASSUME:
@@ -67,8 +86,7 @@ def _keep_silent(fact: Fact, bound: BoundFacts, file: CaseFile, faults: list[Dia
         case Silence.ASK:
             bound.open.append(fact.name)
         case Silence.REQUIRED:
-            words = {"name": fact.name, "allowed": allowed_answers(fact)}
-            faults.append(Diagnostic("MV503", file.node.place_of(("answers",)), words))
+            pass
         case Silence.NONE:
             bound.values[fact.name] = NOT_APPLICABLE
 
@@ -82,14 +100,15 @@ def _impossible(file: CaseFile, pack: Pack, bound: BoundFacts) -> list[Diagnosti
 def combination_fault(file: CaseFile, pack: Pack, item: Item) -> Diagnostic:
     """Return the fault that the answers of a case form a combination that a constraint rules out."""
     reason = next(entry.reason for entry in pack.source.constraints if entry.id == item.id)
-    words = {"reason_sv": reason.sv, "reason_en": reason.en, "facts": ", ".join(item.facts)}
+    facts = ", ".join(f"`{name}`" for name in item.facts)
+    words = {"reason_sv": one_line(reason.sv), "reason_en": one_line(reason.en), "facts": facts}
     return Diagnostic("MV504", file.node.place_of(("answers",)), words)
 
 
 def _name_faults(file: CaseFile, pack: Pack) -> list[Diagnostic]:
     case, source = file.case, pack.source
     wanted: list[tuple[NodePath, str, tuple[str, ...], str]] = [
-        (("kind",), case.kind, pack.facts[KIND].domain.members, "kind"),
+        (("kind",), case.kind, pack.facts[KIND].domain.members, "vocabulary.kind"),
         (("unit",), case.unit, tuple(source.units), "units"),
     ]
     for index, circumstance in enumerate(case.circumstances):
@@ -104,27 +123,55 @@ def _name_faults(file: CaseFile, pack: Pack) -> list[Diagnostic]:
     return faults
 
 
-def _encoded(file: CaseFile, pack: Pack, faults: list[Diagnostic]) -> dict[str, Value | Mark]:
-    found: dict[str, Value | Mark] = {}
+def _unknown_questions(file: CaseFile, pack: Pack) -> list[Diagnostic]:
+    known = {fact.name: None for fact in pack.enquired}
+    faults = []
     for name in file.case.answers:
-        fact = pack.facts.get(name)
-        if name == KIND or fact is None:
-            known = [fact.name for fact in pack.enquired]
+        if name in known:
+            continue
+        place = file.node.place_of(("answers", name), key=True)
+        if name == KIND or name not in pack.facts:
             words = {"name": quoted(name), "kind": quoted(file.case.kind)}
-            place = file.node.place_of(("answers", name), key=True)
-            faults.append(Diagnostic("MV501", place, words, guesses_for(name, known)))
-        elif fact.role == "background":
-            place = file.node.place_of(("answers", name), key=True)
+            faults.append(Diagnostic("MV501", place, words, guesses_for(name, tuple(known))))
+        else:
             faults.append(Diagnostic("MV502", place, {"name": name}))
+    return faults
+
+
+def _unfit(file: CaseFile, fact: Fact, answer: object) -> list[Diagnostic]:
+    """Return why `answer` is none to `fact`; of a list, each of its members that is at fault."""
+    path: NodePath = ("answers", fact.name)
+    if fact.type in NUMERIC and type(answer) is not int:
+        return [Diagnostic("MV210", file.node.place_of(path), {"value": quoted(answer)})]
+    if fact.type != "set":
+        return [_no_answer(file, fact, answer, path)]
+    if not isinstance(answer, list):
+        return [Diagnostic("MV208", file.node.place_of(path))]
+    faults = []
+    for index, member in enumerate(answer):
+        at = (*path, index)
+        if member not in fact.domain.members:
+            faults.append(_no_answer(file, fact, member, at))
+        elif answer.index(member) < index:
+            faults.append(Diagnostic("MV513", file.node.place_of(at), {"value": quoted(member)}))
+    return faults
+
+
+def _no_answer(file: CaseFile, fact: Fact, answer: object, path: NodePath) -> Diagnostic:
+    words = {"value": quoted(answer), "fact": fact.name, "allowed": allowed_answers(fact)}
+    return Diagnostic("MV302", file.node.place_of(path), words, guesses_for(quoted(answer), names_of_answers(fact)))
+
+
+def _encoded(file: CaseFile, pack: Pack, faults: list[Diagnostic]) -> dict[str, Value | Mark]:
+    """Return the values of the sound answers and of the background; `faults` takes what is wrong with the others."""
+    found: dict[str, Value | Mark] = {}
     for name, answer in file.case.given().items():
         fact = pack.facts.get(name)
         if fact is None or fact.role == "background" or name == KIND:
             continue
         value = fact.domain.encode(answer)
         if value is None:
-            words = {"value": quoted(answer), "fact": name, "allowed": allowed_answers(fact)}
-            place = file.node.place_of(("answers", name))
-            faults.append(Diagnostic("MV302", place, words, guesses_for(quoted(answer), fact.domain.members)))
+            faults += _unfit(file, fact, answer)
         else:
             found[name] = value
     if file.case.kind in pack.facts[KIND].domain.members:

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from engine.canonical import canonical_json, sha256_of_text
@@ -33,12 +34,13 @@ def load_pack(folder: Path) -> Pack:
 
 def cache_folder() -> Path:
     """Return the user's cache folder for checked packs, which need not exist."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is none
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+        base = os.environ.get("LOCALAPPDATA") or str(home / "AppData" / "Local")
     elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
+        base = str(home / "Library" / "Caches")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+        base = os.environ.get("XDG_CACHE_HOME") or str(home / ".cache")
     return Path(base) / "medverkan" / "packs"
 
 
@@ -50,8 +52,12 @@ def _cache_key(files: tuple[PackFile, ...]) -> str:
 
 
 def _from_cache(path: Path) -> Pack | None:
+    """Return the pack stored at `path`; None where there is none, or where a single byte of it has changed."""
     try:
-        data = json.loads(path.read_bytes())
+        digest, _, text = path.read_text(encoding="utf-8").partition("\n")
+        if digest != sha256_of_text(text):
+            return None
+        data = json.loads(text)
         return Pack(PackSource.model_validate(from_order(data)), data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -60,12 +66,14 @@ def _from_cache(path: Path) -> Pack | None:
 def _to_cache(path: Path, pack: Pack) -> None:
     """Write by renaming, so that a reader never meets half a file; a disk that refuses costs only time."""
     draft = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
+    text = canonical_json(pack.data)
+    with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft.write_text(canonical_json(pack.data), encoding="utf-8")
-        draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
+        try:
+            draft.write_text(f"{sha256_of_text(text)}\n{text}", encoding="utf-8")
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 class Library:

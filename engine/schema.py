@@ -47,8 +47,7 @@ def pack_schema() -> Schema:
         "title": "medverkan: regelverk / rule pack",
         "description": "En fil i ett regelverk. / A file of a rule pack.",
         "type": "object",
-        "minProperties": 1,
-        "properties": raw["properties"],
+        "properties": {name: _may_be_empty(section) for name, section in raw["properties"].items()},
         "additionalProperties": False,
         "$defs": dict(sorted(definitions.items())),
     }
@@ -71,6 +70,8 @@ def case_schema(pack: Pack) -> Schema:
     parts = definitions["Circumstance"]["properties"]
     parts["kind"] = _named(circumstances, parts["kind"]["description"])
     _narrow_expected(definitions["Expected"]["properties"], pack)
+    for name in properties.keys() - set(raw["required"]):
+        properties[name] = _may_be_empty(properties[name])
     return {
         "$schema": DIALECT,
         "title": f"medverkan: ärende / case ({pack.id} {pack.version})",
@@ -134,8 +135,18 @@ def _narrow_expected(properties: Schema, pack: Pack) -> None:
     properties["conditions"] |= _or_nothing({"type": "array", "items": conditions})
 
 
+def _may_be_empty(schema: Schema) -> Schema:
+    """Return the schema of a key that counts as left out when nothing stands after it."""
+    described = {"description": schema["description"]}
+    rest = {key: value for key, value in schema.items() if key != "description"}
+    return {**described, **(rest if _NOTHING in rest.get("anyOf", ()) else _or_nothing(rest))}
+
+
+_NOTHING = {"type": "null"}
+
+
 def _or_nothing(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"type": "null"}]}
+    return {"anyOf": [schema, _NOTHING]}
 
 
 def _both(text: Text) -> str:

@@ -7,6 +7,7 @@ assessment could be made; 2 the command was not understood; 130 interrupted.
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from engine.cli.language import chosen_lang
 from engine.cli.parser import build_parser, wanted_command
@@ -17,8 +18,16 @@ FAULTY = 1
 INTERRUPTED = 130
 
 
+def _speak_utf_8() -> None:
+    """Write UTF-8 with plain line ends, whatever the terminal's own encoding: the same bytes everywhere."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    _speak_utf_8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     lang = chosen_lang(words, os.environ)
     command = build_parser(lang).parse_args(words)

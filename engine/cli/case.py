@@ -7,6 +7,7 @@ from engine.case_template import template
 from engine.cli.common import write
 from engine.cli.pack import chosen
 from engine.dates import is_day
+from engine.language.catalogue import form_words
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, quoted
 from engine.language.pack import KIND
 from engine.text import Lang
@@ -21,6 +22,6 @@ def new(arguments: argparse.Namespace, lang: Lang) -> int:
         raise FaultyInput([Diagnostic("MV505", Place("KIND"), words, guesses_for(arguments.kind, kinds))])
     day = arguments.date or datetime.now(UTC).date().isoformat()
     if not is_day(day):
-        raise FaultyInput([Diagnostic("MV204", Place("--date"), {"value": quoted(day)})])
+        raise FaultyInput([Diagnostic("MV204", Place("--date"), {"value": quoted(day), **form_words()})])
     write(template(pack, arguments.kind, lang, day))
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from engine.case import CaseFile, read_case
 from engine.dates import is_day
+from engine.language.catalogue import form_words
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
 from engine.language.pack import Pack
 from engine.packs import Library
@@ -16,8 +17,7 @@ from engine.report.plain import to_plain
 
 
 def write(text: str) -> None:
-    """Write to standard output as UTF-8, whatever the terminal's own encoding."""
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    """Write to standard output."""
     sys.stdout.write(text)
 
 
@@ -80,7 +80,7 @@ class Chooser:
         """
         self.as_of: str | None = arguments.as_of
         if self.as_of is not None and not is_day(self.as_of):
-            raise FaultyInput([Diagnostic("MV204", Place("--as-of"), {"value": quoted(self.as_of)})])
+            raise FaultyInput([Diagnostic("MV204", Place("--as-of"), {"value": quoted(self.as_of), **form_words()})])
         self._library = Library()
         self._named = self._library.named(arguments.pack) if arguments.pack else None
 

@@ -11,20 +11,29 @@ fact           properties                                 when not applicable
 flag, level    `f_<fact>`: the rank                       -1
 number         `f_<fact>`: the number                     -1
 choice         `f_<fact>`: the name                       empty
-set            `m_<fact>__<member>`: 0 or 1               0
+set            `m_<fact>_HAS_<member>`: 0 or 1            0
 set            `n_<fact>`: how many                       -1
 upper bounds   `u_…` beside `f_…` and `n_…`, same value   2**53, above any bound
 =============  =========================================  ======================
 
-A fact that is open sends no property.
+A fact that is open sends no property. Names in a pack are in lower case, so that two of them never run together.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from engine.decision import conclude, weigh
 from engine.interpreters.interpreter import Decided
 from engine.interpreters.kleene import KLEENE
-from engine.interpreters.native import MAX_CONJUNCTIONS, MAX_PROPERTIES, MAX_WIRE_INTEGER, Comparison, Matcher, Wire
+from engine.interpreters.native import (
+    MAX_CONJUNCTIONS,
+    MAX_PROPERTIES,
+    MAX_WIRE_INTEGER,
+    Comparison,
+    Matcher,
+    Wire,
+    piece,
+)
 from engine.language.expression import Expression, Op, tests_in
 from engine.language.normal_form import Conjunction, Literal, conjunctions
 from engine.language.pack import KIND, Pack
@@ -76,10 +85,10 @@ class Stratum:
     def __init__(self, conditions: Sequence[Expression], facts: Mapping[str, Fact]) -> None:
         """Prepare to answer `conditions`."""
         self._conditions = conditions
+        self._facts = facts
+        self._read = tuple({test.fact: None for condition in conditions for test in tests_in(condition)})
         self._true = _Side(conditions, facts, positive=True)
         self._false: _Side | None = None
-        self._facts = facts
-        self._senders = [(name, _sender(facts[name])) for name in self._true.facts]
 
     def truths(self, values: Values) -> list[Truth]:
         """Return what durable-rules says of each condition.
@@ -87,114 +96,125 @@ class Stratum:
         Raises:
             EngineFault: a run was not whole.
         """
-        record: dict[str, Wire] = {}
-        some_open = False
-        for name, send in self._senders:
-            value = values[name]
-            if value is OPEN:
-                some_open = True
-            else:
-                send(value, record)
-        certain = self._true.fired(record)
-        if not some_open:
-            return [index in certain for index in range(len(self._conditions))]
+        certain = self._true.fired(values)
+        places = range(len(self._conditions))
+        if not any(values[name] is OPEN for name in self._read):
+            return [place in certain for place in places]
         if self._false is None:
             self._false = _Side(self._conditions, self._facts, positive=False)
-        denied = self._false.fired(record)
-        return [
-            True if index in certain else False if index in denied else None for index in range(len(self._conditions))
-        ]
+        denied = self._false.fired(values)
+        return [True if place in certain else False if place in denied else None for place in places]
 
 
 class _Side:
     """The conjunctions that make conditions certainly true (or, the other side, certainly false), in blocks."""
 
     def __init__(self, conditions: Sequence[Expression], facts: Mapping[str, Fact], *, positive: bool) -> None:
-        serves: dict[Conjunction, list[int]] = {}
-        for index, condition in enumerate(conditions):
+        serves: dict[tuple[Comparison, ...], set[int]] = {}
+        for place, condition in enumerate(conditions):
             for conjunction in conjunctions(condition, positive=positive):
-                serves.setdefault(conjunction, []).append(index)
-        self.facts = tuple(sorted({test.fact for condition in conditions for test in tests_in(condition)}))
-        self.constant = frozenset(serves.pop(frozenset(), ()))
-        self._blocks: list[tuple[Matcher, list[list[int]]]] = []
-        ordered = sorted(serves, key=lambda conjunction: (serves[conjunction], sorted(map(repr, conjunction))))
-        for block in _blocks(ordered, facts):
-            comparisons = [_comparisons(conjunction, facts) for conjunction in block]
-            self._blocks.append((Matcher(comparisons), [serves[conjunction] for conjunction in block]))
+                serves.setdefault(_comparisons(conjunction, facts), set()).add(place)
+        self.constant = frozenset(serves.pop((), ()))
+        ordered = sorted(serves.items(), key=lambda entry: (sorted(entry[1]), entry[0]))
+        self.blocks = [_Block(entries, facts) for entries in _blocks(ordered)]
 
-    def fired(self, record: Mapping[str, Wire]) -> set[int]:
+    def fired(self, values: Values) -> set[int]:
         """Return the places of the conditions one of whose conjunctions holds."""
-        found = set(self.constant)
-        for matcher, serves in self._blocks:
-            part = {name: record[name] for name in matcher.properties if name in record}
-            for place in matcher.matches(part):
-                found.update(serves[place])
-        return found
+        return set(self.constant).union(*(block.fired(values) for block in self.blocks))
 
 
-def _blocks(ordered: Sequence[Conjunction], facts: Mapping[str, Fact]) -> Iterable[list[Conjunction]]:
-    block: list[Conjunction] = []
+_Served: TypeAlias = tuple[tuple[Comparison, ...], set[int]]
+"""A conjunction with the places of the conditions that it makes true."""
+
+
+def _blocks(ordered: Iterable[_Served]) -> Iterator[list[_Served]]:
+    """Yield as many conjunctions at a time as one ruleset may hold."""
+    block: list[_Served] = []
     properties: set[str] = set()
-    for conjunction in ordered:
-        own = {leaf.property for leaf in _comparisons(conjunction, facts)}
+    for entry in ordered:
+        own = {leaf.property for leaf in entry[0]}
         if block and (len(block) == MAX_CONJUNCTIONS or len(properties | own) > MAX_PROPERTIES):
             yield block
             block, properties = [], set()
-        block.append(conjunction)
+        block.append(entry)
         properties |= own
     if block:
         yield block
 
 
+class _Block:
+    """Conjunctions in one ruleset, with the facts they read."""
+
+    def __init__(self, entries: Sequence[_Served], facts: Mapping[str, Fact]) -> None:
+        self.matcher = Matcher([conjunction for conjunction, _ in entries])
+        self._serves = [places for _, places in entries]
+        read = self.matcher.properties
+        pieces = ((name, _Pieces(fact, read)) for name, fact in facts.items())
+        self._pieces = [(name, known) for name, known in pieces if known.read]
+
+    def pieces(self, values: Values) -> list[str]:
+        """Return the record of `values` that this ruleset reads, in pieces."""
+        return [known[values[name]] for name, known in self._pieces]
+
+    def fired(self, values: Values) -> set[int]:
+        """Return the places of the conditions one of whose conjunctions holds."""
+        return set().union(*map(self._serves.__getitem__, self.matcher.matches(self.pieces(values))))
+
+
+class _Pieces(dict[Value | Mark, str]):
+    """A fact's values as pieces of a record, written when first met and, while they are few, remembered.
+
+    `read` are those of its properties that are asked for. A fact that is open sends none.
+    """
+
+    MOST = 200
+
+    def __init__(self, fact: Fact, read: Iterable[str]) -> None:
+        super().__init__({OPEN: ""})
+        self._fact = fact
+        self.read = _properties(fact, NOT_APPLICABLE).keys() & set(read)
+
+    def __missing__(self, value: Value | Mark) -> str:
+        sent = _properties(self._fact, value)
+        written = piece({name: wire for name, wire in sent.items() if name in self.read})
+        if len(self) < self.MOST:
+            self[value] = written
+        return written
+
+
 _COMPARE = {Op.AT_LEAST: ("$gte", "$lt"), Op.AT_MOST: ("$lte", "$gt")}
 
 
-def _comparisons(conjunction: Conjunction, facts: Mapping[str, Fact]) -> list[Comparison]:
-    literals = sorted(conjunction, key=lambda literal: (literal.test.fact, repr(literal)))
-    return [leaf for literal in literals for leaf in _leaves(literal, facts[literal.test.fact])]
+def _comparisons(conjunction: Conjunction, facts: Mapping[str, Fact]) -> tuple[Comparison, ...]:
+    return tuple(sorted(_comparison(literal, facts[literal.test.fact]) for literal in conjunction))
 
 
-def _leaves(literal: Literal, fact: Fact) -> list[Comparison]:
+def _comparison(literal: Literal, fact: Fact) -> Comparison:
     test, positive = literal.test, literal.positive
     match test.op, test.operand:
         case Op.IS, (int() | str()) as operand:
-            return [Comparison(f"f_{fact.name}", "==" if positive else "$neq", operand)]
+            return Comparison(f"f_{fact.name}", "==" if positive else "$neq", operand)
         case Op.INCLUDES, str(member):
-            return [Comparison(f"m_{fact.name}__{member}", "==", int(positive))]
+            return Comparison(f"m_{fact.name}_HAS_{member}", "==", int(positive))
         case ((Op.AT_LEAST | Op.AT_MOST), int(bound)):
             letter = "f" if test.op is Op.AT_LEAST else "u"
-            return [Comparison(f"{letter}_{fact.name}", _COMPARE[test.op][not positive], bound)]
+            return Comparison(f"{letter}_{fact.name}", _COMPARE[test.op][not positive], bound)
         case ((Op.COUNT_AT_LEAST | Op.COUNT_AT_MOST), int(bound)):
             at_least = test.op is Op.COUNT_AT_LEAST
             operators = _COMPARE[Op.AT_LEAST if at_least else Op.AT_MOST]
-            return [Comparison(f"{'n' if at_least else 'nu'}_{fact.name}", operators[not positive], bound)]
+            return Comparison(f"{'n' if at_least else 'nu'}_{fact.name}", operators[not positive], bound)
     raise AssertionError(f"{literal} was not split up")
 
 
-Sender = Callable[[Value | Mark, dict[str, Wire]], None]
-
-
-def _sender(fact: Fact) -> Sender:
-    """Return what writes a value of `fact` into a record."""
-    name = fact.name
-    if fact.type == "set":
-        members = tuple((member, f"m_{name}__{member}") for member in fact.domain.members)
-        return lambda value, record: _send_set(name, members, value, record)
+def _properties(fact: Fact, value: Value | Mark) -> dict[str, Wire]:
+    """Return a value of `fact`, or that it does not apply, as it travels."""
+    applies = value is not NOT_APPLICABLE
     if fact.type == "choice":
-        return lambda value, record: record.__setitem__(f"f_{name}", value if isinstance(value, str) else "")
-    return lambda value, record: _send_number(name, value, record)
-
-
-def _send_number(name: str, value: Value | Mark, record: dict[str, Wire]) -> None:
-    applicable = isinstance(value, int)
-    record[f"f_{name}"] = value if isinstance(value, int) else -1
-    record[f"u_{name}"] = value if isinstance(value, int) and applicable else MAX_WIRE_INTEGER
-
-
-def _send_set(name: str, members: Sequence[tuple[str, str]], value: Value | Mark, record: dict[str, Wire]) -> None:
-    chosen = value if isinstance(value, frozenset) else frozenset()
-    for member, key in members:
-        record[key] = int(member in chosen)
-    applicable = value is not NOT_APPLICABLE
-    record[f"n_{name}"] = len(chosen) if applicable else -1
-    record[f"nu_{name}"] = len(chosen) if applicable else MAX_WIRE_INTEGER
+        return {f"f_{fact.name}": value if isinstance(value, str) else ""}
+    if fact.type == "set":
+        chosen = value if isinstance(value, frozenset) else frozenset()
+        count, bound = (len(chosen), len(chosen)) if applies else (-1, MAX_WIRE_INTEGER)
+        members: dict[str, Wire] = {f"m_{fact.name}_HAS_{member}": int(member in chosen) for member in fact.domain.members}
+        return {**members, f"n_{fact.name}": count, f"nu_{fact.name}": bound}
+    rank, bound = (value, value) if isinstance(value, int) else (-1, MAX_WIRE_INTEGER)
+    return {f"f_{fact.name}": rank, f"u_{fact.name}": bound}

@@ -83,12 +83,13 @@ class Kleene:
         """Return the least and greatest weighted mean, rounded down; None where in some case no weight counts."""
         found: list[Interval] = []
         for counted in product(*((True, False) if truth is None else (truth,) for truth, _, _ in terms)):
-            inside = [(weight, number) for keep, (_, weight, number) in zip(counted, terms, strict=True) if keep]
-            weights = sum(weight for weight, _ in inside)
+            weights = low = high = 0
+            for keep, (_, weight, number) in zip(counted, terms, strict=True):
+                if keep:
+                    weights, low, high = weights + weight, low + weight * number[0], high + weight * number[1]
             if weights == 0:
                 return None
-            low = sum(weight * number[0] for weight, number in inside) // weights
-            found.append((low, sum(weight * number[1] for weight, number in inside) // weights))
+            found.append((low // weights, high // weights))
         return min(low for low, _ in found), max(high for _, high in found)
 
     @staticmethod

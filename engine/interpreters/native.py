@@ -8,12 +8,12 @@ is fatal to the ruleset, which is deleted and built again for the next record, a
 import json
 import os
 import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from engine.faults import EngineFault
+from engine.language.diagnostic import quoted
 
 try:
     import durable_rules_engine as _durable
@@ -33,9 +33,18 @@ _STATE = "s"
 _RESERVED = ("sid", "id", "kind", "$s")
 _numbers = count(1)
 
+_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+"""All text that goes in comes from here: durable-rules takes malformed JSON without a word."""
+_HEAD = _encoded({"sid": _STATE, "id": "f", "kind": "case"})[:-1]
+"""What every record begins with; pieces of it follow, and a closing brace."""
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+
+def piece(properties: Mapping[str, Wire]) -> str:
+    """Return properties as a piece of a record: records are joined from pieces, which may be kept for the next one."""
+    return f",{_encoded(properties)[1:-1]}" if properties else ""
+
+
+class Comparison(NamedTuple):
     """One leaf of a conjunction: `property operator operand`, both sides of the same type."""
 
     property: str
@@ -66,25 +75,27 @@ class Matcher:
             for index, conjunction in enumerate(conjunctions)
         }
         rules[_SENTINEL] = {"pri": _SENTINEL_PRIORITY, "all": [{"m": {"kind": "case"}}]}
-        self._definition = json.dumps(rules, ensure_ascii=False, allow_nan=False)
+        self._definition = _encoded(rules)
         self._lock = threading.Lock()
         self._handle: int | None = None
         self._process = 0
 
-    def matches(self, record: Mapping[str, Wire]) -> list[int]:
-        """Return the places of the conjunctions that certainly hold on `record`; a missing property satisfies none.
+    def matches(self, pieces: Iterable[str]) -> list[int]:
+        """Return the places of the conjunctions that certainly hold on a record; a missing property satisfies none.
 
         Raises:
             EngineFault: the run was not whole; nothing it said is used.
         """
-        fact = json.dumps({"sid": _STATE, "id": "f", "kind": "case", **record}, ensure_ascii=False, allow_nan=False)
+        fact = f"{_HEAD}{''.join(pieces)}}}"
         with self._lock:
             handle = self._ready()
             try:
                 return _run(handle, fact)
-            except Exception as error:
+            except BaseException as error:
                 self._discard(handle)
-                raise EngineFault("MV602", fault=type(error).__name__ + ": " + str(error)) from error
+                if not isinstance(error, Exception):
+                    raise
+                raise EngineFault("MV602", fault=quoted(str(error))) from error
 
     def _ready(self) -> int:
         """Return the ruleset's handle, building it first in a new process or after a fault."""
@@ -93,9 +104,9 @@ class Matcher:
             self._handle = None
             try:
                 handle = _durable.create_ruleset(f"medverkan-{next(_numbers)}", self._definition)
-                _run(handle, json.dumps({"sid": _STATE, "id": "f", "kind": "case"}))
+                _run(handle, f"{_HEAD}}}")
             except Exception as error:
-                raise EngineFault("MV602", fault=type(error).__name__ + ": " + str(error)) from error
+                raise EngineFault("MV602", fault=quoted(str(error))) from error
             self._handle = handle
         return self._handle
 
@@ -144,8 +155,12 @@ def _refuse_collisions(properties: Sequence[str]) -> None:
     for name in (*_RESERVED, *properties):
         digest = fnv1a_32(name)
         if digest in seen:
-            raise EngineFault("MV604", reason=f"`{seen[digest]}` = `{name}` (FNV-1a)")
+            raise EngineFault("MV604", one=_without_prefix(seen[digest]), other=_without_prefix(name))
         seen[digest] = name
+
+
+def _without_prefix(name: str) -> str:
+    return name.partition("_")[2] or name
 
 
 def fnv1a_32(name: str) -> int:

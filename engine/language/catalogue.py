@@ -44,6 +44,13 @@ FORMS: dict[str, Text] = {
 }  # fmt: skip
 """How text that a pattern asks for is written, in words; without a pattern it is a day of the calendar."""
 
+
+def form_words(pattern: str = "") -> dict[str, str]:
+    """Return the words for the form that `pattern` asks for, by default a day's."""
+    form = FORMS.get(pattern, FORMS[""])
+    return {"form_sv": form.sv, "form_en": form.en}
+
+
 CATALOGUE: dict[str, Entry] = {
     # --- reading a file
     "MV101": _entry(
@@ -117,8 +124,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "MV117": _entry(
         "talet `{text}` är för stort", "the number `{text}` is too large",
-        "skriv ett heltal mellan -2^53 och 2^53, eller sätt det inom citattecken om det är text",
-        "write an integer between -2^53 and 2^53, or put it in quotes if it is text",
+        "skriv ett heltal med högst 15 siffror, eller sätt det inom citattecken om det är text",
+        "write an integer of at most 15 digits, or put it in quotes if it is text",
     ),
     "MV118": _entry(
         "decimaltal används inte: `{text}`", "decimals are not used: `{text}`",
@@ -126,8 +133,7 @@ CATALOGUE: dict[str, Entry] = {
         "write an integer, or put it in quotes if it is text",
     ),
     "MV119": _entry(
-        "nyckeln `{key}` står två gånger, första gången på rad {line}",
-        "the key `{key}` stands twice, the first time on line {line}",
+        "nyckeln `{key}` finns redan, vid {first}", "the key `{key}` is there already, at {first}",
         "behåll den ena", "keep one of them",
     ),
     "MV120": _entry(
@@ -184,7 +190,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "MV207": _entry(
         "här ska det stå `nyckel: värde`", "this should be `key: value`",
-        "`medverkan schema` beskriver vilka nycklar", "`medverkan schema` describes which keys",
+        "nycklar som kan stå här: {allowed}", "keys that can stand here: {allowed}",
     ),
     "MV208": _entry(
         "här ska det stå en lista", "this should be a list",
@@ -196,7 +202,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "MV210": _entry(
         "`{value}` är inte ett heltal", "`{value}` is not an integer",
-        "skriv bara siffror", "write digits only",
+        "skriv bara siffror, utan mellanslag, decimaler och enhet", "write digits only, without spaces, decimals or unit",
     ),
     "MV211": _entry(
         "talet `{value}` ligger utanför gränserna", "the number `{value}` is out of bounds",
@@ -208,25 +214,30 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "MV213": _entry(
         "`{value}` passar inte här", "`{value}` does not fit here",
-        "`medverkan schema` beskriver vad som kan stå här", "`medverkan schema` describes what can stand here",
+        "skriv ett ord, ett tal, `true`, `false` eller en lista med ord",
+        "write a word, a number, `true`, `false` or a list of words",
     ),
     "MV214": _entry(
         "avsnittet har fler än {limit} poster", "the section has more than {limit} entries",
         "dela upp regelverket", "split the pack",
     ),
     "MV215": _entry(
-        "avsnittet `{section}` står i flera filer, här som något annat än där",
-        "the section `{section}` stands in several files, here as something else than there",
-        "skriv det som lista i alla filer, eller som mappning i alla", "write it as a list in all files, or as a mapping in all",
+        "avsnittet `{section}` finns redan, vid {first}", "the section `{section}` is there already, at {first}",
+        "behåll det i en av filerna", "keep it in one of the files",
     ),
     "MV216": _entry(
-        "mappen innehåller inget regelverk", "the folder holds no rule pack",
+        "här finns inget regelverk", "there is no rule pack here",
         "ett regelverk är en mapp med YAML-filer, en av dem med avsnittet `pack`",
         "a rule pack is a folder of YAML files, one of them with the section `pack`",
     ),
     "MV217": _entry(
         "mappen innehåller fler än {limit} YAML-filer", "the folder holds more than {limit} YAML files",
         "ange regelverkets egen mapp", "name the pack's own folder",
+    ),
+    "MV218": _entry(
+        "`{value}` är ingen landskod", "`{value}` is no country code",
+        "skriv landskoden enligt ISO 3166-1 med två versaler, som `NO` eller `GB`",
+        "write the code of ISO 3166-1 in two capital letters, as `NO` or `GB`",
     ),
     # --- names and conditions
     "MV301": _entry(
@@ -267,8 +278,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "MV309": _entry(
         "utfallstabellen läser inte `{name}`", "the outcome table does not read `{name}`",
-        "pröva `gates`, `bars`, `conditions`, `kind` eller `grade_` och en prioriteringsgrund",
-        "test `gates`, `bars`, `conditions`, `kind` or `grade_` and a principle",
+        "pröva `gates`, `bars`, `conditions`, `kind` eller `grade_` följt av en prioriteringsgrunds id",
+        "test `gates`, `bars`, `conditions`, `kind` or `grade_` followed by the id of a principle",
     ),
     "MV310": _entry(
         "namnet `{name}` används redan, vid {first}", "the name `{name}` is taken, at {first}",
@@ -378,7 +389,8 @@ CATALOGUE: dict[str, Entry] = {
     "MV411": _entry(
         "utfallstabellen ska sluta med en rad `otherwise: true`, och bara där",
         "the outcome table ends in a row `otherwise: true`, and only there",
-        "lägg en sådan rad sist", "put such a row last",
+        "skriv `otherwise: true` på den sista raden och inte på någon annan",
+        "write `otherwise: true` in the last row and in no other",
     ),
     "MV412": _entry(
         "raden `{row}` ska ha antingen `when` eller `otherwise`", "the row `{row}` takes either `when` or `otherwise`",
@@ -397,8 +409,8 @@ CATALOGUE: dict[str, Entry] = {
         "ge den poäng, eller gör den till ett råd", "give it points, or make it advice",
     ),
     "MV416": _entry(
-        "`{entry}` vilar på `{basis}`, men inget av dess citerade ställen är det",
-        "`{entry}` rests on `{basis}`, but no passage it cites is that",
+        "`{entry}` vilar på `{basis}`, men inget ställe som citeras har den modaliteten",
+        "`{entry}` rests on `{basis}`, but no passage it cites is of that modality",
         "citera ett sådant ställe, eller ändra `basis`", "cite such a passage, or change `basis`",
     ),
     "MV417": _entry(
@@ -408,7 +420,7 @@ CATALOGUE: dict[str, Entry] = {
     "MV418": _entry(
         "stället `{passage}` citeras och sägs ändå inte vara tillämpat",
         "the passage `{passage}` is cited and yet said not to be operationalised",
-        "ta bort det ena", "remove one of them",
+        "ta bort hänvisningarna till det, eller `not_operationalised`", "remove the citations, or `not_operationalised`",
     ),
     "MV419": _entry(
         "regelverket slutar gälla ({until}) innan det börjar ({since})", "the pack ends ({until}) before it begins ({since})",
@@ -438,7 +450,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "MV504": _entry(
         "svaren går inte ihop: {reason_sv}", "the answers cannot all be true: {reason_en}",
-        "rätta det svar som är fel ({facts})", "correct the answer that is wrong ({facts})",
+        "rätta det svar som är fel: {facts}", "correct the answer that is wrong: {facts}",
     ),
     "MV505": _entry(
         "`{value}` finns inte i regelverkets `{what}`", "`{value}` is not in the pack's `{what}`",
@@ -509,8 +521,8 @@ CATALOGUE: dict[str, Entry] = {
         "anmäl felet med ärendet bifogat", "report the fault with the case attached",
     ),
     "MV604": _entry(
-        "regelverket ryms inte i durable-rules: {reason}", "the pack does not fit durable-rules: {reason}",
-        "byt namn på faktumet, eller dela upp regelverket", "rename the fact, or split the pack",
+        "durable-rules kan inte skilja `{one}` från `{other}`", "durable-rules cannot tell `{one}` from `{other}`",
+        "ge ett av faktumen, eller ett av svaren, ett annat namn", "give one of the facts, or of the answers, another name",
     ),
     # --- the register
     "MV701": _entry(

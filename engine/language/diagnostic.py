@@ -30,7 +30,8 @@ class Guesses:
 
     def found(self) -> tuple[str, ...]:
         """Return up to two of the known words, the likeliest first."""
-        return tuple(get_close_matches(self.word[:_SHOWN], self.known, n=2, cutoff=0.6)) if self.word else ()
+        known = dict.fromkeys(self.known)
+        return tuple(get_close_matches(self.word[:_SHOWN], known, n=2, cutoff=0.6)) if self.word else ()
 
 
 NO_GUESS = Guesses()
@@ -63,10 +64,11 @@ class Diagnostic:
 
 
 class FaultyInput(Exception):
-    """Something that was read is wrong. Carries every fault that was found, in order of place."""
+    """Something that was read is wrong. Carries every fault that was found, once each, in order of place."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(diagnostics, key=lambda d: (d.place, d.code)))
+        once = {(d.place, d.code, tuple(d.words.items())): d for d in diagnostics}
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(once.values(), key=lambda d: (d.place, d.code)))
         super().__init__(len(self.diagnostics))
 
     def __str__(self) -> str:

@@ -143,7 +143,10 @@ class Reader:
     known: tuple[str, ...] = ()
 
     def read(self, raw: Json, path: NodePath, depth: int = 0) -> Expression:
-        """Return the expression written as `raw` at `path`; where it is faulty, something of the same shape."""
+        """Return the expression written as `raw` at `path`; where it is faulty, something of the same shape.
+
+        Keys of a mapping are read in alphabetical order: their order means nothing, and is no part of a pack's identity.
+        """
         if depth > MAX_NESTING:
             self.report("MV306", path, False, {"limit": str(MAX_NESTING)}, None)
             return NEVER
@@ -151,7 +154,7 @@ class Reader:
             case bool():
                 return Constant(raw)
             case dict() if raw:
-                return _joined([self._entry(key, value, (*path, key), depth) for key, value in raw.items()])
+                return _joined([self._entry(key, value, (*path, key), depth) for key, value in sorted(raw.items())])
             case _:
                 self.report("MV305", path, False, {"text": quoted(raw)}, None)
                 return NEVER
@@ -194,7 +197,7 @@ class Reader:
             raw = {"includes" if fact.type == "set" else "is": raw}
         if not raw:
             self.report("MV305", path, False, {"text": "{}"}, None)
-        return _joined([self._operator(fact, op, operand, (*path, op)) for op, operand in raw.items()])
+        return _joined([self._operator(fact, op, operand, (*path, op)) for op, operand in sorted(raw.items())])
 
     def _operator(self, fact: Fact, op: str, raw: Json, path: NodePath) -> Expression:
         allowed = OPERATORS[fact.type]

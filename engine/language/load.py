@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import get_origin
 
 from engine.language.check import check_pack
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
 from engine.language.pack import Pack
-from engine.language.sections import SECTIONS
+from engine.language.sections import SECTIONS, PackSource
 from engine.language.source import Node, read_bytes, read_document
 
 MAX_FILES = 200
@@ -55,7 +56,9 @@ def _yaml_below(folder: Path) -> Iterator[Path]:
 
 
 def _read_all(paths: list[Path]) -> list[PackFile]:
-    found, faults, size = [], [], 0
+    found: list[PackFile] = []
+    faults: list[Diagnostic] = []
+    size = 0
     for path in paths:
         try:
             content = read_bytes(path)
@@ -106,7 +109,7 @@ def merged(nodes: list[Node], folder: str, faults: list[Diagnostic]) -> Node:
     root = Node({}, Place(folder))
     for node in nodes:
         if not isinstance(node.value, dict):
-            faults.append(Diagnostic("MV207", node.place))
+            faults.append(Diagnostic("MV207", node.place, {"allowed": ", ".join(SECTIONS)}))
             continue
         for section, child in node.value.items():
             _unite(root, section, node, child, faults)
@@ -123,23 +126,39 @@ def _unite(root: Node, section: str, node: Node, child: Node, faults: list[Diagn
         raise AssertionError("the root is a mapping")
     if child.value is None:
         return
-    if section not in sections:
-        sections[section] = _copy(child)
-        root.keys[section] = node.keys[section]
-        return
-    mine = sections[section]
-    match mine.value, child.value:
-        case list(), list():
-            mine.value.extend(child.value)
-        case dict(), dict() if section != "pack":
-            for key, entry in child.value.items():
-                if key in mine.value:
-                    first = mine.keys[key]
-                    words = {"key": quoted(key), "line": f"{first.line} ({first.file})"}
-                    faults.append(Diagnostic("MV119", child.keys[key], words))
-                mine.value[key], mine.keys[key] = entry, child.keys[key]
-        case _:
-            faults.append(Diagnostic("MV215", child.place, {"section": quoted(section)}))
+    mine = sections.get(section)
+    if mine is None:
+        sections[section], root.keys[section] = _copy(child), node.keys[section]
+    elif section == "pack":
+        words = {"section": section, "first": str(root.keys[section])}
+        faults.append(Diagnostic("MV215", node.keys[section], words))
+    elif isinstance(mine.value, list) and isinstance(child.value, list):
+        mine.value.extend(child.value)
+    elif isinstance(mine.value, dict) and isinstance(child.value, dict):
+        _unite_mappings(mine, child, faults)
+    elif section in _SHAPES:
+        _report_shape(section, child, faults)
+
+
+def _unite_mappings(mine: Node, other: Node, faults: list[Diagnostic]) -> None:
+    if not isinstance(mine.value, dict) or not isinstance(other.value, dict):
+        raise AssertionError("both are mappings")
+    for key, entry in other.value.items():
+        if key in mine.value:
+            words = {"key": quoted(key), "first": str(mine.keys[key])}
+            faults.append(Diagnostic("MV119", other.keys[key], words))
+        mine.value[key], mine.keys[key] = entry, other.keys[key]
+
+
+_SHAPES = {name: get_origin(field.annotation) for name, field in PackSource.model_fields.items()}
+
+
+def _report_shape(section: str, child: Node, faults: list[Diagnostic]) -> None:
+    """Report a section that is written otherwise than in a file before, if it is this one that is wrong."""
+    if _SHAPES[section] is dict and not isinstance(child.value, dict):
+        faults.append(Diagnostic("MV207", child.place, {"allowed": "<id>"}))
+    if _SHAPES[section] is list and not isinstance(child.value, list):
+        faults.append(Diagnostic("MV208", child.place))
 
 
 def _copy(node: Node) -> Node:

@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 from engine.language.expression import All, Any, Constant, Defined, Expression, Not, Op, Test
 
-MAX_CONJUNCTIONS = 256
-"""The most conjunctions that a condition, or its opposite, may come to."""
+MAX_CONJUNCTIONS = 240
+"""The most conjunctions that a condition, or its opposite, may come to. No conjunction has more tests than its opposite
+has conjunctions, so this bounds its width too, by what durable-rules is known to take."""
 
 
 @dataclass(frozen=True, slots=True)

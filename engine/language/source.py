@@ -304,7 +304,7 @@ class _Builder:
     def _key(self, text: str, place: Place) -> None:
         mapping = self.stack[-1]
         if text in mapping.keys:
-            self._fault("MV119", place, key=quoted(text), line=str(mapping.keys[text].line))
+            self._fault("MV119", place, key=quoted(text), first=str(mapping.keys[text]))
         mapping.keys[text] = place
         self.pending[-1] = (text, place)
 
@@ -355,7 +355,7 @@ class _Builder:
             raise _refused("MV123", place, limit=str(MAX_ALIASES))
         if self._expects_key():
             raise _refused("MV122", place)
-        node = self.anchors.get(event.anchor)
+        node = self.anchors.get(event.anchor or "")
         if node is None:
             raise _refused("MV115", place)
         if len(self.stack) + node.depth > MAX_DEPTH:

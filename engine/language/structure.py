@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from engine.language.catalogue import FORMS
+from engine.language.catalogue import form_words
 from engine.language.diagnostic import NO_GUESS, Diagnostic, guesses_for, quoted
 from engine.language.source import Node, NodePath
 
@@ -25,7 +25,7 @@ def read_model(model: type[Model], node: Node) -> tuple[dict[str, Any], list[Dia
     out where it may be.
     """
     if not isinstance(node.value, dict):
-        return {}, [Diagnostic("MV207", node.place)]
+        return {}, [Diagnostic("MV207", node.place, {"allowed": ", ".join(model.model_fields)})]
     found: dict[str, Any] = {}
     missing: list[Diagnostic] = []
     wrong: list[Diagnostic] = []
@@ -114,7 +114,9 @@ def _read_mapping(key_type: Any, entry: Any, node: Node, name: str) -> tuple[dic
 
 
 def _misplaced(code: str, node: Node, name: str) -> Diagnostic:
-    return Diagnostic("MV201", node.place, {"key": name}) if node.value is None else Diagnostic(code, node.place)
+    if node.value is None:
+        return Diagnostic("MV201", node.place, {"key": name})
+    return Diagnostic(code, node.place, {"allowed": "<id>"})
 
 
 def _key_faults(key_type: Any, key: str, node: Node) -> list[Diagnostic]:
@@ -179,7 +181,8 @@ def faults_of(error: ValidationError, node: Node, annotation: Any, name: str) ->
         if about_keys:
             yield from _key_diagnostics(about_keys, node.at(path), annotation)
         elif not _read_deeper(path, groups):
-            yield _value_diagnostic(findings, node.at(path), str(path[-1]) if path else name)
+            keys = _keys_at(annotation, path)
+            yield _value_diagnostic(findings, node.at(path), str(path[-1]) if path else name, keys)
 
 
 def _finding(detail: ErrorDetails, node: Node) -> _Finding:
@@ -202,7 +205,7 @@ def _read_deeper(path: NodePath, groups: Iterable[NodePath]) -> bool:
 
 
 def _key_diagnostics(findings: list[_Finding], node: Node, annotation: Any) -> list[Diagnostic]:
-    known = sorted(_keys_at(annotation, findings[0].path))
+    known = _keys_at(annotation, findings[0].path)
     near = _not_in(node, known)
     unknown = [
         Diagnostic(
@@ -215,23 +218,25 @@ def _key_diagnostics(findings: list[_Finding], node: Node, annotation: Any) -> l
     return _without_echoes(unknown, missing)
 
 
-def _value_diagnostic(findings: list[_Finding], node: Node, name: str) -> Diagnostic:
-    """Return the one fault of a value; where it fits none of several forms, named values go before the others."""
+def _value_diagnostic(findings: list[_Finding], node: Node, name: str, keys: Collection[str]) -> Diagnostic:
+    """Return the one fault of a value; where it fits none of several forms, named values go before the others.
+
+    `keys` are those of a mapping in its place.
+    """
     chosen = next((finding for finding in findings if finding.code == "MV203"), findings[0])
     code = chosen.code if chosen.code == "MV203" or len({f.code for f in findings}) == 1 else "MV213"
     if node.value is None:
         return Diagnostic("MV201", node.place, {"key": name})
     if code == "key":
         return Diagnostic("MV204", node.keys[chosen.key], {"value": quoted(chosen.key), **_form(chosen.detail)})
-    allowed, value = _allowed(chosen.detail), quoted(chosen.detail["input"])
+    allowed = (keys or ("<id>",)) if code == "MV207" else _allowed(chosen.detail)
+    value = quoted(chosen.detail["input"])
     words = {"value": value, "allowed": ", ".join(allowed), **_form(chosen.detail)}
     return Diagnostic(code, node.place, words, guesses_for(value, allowed) if code == "MV203" else NO_GUESS)
 
 
 def _form(detail: ErrorDetails) -> dict[str, str]:
-    """Return how text of the form asked for is written, in both languages."""
-    form = FORMS.get(detail.get("ctx", {}).get("pattern", ""), FORMS[""])
-    return {"form_sv": form.sv, "form_en": form.en}
+    return form_words(detail.get("ctx", {}).get("pattern", ""))
 
 
 def _allowed(detail: ErrorDetails) -> list[str]:
@@ -245,14 +250,16 @@ def _allowed(detail: ErrorDetails) -> list[str]:
 _BOUNDS = (("ge", "≥"), ("gt", ">"), ("le", "≤"), ("lt", "<"), ("min_length", "≥"), ("max_length", "≤"))
 
 
-def _keys_at(annotation: Any, path: NodePath) -> frozenset[str]:
-    """Return the keys that the mapping at `path` inside a value of `annotation` can have."""
+def _keys_at(annotation: Any, path: NodePath) -> list[str]:
+    """Return the keys that the mapping at `path` inside a value of `annotation` can have, in the model's order."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if not path:
-            return frozenset(annotation.model_fields)
+            return list(annotation.model_fields)
         field = annotation.model_fields.get(str(path[0]))
-        return frozenset() if field is None else _keys_at(field.annotation, path[1:])
+        return [] if field is None else _keys_at(field.annotation, path[1:])
     container = get_origin(annotation) in (list, dict)
+    if container and not path:
+        return []
     inner = get_args(annotation)[-1:] if container else get_args(annotation)
-    steps = path[1:] if container else path
-    return frozenset().union(*(_keys_at(part, steps) for part in inner if not isinstance(part, str | bool)))
+    parts = (part for part in inner if not isinstance(part, str | bool))
+    return list(dict.fromkeys(key for part in parts for key in _keys_at(part, path[1:] if container else path)))

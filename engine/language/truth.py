@@ -58,19 +58,19 @@ def test_truth(test: Test, value: Value | Mark) -> Truth:  # noqa: PLR0911 - one
         return None
     if value is NOT_APPLICABLE:
         return False
-    match value, test.op, test.operand:
-        case frozenset(), Op.INCLUDES, str(member):
-            return member in value
-        case frozenset(), Op.COUNT_AT_LEAST, int(bound):
-            return len(value) >= bound
-        case frozenset(), Op.COUNT_AT_MOST, int(bound):
-            return len(value) <= bound
-        case _, Op.IS, operand:
+    match test.op, value, test.operand:
+        case Op.IS, _, operand:
             return value == operand
-        case _, Op.IN, tuple(operands):
-            return value in operands
-        case int(), Op.AT_LEAST, int(bound):
+        case Op.AT_LEAST, int(), int(bound):
             return value >= bound
-        case int(), Op.AT_MOST, int(bound):
+        case Op.AT_MOST, int(), int(bound):
             return value <= bound
+        case Op.IN, _, tuple(operands):
+            return value in operands
+        case Op.INCLUDES, frozenset(), str(member):
+            return member in value
+        case Op.COUNT_AT_LEAST, frozenset(), int(bound):
+            return len(value) >= bound
+        case Op.COUNT_AT_MOST, frozenset(), int(bound):
+            return len(value) <= bound
     raise AssertionError(f"{test} does not fit {value!r}")

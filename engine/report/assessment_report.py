@@ -121,7 +121,8 @@ class _Report:
                     Bullet(text, "□" if found.status == "holds" else "?", self._cited(found.passages, *details))
                 )
         if bullets:
-            yield Heading(say("conditions", self.lang))
+            declined = self.assessment.outcome == "decline"
+            yield Heading(say("conditions_declined" if declined else "conditions", self.lang))
             yield Bullets(tuple(bullets))
 
     def _questions(self) -> Iterator[Block]:
@@ -238,8 +239,9 @@ class _Report:
         bullets = []
         for circumstance in self.case.circumstances:
             kind = self.source.circumstances[circumstance.kind]
-            text = f"{kind.label.in_(self.lang)}: {circumstance.text} {kind.note.in_(self.lang)}"
-            bullets.append(Bullet(" ".join(text.split("\n")), "·", referred))
+            told = " ".join(circumstance.text.split())
+            text = f"{capitalised(kind.label.in_(self.lang))}: «{told}» {kind.note.in_(self.lang)}"
+            bullets.append(Bullet(text, "·", referred))
         yield Bullets(tuple(bullets))
 
     def _basis(self) -> str:

@@ -47,7 +47,7 @@ class _Report:
 
     def blocks(self, found: Explanation) -> Iterator[Block]:
         yield Heading(f"{_SIGNS[found.status]} {found.id} {say(found.status, self.lang)}", 1)
-        yield Paragraph(text_of(found, self.naming.pack, self.lang))
+        yield Paragraph(f"«{text_of(found, self.naming.pack, self.lang)}»")
         yield Heading(say("because", self.lang))
         yield Bullets(tuple(self._steps(found.steps, 0)))
         yield Heading(say("to_fail" if found.status == "holds" else "to_hold", self.lang))

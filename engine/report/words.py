@@ -54,6 +54,7 @@ WORDS: dict[str, Text] = {
     "grounds_for": _t("Talar för", "For"),
     "grounds_against": _t("Talar emot", "Against"),
     "conditions": _t("Villkor", "Conditions"),
+    "conditions_declined": _t("Skulle också behöva rättas", "Would also have to be put right"),
     "advice": _t("Råd", "Advice"),
     "route": _t("Vem beslutar", "Who decides"),
     "open_questions": _t("Öppna frågor", "Open questions"),

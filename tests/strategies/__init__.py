@@ -8,11 +8,12 @@ hand in a seeded one. What is drawn is right by construction: nothing is thrown 
 from tests.strategies.cases import case_data
 from tests.strategies.loading import load_case, load_pack, refusal_or
 from tests.strategies.packs import pack_data
-from tests.strategies.shape import SMALL, WIDE, Data, Shape
+from tests.strategies.shape import BROAD, SMALL, WIDE, Data, Shape
 from tests.strategies.spoiled import spoiled_data
 from tests.strategies.wrapped import cases, packs, seeds, spoiled_packs, vocabularies
 
 __all__ = [
+    "BROAD",
     "SMALL",
     "WIDE",
     "Data",

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from engine.case import CaseFile, case_of
-from engine.language.check import check_pack
 from engine.language.diagnostic import FaultyInput
-from engine.language.load import merged
+from engine.language.load import PackFile, pack_of
 from engine.language.pack import Pack
 from engine.language.source import parse
 from tests.strategies.shape import Data
@@ -21,7 +20,7 @@ def load_pack(data: Data) -> Pack:
     Raises:
         FaultyInput: the checker does not accept it.
     """
-    return check_pack(merged([parse(json.dumps(data).encode(), "generated")], "generated"))
+    return pack_of((PackFile("generated", json.dumps(data).encode()),), "generated")
 
 
 def load_case(data: Data) -> CaseFile:

@@ -56,3 +56,16 @@ SMALL = Shape(
     most_completions=240,
 )
 """Packs whose open questions have few answers, so that every completion can be visited."""
+
+BROAD = Shape(
+    evidence=(12, 16),
+    definitions=(3, 6),
+    principles=(3, 5),
+    rules=(40, 60),
+    gates=(3, 6),
+    bars=(2, 4),
+    conditions=(6, 10),
+    routes=(3, 6),
+    most_completions=2_000,
+)
+"""Packs as large as real ones, whose conditions fill several rulesets."""

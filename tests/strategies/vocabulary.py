@@ -11,7 +11,7 @@ NUMERIC = ("count", "amount", "share")
 NAMED = ("level", "choice", "set")
 TEXT = {"sv": "text på svenska", "en": "text in English"}
 
-NAMES = ("a", "a__b", "b", "u_a", "n_a", "nu_a", "m_a", "id", "sid", "gates", "grade_p0", "f", "k2", "x__y")
+NAMES = ("a", "a__b", "b", "u_a", "n_a", "nu_a", "m_a", "id", "sid", "gates", "grade_p0", "f", "k2", "x__y", "r", "s", "t", "v", "w", "y")
 """Names that an encoding of facts could mistake for one another, or for words of its own."""
 MEMBERS = ("c", "b__c", "d", "none", "yes", "no", "not_met")
 LARGEST = 2**53 - 1

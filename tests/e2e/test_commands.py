@@ -1,0 +1,241 @@
+"""The commands as their users run them: what is printed, the exit code, and nothing half done."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.canonical import canonical_json
+from engine.language.pack import KIND
+from engine.packs import SHIPPED, load_pack
+
+ROOT = Path(__file__).resolve().parents[2]
+SMALL = "tests/data/packs/small"
+CASE = "tests/data/cases/small.yaml"
+COMMAND = [sys.executable, "-c", "import sys; from engine.cli import main; sys.exit(main())"]
+
+
+def medverkan(
+    *arguments: str | Path, lang: str | None = "en", stdin: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command as a process of its own, from the project's root."""
+    known = {name: value for name, value in os.environ.items() if name != "MEDVERKAN_LANG"}
+    spoken = {"MEDVERKAN_LANG": lang} if lang else {}
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        cwd=ROOT,
+        env={**known, **spoken, **environment},
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def case_text(**fields: str) -> str:
+    known = {
+        "id": "one",
+        "title": "Resa",
+        "kind": "trip",
+        "decision_date": "2026-03-01",
+        "unit": "school",
+        "answers": "{benefit: concrete, goals: [green]}",
+    }
+    return "".join(f"{name}: {value}\n" for name, value in {**known, **fields}.items())
+
+
+@pytest.mark.parametrize("answers", ["{}", "{benefit: none}", "{benefit: vague, goals: [safe]}"])
+def test_the_exit_code_is_0_whatever_the_outcome(tmp_path: Path, answers: str) -> None:
+    path = written(tmp_path / "one.yaml", case_text(answers=answers))
+    run = medverkan("assess", path, "--pack", SMALL)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith("Recommendation: ")
+
+
+def test_faulty_input_is_told_whole_and_nothing_is_assessed(tmp_path: Path) -> None:
+    written(tmp_path / "a.yaml", case_text(id="a"))
+    written(tmp_path / "b.yaml", case_text(id="b", answers="{benefit: concret, gols: [green]}", unit="schol"))
+    written(tmp_path / "c.yaml", "id: c\n\ttitle: x\n")
+    for form in ("text", "json", "markdown"):
+        run = medverkan("assess", tmp_path, "--pack", SMALL, "--format", form)
+        assert (run.returncode, run.stdout) == (1, "")
+        assert "Traceback" not in run.stderr
+        assert "c.yaml:2:1: MV111" in run.stderr
+    (tmp_path / "c.yaml").unlink()
+    run = medverkan("assess", tmp_path, "--pack", SMALL)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert [line.split(": ")[1] for line in run.stderr.splitlines() if "b.yaml" in line] == ["MV505", "MV302", "MV501"]
+    for guess in ("did you mean `school`?", "did you mean `concrete`?", "did you mean `goals`?"):
+        assert guess in run.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("foo",),
+        ("assess",),
+        ("assess", CASE, "--format", "xml"),
+        ("assess", CASE, "--as"),
+        ("pack",),
+        ("schema", "x"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_is_not_understood_exits_2(arguments: tuple[str, ...]) -> None:
+    run = medverkan(*arguments)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "Traceback" not in run.stderr
+
+
+def test_json_is_one_canonical_line_for_each_case() -> None:
+    run = medverkan("assess", "tests/data/cases", "--pack", SMALL, "--format", "json")
+    lines = run.stdout.splitlines()
+    assert [json.loads(line)["case"]["id"] for line in lines] == ["small-trip", "small-net"]
+    for line in lines:
+        found = json.loads(line)
+        assert canonical_json(found) == line
+        wanted = (
+            "outcome settled bound possible_outcomes score principles rules gates conditions advice route "
+            "open_questions assumed outside_plan pack engine case"
+        )
+        assert set(wanted.split()) <= set(found)
+
+
+def test_both_interpreters_print_the_same_bytes() -> None:
+    runs = [
+        medverkan("assess", "cases", "--format", "json", "--interpreter", name) for name in ("chaining", "reference")
+    ]
+    assert runs[0].stdout == runs[1].stdout
+    assert len(runs[0].stdout.splitlines()) >= 30
+
+
+def test_the_language_does_not_touch_json() -> None:
+    sv, en = (medverkan("assess", CASE, "--pack", SMALL, "--format", "json", lang=lang).stdout for lang in ("sv", "en"))
+    assert sv == en
+
+
+def test_swedish_is_the_default_and_the_option_beats_the_environment() -> None:
+    assert medverkan("assess", CASE, "--pack", SMALL, lang=None).stdout.startswith("Rekommendation: ")
+    assert medverkan("assess", CASE, "--pack", SMALL, "--lang", "en", lang="sv").stdout.startswith("Recommendation: ")
+    assert medverkan("--lang=en", "assess", CASE, "--pack", SMALL, lang=None).stdout.startswith("Recommendation: ")
+    assert medverkan("assess", CASE, "--pack", SMALL, lang="tlh").stdout.startswith("Rekommendation: ")
+    assert "användning:" in medverkan("assess", lang=None).stderr
+
+
+def test_amounts_are_grouped() -> None:
+    run = medverkan("explain", CASE, "dear", "--pack", SMALL, lang="sv")
+    assert "12\N{NO-BREAK SPACE}500\N{NO-BREAK SPACE}kr" in run.stdout
+
+
+def test_as_of_chooses_the_rules_of_that_day() -> None:
+    run = medverkan("assess", CASE, "--pack", SMALL, "--format", "json", "--as-of", "2030-12-31")
+    assert json.loads(run.stdout)["case"]["as_of"] == "2030-12-31"
+    late = medverkan("assess", "cases/network", "--as-of", "1999-12-31")
+    assert (late.returncode, late.stderr.count("MV506")) == (1, 1)
+    assert "karlstad-2020 1.0.0" in late.stderr
+
+
+def test_a_terminal_without_unicode_gets_utf_8() -> None:
+    run = medverkan("assess", CASE, "--pack", SMALL, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert run.returncode == 0
+    assert "─" in run.stdout
+    wrong = medverkan("assess", "saknas-å.yaml", lang="sv", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert wrong.returncode == 1
+    assert "hjälp" in wrong.stderr
+
+
+def test_a_reader_that_leaves_early_is_no_fault() -> None:
+    with subprocess.Popen([*COMMAND, "pack", "show"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.readline()
+        run.stdout.close()
+        assert run.stderr.read() == b""
+
+
+def test_no_home_and_no_cache_are_no_fault(tmp_path: Path) -> None:
+    blocked = written(tmp_path / "file", "")
+    run = medverkan("assess", CASE, "--pack", SMALL, HOME=str(blocked), XDG_CACHE_HOME=str(blocked / "x"))
+    assert run.returncode == 0
+
+
+def test_check_names_what_is_sound(tmp_path: Path) -> None:
+    run = medverkan("check", SMALL)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith("small 1.0.0: sound (")
+    assert medverkan("check").stdout.startswith("karlstad-2020 ")
+    assert medverkan("check", "karlstad-2020", "cases").returncode == 0
+    path = written(tmp_path / "one.yaml", case_text() + "expected: {outcome: decline, grades: {use: partly}}\n")
+    wrong = medverkan("check", path, "--pack", SMALL)
+    assert wrong.returncode == 1
+    assert "one.yaml:7:21: MV511: expected was `decline` (outcome), but the pack gives `participate`" in wrong.stderr
+    assert "`partly` (grades.use), but the pack gives `met`" in wrong.stderr
+
+
+def test_every_pack_command_says_something() -> None:
+    assert "karlstad-2020" in medverkan("pack", "list").stdout
+    (listed,) = json.loads(medverkan("pack", "list", "--format", "json").stdout)
+    assert listed["hash"] == load_pack(SHIPPED / "karlstad-2020").hash
+    for lang in ("sv", "en"):
+        shown = medverkan("pack", "show", SMALL, lang=lang).stdout
+        assert all(name in shown for name in ("concrete_use", "no_use", "sharpen", "dear", "others", "benefit"))
+    passages = medverkan("pack", "passages", SMALL).stdout
+    assert "On it rest: " in passages
+    assert "Not operationalised: Mere information." in passages
+
+
+def test_citations_are_held_against_a_plan(tmp_path: Path) -> None:
+    plan = "tests/data/plan.txt"
+    run = medverkan("pack", "citations", SMALL, "--plan", plan)
+    assert run.returncode == 0
+    assert run.stdout.startswith("3 of 3 passages stand in the plan word for word.")
+    changed = (ROOT / plan).read_text(encoding="utf-8").replace("nytta", "glädje")
+    wrong = medverkan("pack", "citations", SMALL, "--plan", written(tmp_path / "plan.txt", changed))
+    assert wrong.returncode == 1
+    assert "AIM.1" in wrong.stdout
+    assert json.loads(medverkan("pack", "citations", SMALL, "--plan", plan, "--format", "json").stdout)["citations"]
+
+
+@pytest.mark.parametrize("kind", load_pack(SHIPPED / "karlstad-2020").facts[KIND].domain.members)
+def test_a_new_case_can_be_assessed_as_it_is(kind: str, tmp_path: Path) -> None:
+    new = medverkan("case", "new", kind, "--date", "2026-05-04")
+    assert (new.returncode, new.stderr) == (0, "")
+    run = medverkan("assess", written(tmp_path / "new.yaml", new.stdout))
+    assert run.returncode == 0
+    assert run.stdout.startswith("Recommendation: supplement.")
+
+
+def test_explain_tells_why_and_why_not() -> None:
+    case = "cases/conference/conference-eurocities-social-affairs.yaml"
+    why = medverkan("explain", case, "take_knowledge_home")
+    assert why.stdout.startswith("✓ take_knowledge_home holds")
+    assert "For it not to hold" in why.stdout
+    why_not = medverkan("explain", case, "benefit_measurable")
+    assert why_not.stdout.startswith("✗ benefit_measurable does not hold")
+    assert "For it to hold" in why_not.stdout
+    unknown = medverkan("explain", case, "benefit_mesurable")
+    assert (unknown.returncode, "did you mean `benefit_measurable`" in unknown.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("subject", ["pack", "case"])
+def test_the_shipped_schema_is_the_printed_one(subject: str) -> None:
+    folder = {"pack": "rules", "case": "cases"}[subject]
+    assert medverkan("schema", subject).stdout == (ROOT / folder / f"{subject}.schema.json").read_text(encoding="utf-8")
+
+
+def test_nothing_is_written_beside_the_cases(tmp_path: Path) -> None:
+    path = written(tmp_path / "one.yaml", case_text())
+    before = path.stat().st_mtime_ns
+    for command in ("assess", "explain", "check"):
+        assert medverkan(command, path, "--pack", SMALL).returncode == 0
+    assert [inner.name for inner in tmp_path.iterdir()] == ["one.yaml"]
+    assert path.stat().st_mtime_ns == before
