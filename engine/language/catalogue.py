@@ -743,4 +743,58 @@ CATALOGUE: dict[str, Entry] = {
         "filen går inte att skriva ({reason})", "the file cannot be written ({reason})",
         "kontrollera mappen, rättigheterna och att disken har plats", "check the folder, the permissions, and that the disk has room",
     ),
+    # --- memos
+    "MV801": _entry(
+        "mappen `{folder}` med mallar finns inte", "there is no folder `{folder}` of templates",
+        "kontrollera sökvägen; `medverkan memo-template` skriver mallar att utgå från",
+        "check the path; `medverkan memo-template` writes templates to start from",
+    ),
+    "MV802": _entry(
+        "mappen `{folder}` innehåller ingen mall", "the folder `{folder}` holds no template",
+        "en mall heter något av: {names}", "a template is called one of: {names}",
+    ),
+    "MV803": _entry(
+        "mallen `{file}` går inte att läsa", "the template `{file}` cannot be read",
+        "kontrollera filen: text i UTF-8, för Word ett dokument som slutar på `.docx`",
+        "check the file: text in UTF-8, for Word a document that ends in `.docx`",
+    ),
+    "MV804": _entry(
+        "mallen `{file}` begär `{fault}`, som inte finns", "the template `{file}` asks for `{fault}`, which is not there",
+        "skriv något av: {names}; ett dollartecken i texten skrivs `$$`", "write one of: {names}; a dollar sign in the text is written `$$`",
+    ),
+    "MV805": _entry(
+        "mallen `{file}` ger ingen PDF: {fault}", "the template `{file}` gives no PDF: {fault}",
+        "rätta mallen; PDF/A-2a och PDF/UA-1 kräver titel, språk, alternativtext och teckensnitt som följer med",
+        "correct the template; PDF/A-2a and PDF/UA-1 ask for title, language, alternative text and fonts that are brought along",
+    ),
+    "MV806": _entry(
+        "Wordmallen `{file}` saknar formatmallarna {styles}", "the Word template `{file}` lacks the styles {styles}",
+        "lägg till dem; `medverkan memo-template` skriver en mall som har dem",
+        "add them; `medverkan memo-template` writes a template that has them",
+    ),
+    "MV807": _entry(
+        "filen `{file}` finns redan", "the file `{file}` is there already",
+        "ange ett annat namn, eller skriv över den med `--force`", "give another name, or write over it with `--force`",
+    ),
+    "MV808": _entry(
+        "`{file}` är en mapp", "`{file}` is a folder",
+        "ange ett filnamn i mappen", "name a file in the folder",
+    ),
+    "MV809": _entry(
+        "mappen `{folder}` finns inte", "there is no folder `{folder}`",
+        "skapa mappen, eller ange en annan", "make the folder, or name another",
+    ),
+    "MV810": _entry(
+        "filen `{file}` går inte att skriva ({reason})", "the file `{file}` cannot be written ({reason})",
+        "kontrollera mappens rättigheter och disken, eller ange en annan plats",
+        "check the folder's permissions and the disk, or name another place",
+    ),
+    "MV811": _entry(
+        "disken är full: filen `{file}` skrevs inte ({reason})", "the disk is full: the file `{file}` was not written ({reason})",
+        "frigör utrymme, eller ange en annan plats", "free some space, or name another place",
+    ),
+    "MV812": _entry(
+        "{format} kan inte visas i terminalen", "{format} cannot be shown in the terminal",
+        "ange en fil med `--output`, eller välj `--format md`", "name a file with `--output`, or choose `--format md`",
+    ),
 }  # fmt: skip
