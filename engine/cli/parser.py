@@ -214,7 +214,9 @@ def _pack_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser
         if name == "citations":
             parser.option("--plan", "plan", required=True, metavar="FILE")
             parser.option("--measure", "measure", metavar="TEXT")
-        forms = {"show": ("text", "markdown", "html"), "passages": ("text", "markdown", "html")}.get(name, ("text", "json"))
+        forms = {"show": ("text", "markdown", "html"), "passages": ("text", "markdown", "html")}.get(
+            name, ("text", "json")
+        )
         parser.option("--format", "format", choices=forms, default="text")
 
 

@@ -653,6 +653,15 @@ CATALOGUE: dict[str, Entry] = {
         "the texts are removed, but somebody is reading the register, so that its files cannot be cleaned",
         "kör samma kommando igen när ingen annan läser", "run the same command again when nobody else is reading",
     ),
+    "MV739": _entry(
+        "inga ärenden är angivna", "no cases are named",
+        "ange ärendenas id, eller `--all`", "name the cases by id, or say `--all`",
+    ),
+    "MV740": _entry(
+        "det framgår inte vad som ska skrivas", "it is not clear what is to be written",
+        "hela registret: `--output FIL`; ett ärende: `ÄRENDE --bundle FIL.zip`",
+        "the whole register: `--output FILE`; one case: `CASE --bundle FILE.zip`",
+    ),
     # --- is the register whole
     "MV741": _entry(
         "händelse {event} är ändrad: den stämmer inte med sin hash", "event {event} is altered: it does not fit its hash",

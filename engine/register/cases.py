@@ -48,9 +48,7 @@ def _node(value: Json, place: Place) -> Node:
     """Return plain data as the reader of files would give it, all of it at one place."""
     match value:
         case dict():
-            return Node(
-                {name: _node(v, place) for name, v in value.items()}, place, dict.fromkeys(value, place)
-            )
+            return Node({name: _node(v, place) for name, v in value.items()}, place, dict.fromkeys(value, place))
         case list():
             return Node([_node(item, place) for item in value], place)
         case None | bool() | int() | str():

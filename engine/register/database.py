@@ -24,9 +24,7 @@ _APPLICATION = 0x6D656476
 
 def default_url() -> URL:
     """Return where the register stands when nobody says: in the platform's folder for the user's data."""
-    return URL.create(
-        "sqlite", database=str(platformdirs.user_data_path("medverkan", appauthor=False) / "register.db")
-    )
+    return URL.create("sqlite", database=str(platformdirs.user_data_path("medverkan", appauthor=False) / "register.db"))
 
 
 def register_url(stated: str | None) -> URL:

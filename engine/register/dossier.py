@@ -117,17 +117,10 @@ def dossier(reader: Reader, case: str) -> Dossier:
         texts = {name: kept[ref.ref].content for name, ref in refs_of(event).items() if ref.ref in kept}
         entries.append(Entry(event, _typed(event), texts))
     stated = next((entry for entry in reversed(entries) if isinstance(entry.data, Registered)), None)
-    if (
-        stated is None
-        or not isinstance(stated.data, Registered)
-        or row.assessment is None
-        or row.pack is None
-    ):
+    if stated is None or not isinstance(stated.data, Registered) or row.assessment is None or row.pack is None:
         raise EngineFault("MV744", event=str(row.seq))
     file = case_from(stated.data.decision_data, stated.texts, f"register:{case}")
-    return Dossier(
-        row, entries, file, reader.assessment(row.assessment), reader.pack(row.pack), reader.head()
-    )
+    return Dossier(row, entries, file, reader.assessment(row.assessment), reader.pack(row.pack), reader.head())
 
 
 def _typed(event: Event) -> EventData:

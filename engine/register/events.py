@@ -50,7 +50,7 @@ class EventData(BaseModel):
 
 
 class Registered(EventData):
-    """A case as first stated; `texts` hold title, note, city and `circumstance_1` …"""
+    """A case as first stated; `texts` hold title, note, city and `circumstance_1` and on."""
 
     decision_data: dict[str, Any]
     secrecy: Line | None = None
@@ -203,7 +203,5 @@ def link(digest: str, prev: str) -> str:
 def refs_of(event: Event) -> dict[str, TextRef]:
     """Return the texts an event refers to, by field; the actor's name is the field `actor`."""
     texts = event.data.get("texts")
-    named = (
-        {name: TextRef.model_validate(ref) for name, ref in texts.items()} if isinstance(texts, dict) else {}
-    )
+    named = {name: TextRef.model_validate(ref) for name, ref in texts.items()} if isinstance(texts, dict) else {}
     return {**named, "actor": event.actor}

@@ -27,7 +27,7 @@ STEPS: tuple[Step, ...] = (_first,)
 
 
 def version_of(connection: Connection) -> int | None:
-    """Return the version of the schema, 0 where there are none of its tables, None where there are some without a number."""
+    """Return the version of the schema: 0 where there is no table of it, None where there are some, without number."""
     names = inspect(connection).get_table_names()
     if SCHEMA_VERSION.name not in names:
         return None if {table.name for table in METADATA.sorted_tables} & set(names) else 0
@@ -48,7 +48,7 @@ def missing_triggers(connection: Connection) -> list[str]:
     wanted = triggers(connection.dialect.name)
     if connection.dialect.name == "sqlite":
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
-        found = {name: sql for name, sql in rows}
+        found: dict[str, str] = {row.name: row.sql for row in rows}
         return [name for name, statements in wanted.items() if found.get(name) != statements[-1]]
     rows = connection.exec_driver_sql(
         "SELECT tgname, tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "

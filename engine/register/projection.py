@@ -3,7 +3,6 @@
 from dataclasses import asdict, dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from engine.assessment import Assessment
 from engine.canonical import canonical_json
 from engine.register.events import Assessed, ConditionMet, Decided, Event, EventData, Registered
 
@@ -51,8 +50,16 @@ class CaseRow:
         return canonical_json({name: asdict(state) for name, state in self.conditions.items()})
 
 
-def projected(row: CaseRow | None, event: Event, data: EventData, assessment: Assessment | None) -> CaseRow:
-    """Return the row of a case after `event`; `assessment` is the one an `assessed` event tells of.
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """What an assessment came to."""
+
+    outcome: str
+    settled: bool
+
+
+def projected(row: CaseRow | None, event: Event, data: EventData, found: Recommended | None) -> CaseRow:
+    """Return the row of a case after `event`; `found` is what the assessment that an `assessed` event tells of came to.
 
     Raises:
         ValueError: the event cannot follow what came before, as one on a case that was never registered.
@@ -61,15 +68,17 @@ def projected(row: CaseRow | None, event: Event, data: EventData, assessment: As
         return _stated(row, event, data)
     if row is None:
         raise ValueError("an event on a case that was not registered before")
+    if row.status == "erased" or (row.status == "annulled" and event.kind != "erased"):
+        raise ValueError("an event on a case that is closed")
     row = replace(row, last=event.seq)
     match data:
         case Assessed():
-            if assessment is None:
+            if found is None:
                 raise ValueError("an assessed event without assessment")
             return replace(
                 row,
-                outcome=assessment.outcome,
-                settled=assessment.settled,
+                outcome=found.outcome,
+                settled=found.settled,
                 assessment=data.assessment,
                 pack=data.pack,
             )
@@ -86,9 +95,7 @@ def projected(row: CaseRow | None, event: Event, data: EventData, assessment: As
         case ConditionMet(condition=name):
             if name not in row.conditions:
                 raise ValueError("a condition that the decision does not set")
-            return replace(
-                row, conditions={**row.conditions, name: replace(row.conditions[name], met=event.seq)}
-            )
+            return replace(row, conditions={**row.conditions, name: replace(row.conditions[name], met=event.seq)})
         case _:
             return replace(row, status=_STATUS[event.kind])
 
@@ -116,6 +123,8 @@ def _stated(row: CaseRow | None, event: Event, data: Registered) -> CaseRow:
         "secrecy": data.secrecy,
         "title_ref": data.texts["title"].ref,
     }
+    if row is not None and row.status in ("annulled", "erased"):
+        raise ValueError("a closed case is not revised")
     if row is not None:
         return replace(row, **current)
     return CaseRow(id=case, seq=event.seq, status="registered", registered=event.time, **current)

@@ -135,9 +135,7 @@ class Registrar:
 
     def _assessed(self, writer: Writer, file: CaseFile, pack: Pack, assessment: Assessment) -> None:
         name = writer.keep_assessment(assessment)
-        data = Assessed(
-            assessment=name, pack=pack.hash, case=file.case.hash, engine=SEMANTICS, build=__version__
-        )
+        data = Assessed(assessment=name, pack=pack.hash, case=file.case.hash, engine=SEMANTICS, build=__version__)
         writer.append(file.case.id, data, self.who)
 
     def revise(self, file: CaseFile, pack: Pack, assessment: Assessment, reason: str) -> Added:

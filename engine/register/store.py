@@ -4,10 +4,10 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import URL
@@ -20,10 +20,11 @@ from engine.language.pack import Pack
 from engine.language.sections import PackSource, from_order
 from engine.register import database
 from engine.register.chain import Head, Stamp, next_event
-from engine.register.commitments import SecretText, TextRef
+from engine.register.commitments import SecretText
 from engine.register.events import Assessed, Event, EventData, PackPublished
 from engine.register.migrations import STEPS, Step, migrate, version_of
-from engine.register.projection import CaseRow, ConditionState, projected
+from engine.register.projection import CaseRow, Recommended, projected
+from engine.register.rows import case_columns, case_row, columns_of, event_of
 from engine.register.tables import ASSESSMENTS, CASES, EVENTS, METADATA, PACK_FILES, PACKS, TEXTS
 
 Observer: TypeAlias = Callable[[str], None]
@@ -77,7 +78,11 @@ class Store:
         if database.is_sqlite(url):
             self._is_there()
         self.engine = database.connect(url, writing=writing)
-        self._check_version()
+        try:
+            self._check_version()
+        except BaseException:
+            self.close()
+            raise
 
     def _is_there(self) -> None:
         if not Path(self.url.database or "").is_file():
@@ -95,9 +100,7 @@ class Store:
                 raise EngineFault("MV703", register=shown, found=str(version), known=str(len(self._steps)))
             if version < len(self._steps):
                 if not self.writing:
-                    raise EngineFault(
-                        "MV710", register=shown, found=str(version), known=str(len(self._steps))
-                    )
+                    raise EngineFault("MV710", register=shown, found=str(version), known=str(len(self._steps)))
                 migrate(connection, self._steps)
 
     @contextmanager
@@ -131,7 +134,7 @@ class Store:
         """Let go of the database."""
         self.engine.dispose()
 
-    def __enter__(self) -> "Store":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -197,6 +200,10 @@ class Reader:
         rows = self.connection.execute(select(EVENTS).where(EVENTS.c.kind == kind).order_by(EVENTS.c.seq))
         return [event_of(row) for row in rows]
 
+    def count_assessed(self) -> int:
+        """Return how many assessments there have been."""
+        return self.connection.execute(select(func.count()).where(EVENTS.c.kind == "assessed")).scalar() or 0
+
     def event_with(self, seq: int) -> Event | None:
         """Return the event with this number."""
         row = self.connection.execute(select(EVENTS).where(EVENTS.c.seq == seq)).first()
@@ -224,12 +231,16 @@ class Reader:
             found.update(
                 {
                     r.ref: r.content
-                    for r in self.connection.execute(
-                        select(TEXTS.c.ref, TEXTS.c.content).where(TEXTS.c.ref.in_(part))
-                    )
+                    for r in self.connection.execute(select(TEXTS.c.ref, TEXTS.c.content).where(TEXTS.c.ref.in_(part)))
                 }
             )
         return found
+
+    def secret_texts(self, refs: Sequence[str]) -> Iterator[SecretText]:
+        """Yield texts with their salts by reference, those that are still there."""
+        for start in range(0, len(refs), PAGE):
+            query = select(TEXTS).where(TEXTS.c.ref.in_(refs[start : start + PAGE]))
+            yield from (SecretText(row.ref, row.salt, row.content) for row in self.connection.execute(query))
 
     def assessment(self, wanted: str) -> Assessment:
         """Return the assessment with this hash.
@@ -245,9 +256,7 @@ class Reader:
         Raises:
             EngineFault: it is not there, or altered.
         """
-        content = self.connection.execute(
-            select(ASSESSMENTS.c.content).where(ASSESSMENTS.c.hash == wanted)
-        ).scalar()
+        content = self.connection.execute(select(ASSESSMENTS.c.content).where(ASSESSMENTS.c.hash == wanted)).scalar()
         if not isinstance(content, str) or sha256_of_text(content) != wanted:
             raise EngineFault("MV748", hash=wanted[:16])
         return content
@@ -293,15 +302,13 @@ class Writer(Reader):
         super().__init__(connection)
         self._observe, self._now = observe, now
         self._head = self.head()
-        self._assessments: dict[str, Assessment] = {}
+        self._kept: dict[str, Recommended] = {}
 
     def _put(self, table: Table, **values: object) -> None:
         self._observe(f"insert {table.name}")
         self.connection.execute(_INSERT[table.name], values)
 
-    def append(
-        self, case: str | None, data: EventData, who: Who, texts: Mapping[str, str] | None = None
-    ) -> Event:
+    def append(self, case: str | None, data: EventData, who: Who, texts: Mapping[str, str] | None = None) -> Event:
         """Append an event with the texts it carries, and bring the case's row up to date."""
         kept = {name: SecretText.of(text) for name, text in (texts or {}).items()}
         actor = SecretText.of(who.name)
@@ -318,7 +325,7 @@ class Writer(Reader):
 
     def _project(self, case: str, event: Event, data: EventData) -> None:
         before = self.row(case)
-        found = self._assessments.get(data.assessment) if isinstance(data, Assessed) else None
+        found = self._kept.get(data.assessment) if isinstance(data, Assessed) else None
         values = case_columns(projected(before, event, data, found))
         if before is None:
             self._put(CASES, **values)
@@ -330,7 +337,7 @@ class Writer(Reader):
         """Keep an assessment, once, and return its hash."""
         content = assessment.to_json()
         name = sha256_of_text(content)
-        self._assessments[name] = assessment
+        self._kept[name] = Recommended(assessment.outcome, assessment.settled)
         if not self.connection.execute(select(ASSESSMENTS.c.hash).where(ASSESSMENTS.c.hash == name)).first():
             self._put(ASSESSMENTS, hash=name, content=content)
         return name
@@ -352,9 +359,7 @@ class Writer(Reader):
         digests = {}
         for file in files:
             digests[file.name] = sha256_of_bytes(file.content)
-            self._put(
-                PACK_FILES, pack=pack.hash, name=file.name, sha256=digests[file.name], content=file.content
-            )
+            self._put(PACK_FILES, pack=pack.hash, name=file.name, sha256=digests[file.name], content=file.content)
         self.append(
             None,
             PackPublished(id=pack.id, version=pack.version, hash=pack.hash, source=sha256_of(digests)),
@@ -378,48 +383,3 @@ class Writer(Reader):
 def sha256_of_bytes(content: bytes) -> str:
     """Return the SHA-256 of bytes, in lower-case hexadecimal."""
     return hashlib.sha256(content).hexdigest()
-
-
-def columns_of(event: Event) -> dict[str, Any]:
-    """Return an event as the columns of its row."""
-    return {
-        "seq": event.seq,
-        "time": event.time,
-        "kind": event.kind,
-        "case_id": event.case,
-        "actor_ref": event.actor.ref,
-        "actor_commitment": event.actor.commitment,
-        "role": event.role,
-        "data": canonical_json(event.data),
-        "prev": event.prev,
-        "hash": event.hash,
-    }
-
-
-def event_of(row: Row[Any]) -> Event:
-    """Return the event in a row; what is not as it was written shows when its hash is computed."""
-    try:
-        data = json.loads(row.data)
-    except (ValueError, TypeError):
-        data = {}
-    actor = TextRef.model_construct(ref=row.actor_ref, commitment=row.actor_commitment)
-    plain = data if isinstance(data, dict) else {}
-    return Event(row.seq, row.time, row.kind, row.case_id, actor, row.role, plain, row.prev, row.hash)
-
-
-_CASE_FIELDS = [field.name for field in fields(CaseRow)]
-
-
-def case_columns(row: CaseRow) -> dict[str, Any]:
-    """Return where a case stands as the columns of its row."""
-    found = {name: getattr(row, name) for name in _CASE_FIELDS}
-    settled = None if row.settled is None else int(row.settled)
-    return {**found, "settled": settled, "conditions": row.conditions_json()}
-
-
-def case_row(row: Row[Any]) -> CaseRow:
-    """Return where a case stands, from the columns of its row."""
-    plain = {name: getattr(row, name) for name in _CASE_FIELDS}
-    states = {name: ConditionState(**state) for name, state in json.loads(row.conditions).items()}
-    settled = None if row.settled is None else bool(row.settled)
-    return CaseRow(**{**plain, "settled": settled, "conditions": states})

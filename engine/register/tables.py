@@ -5,9 +5,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBina
 METADATA = MetaData()
 _Number = BigInteger().with_variant(Integer, "sqlite")
 
-SCHEMA_VERSION = Table(
-    "schema_version", METADATA, Column("version", Integer, primary_key=True, autoincrement=False)
-)
+SCHEMA_VERSION = Table("schema_version", METADATA, Column("version", Integer, primary_key=True, autoincrement=False))
 
 EVENTS = Table(
     "events",
@@ -108,18 +106,24 @@ def _sqlite_triggers() -> dict[str, list[str]]:
             when = f" WHEN NOT {_ERASED}" if (table, action) == (TEXTS, "DELETE") else ""
             name = f"{table.name}_no_{action.lower()}"
             found[name] = [
-                f"CREATE TRIGGER {name} BEFORE {action} ON {table.name}{when} "
-                f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+                (
+                    f"CREATE TRIGGER {name} BEFORE {action} ON {table.name}{when} "
+                    f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+                )
             ]
     return found
 
 
 def _postgresql_triggers() -> dict[str, list[str]]:
     functions = [
-        "CREATE OR REPLACE FUNCTION medverkan_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$",
-        "CREATE OR REPLACE FUNCTION medverkan_refuse_unless_erased() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN IF NOT {_ERASED} THEN RAISE EXCEPTION '{REFUSAL}'; END IF; RETURN OLD; END $$",
+        (
+            "CREATE OR REPLACE FUNCTION medverkan_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$"
+        ),
+        (
+            "CREATE OR REPLACE FUNCTION medverkan_refuse_unless_erased() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN IF NOT {_ERASED} THEN RAISE EXCEPTION '{REFUSAL}'; END IF; RETURN OLD; END $$"
+        ),
     ]
     found: dict[str, list[str]] = {}
     for table in (*LASTING, TEXTS):
