@@ -777,7 +777,7 @@ CATALOGUE: dict[str, Entry] = {
         "correct the template; PDF/A-2a and PDF/UA-1 ask for title, language, alternative text and fonts that are brought along",
     ),
     "MV806": _entry(
-        "Wordmallen `{file}` saknar formatmallarna {styles}", "the Word template `{file}` lacks the styles {styles}",
+        "mallen `{file}` för Word saknar formatmallarna {styles}", "the template `{file}` for Word lacks the styles {styles}",
         "lägg till dem; `medverkan memo-template` skriver en mall som har dem",
         "add them; `medverkan memo-template` writes a template that has them",
     ),

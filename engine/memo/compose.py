@@ -45,7 +45,7 @@ class _Composer:
             head=Facts(tuple(self._head())),
             sections=tuple(sections),
             footer=tuple(self._footer()),
-            organisation=self.naming.unit(self.case.unit),
+            organisation=capitalised(self.naming.unit(self.case.unit)),
             case_id=self.case.id,
             day=self.given.day,
             page=self._say("page"),
@@ -83,8 +83,8 @@ class _Composer:
         yield self._say("date"), self.given.day
         if self.given.day != case.decision_date:
             yield self._say("decision_day"), case.decision_date
-        yield self._say("unit"), self.naming.unit(case.unit)
-        yield self._say("kind"), self.naming.kind(case.kind)
+        yield self._say("unit"), capitalised(self.naming.unit(case.unit))
+        yield self._say("kind"), capitalised(self.naming.kind(case.kind))
         yield self._say("to"), capitalised(self._deciders())
         delegation = (decision.delegation if decision else None) or self.given.delegation
         for key, value in (("secrecy", self.secrecy), ("delegation", delegation)):
@@ -174,7 +174,7 @@ class _Composer:
 
     def _background(self) -> Iterator[tuple[str, str]]:
         found = self.case.background
-        city = self._text("city", found.city) if found.city else None
+        city = self._text("city", found.city or "")
         if place := ", ".join(part for part in (city, found.country) if part):
             yield self._say("place"), place
         if found.distance_km is not None:
@@ -258,7 +258,7 @@ class _Composer:
         for circumstance in self.case.circumstances:
             kind = self.pack.source.circumstances[circumstance.kind]
             words = " ".join(self._text("circumstances", circumstance.text).split("\n"))
-            bullets.append(Bullet(f"{kind.label.in_(self.lang)}: {words} {kind.note.in_(self.lang)}"))
+            bullets.append(Bullet(f"{capitalised(kind.label.in_(self.lang))}: {words} {kind.note.in_(self.lang)}"))
         lead = Paragraph(self._say("outside_line", body=self._deciders()))
         yield from self._section("outside", [lead, Bullets(tuple(bullets))])
 

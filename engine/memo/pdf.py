@@ -46,8 +46,9 @@ def memo_pdf(memo: Memo, templates: Templates) -> bytes:
 
 
 def _without_texts(fault: Exception) -> str:
-    """Return what the compiler says, less what it quotes: that may be a text of the case."""
-    return quoted(re.sub(r'`?"[^"]*"`?', "…", one_line(str(getattr(fault, "message", fault)))))
+    """Return what the compiler says, less what it quotes or panics with: texts of the case, perhaps."""
+    told, *_ = one_line(str(getattr(fault, "message", fault))).partition("panicked with")
+    return quoted(re.sub(r'`?"[^"]*"`?', "…", told or "panic"))
 
 
 def _data(memo: Memo) -> dict[str, Data]:
@@ -139,20 +140,22 @@ class _Setter:
         if text.isascii():
             return _breakable(list(text)) if _has_long_word(text) else text
         found = list(clusters(unicodedata.normalize("NFC", text)))
-        self._learn([cluster for cluster in found if not cluster.isascii()])
-        parts = []
-        for cluster in found:
-            known = self._known.get(cluster, True)
-            self.replaced |= not known
-            parts.append(cluster if known else "".join(f"[U+{ord(c):04X}]" for c in cluster))
-        return _breakable(parts)
+        self._learn([part for cluster in found if not cluster.isascii() for part in (cluster, cluster[0])])
+        return _breakable([self._shown(cluster) for cluster in found])
+
+    def _shown(self, cluster: str) -> str:
+        """Return a cluster, or as much of it as the fonts have and the rest in numbers."""
+        if self._known.get(cluster, True):
+            return cluster
+        self.replaced = True
+        kept = 1 if len(cluster) > 1 and self._known.get(cluster[0], True) else 0
+        return cluster[:kept] + "".join(f"[U+{ord(character):04X}]" for character in cluster[kept:])
 
     def _learn(self, candidates: Sequence[str]) -> None:
         """Find out which of the candidates the fonts have: all at once, and by halves where some are missing."""
-        unknown = sorted({cluster for cluster in candidates if cluster not in self._known and not _common(cluster)})
-        if not unknown:
-            return
-        waiting = [unknown]
+        known = self._known.keys() | _COMMON
+        unknown = sorted({cluster for cluster in candidates if cluster not in known and not cluster.isascii()})
+        waiting = [unknown] if unknown else []
         while waiting:
             group = waiting.pop()
             if self._sets(group):
@@ -180,12 +183,8 @@ _TRIAL = b"""#let memo = json(bytes(sys.inputs.memo))
 #for words in memo [#words #text(weight: "bold", words) #text(weight: "semibold", words) #parbreak()]"""
 
 
-def _common(cluster: str) -> bool:
-    """Tell whether a cluster is a letter or sign of Western European writing, which every font here has."""
-    return cluster in _COMMON
-
-
 _COMMON = frozenset(map(chr, range(0xA0, 0x100))) - {"\u00ad"} | frozenset("–—’”“…→−")
+"""Letters and signs of Western European writing, which every font here has."""
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -214,9 +213,9 @@ def _breakable(parts: Sequence[str]) -> str:
         return "".join(parts)
     found, run = [], 0
     for part in parts:
-        run = 0 if part.isspace() else run + 1
+        run = 0 if part.isspace() else run + len(part)
         found.append(part)
-        if run == LONGEST_RUN:
+        if run >= LONGEST_RUN:
             found.append("\u200b")
             run = 0
     return "".join(found)

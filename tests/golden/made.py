@@ -21,6 +21,7 @@ from engine.language.sections import MAX_ITEMS
 from engine.language.source import MAX_BYTES
 from engine.language.truth import Values
 from engine.packs import Library
+from tests.memo.bad import MEMOS
 
 CASE = Path("case.yaml")
 PACK = Path("pack")
@@ -130,7 +131,9 @@ def two_packs_for_the_day() -> None:
     """A case that two packs cover."""
     second = Path("pack2", "pack.yaml")
     second.parent.mkdir()
-    second.write_text((PACK / "pack.yaml").read_text(encoding="utf-8").replace("id: small", "id: second"), encoding="utf-8")
+    second.write_text(
+        (PACK / "pack.yaml").read_text(encoding="utf-8").replace("id: small", "id: second"), encoding="utf-8"
+    )
     no_pack_for_the_day()
 
 
@@ -207,4 +210,5 @@ MADE: dict[str, Callable[[], None]] = {
     "MV602-engine-fails": engine_fails,
     "MV603-interpreters-disagree": interpreters_disagree,
     "MV604-names-collide": names_collide,
+    **MEMOS,
 }
