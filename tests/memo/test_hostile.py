@@ -35,6 +35,7 @@ HOSTILE = {
     "html": '<script>alert(1)</script><img src=x onerror="y"> &amp; &#65; </style></title></main>--> ${body} $$ %s {title}',
     "xml": "]]> <![CDATA[ <w:p/> &lt; <?xml?> <!ENTITY x>",
     "markdown": "# rubrik\n- punkt\n1. ett\n> citat\n    kod\n```\n~~~\n===\n| a | b |\n[l](http://x.se) ![b](c) **f** https://x.se a@b.se",
+    "indented": "    kod\n\n\tkod\n\n    - punkt",
     "fields": "{ HYPERLINK x } =cmd|'/c calc'!A0 {{PAGE}} \\field{}",
     "letters": "Åäö Ćšž Ελλάδα Київ e\u0301 o\u0308 Türkçe ﬁ ½ € ” – …",
     "combining": "Z\u0351\u036b\u0343\u036aa\u0303l",

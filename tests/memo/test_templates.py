@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import pikepdf
 import pytest
 
 from engine.faults import EngineFault
@@ -51,6 +52,14 @@ def test_pdf_of_ones_own(tmp_path: Path) -> None:
     text = pdf_text(pdf_of(decided(), folder=folder(tmp_path, memo_typ=source)))
     assert "Storstads kommun" in text
     assert HASH in squeezed(text)
+
+
+def test_a_template_without_a_date_of_its_own_gets_the_memos(tmp_path: Path) -> None:
+    source = (
+        '#let memo = json(bytes(sys.inputs.memo))\n#set document(title: memo.title)\n#set text(lang: "sv")\n#title()'
+    )
+    with pikepdf.open(BytesIO(pdf_of(decided(), folder=folder(tmp_path, memo_typ=source)))) as pdf:
+        assert str(pdf.docinfo["/CreationDate"]).startswith("D:20260303")
 
 
 def test_word_of_ones_own_keeps_its_header_and_adds_what_must_be_there(tmp_path: Path) -> None:
