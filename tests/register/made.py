@@ -1,4 +1,4 @@
-"""Registers made for tests: the small pack, cases of it in any number, and every text planted so that it can be found."""
+"""Registers made for tests: the small pack, cases of it in any number, every text planted so that it can be found."""
 
 from collections.abc import Callable
 from functools import cache, partial
@@ -18,8 +18,8 @@ from engine.register.store import Store, Who, create
 DATA = Path(__file__).parents[1] / "data"
 ANNA = Who("Anna Planterad-Ek", "registrator")
 BERIT = Who("Berit Planterad-Alm", "nämndsekreterare")
-PLANTED = ("Planterad-Ek", "Planterad-Alm", "Planterad titel", "Planterad anteckning", "Planterad ort", "Planterad omst",
-           "Planterat skäl")  # fmt: skip
+PLANTED = ("Planterad-Ek", "Planterad-Alm", "Planterad titel", "Planterad anteckning", "Planterad ort",
+           "Planterad omständighet", "Planterat skäl")  # fmt: skip
 
 
 @cache
@@ -36,14 +36,14 @@ def assessor() -> Assessor:
     return Assessor(pack(), "reference")
 
 
-def case(name: str, benefit: str = "concrete", title: str = "Planterad titel") -> CaseFile:
+def case(name: str, benefit: str = "concrete", title: str = "Planterad titel", goals: str = "[green]") -> CaseFile:
     text = f"""
 id: {name}
 title: {title} {name}
 kind: trip
 decision_date: 2026-03-01
 unit: school
-answers: {{benefit: {benefit}, overnight: true, cost_sek: 12500, goals: [green], doers_travel: somebody}}
+answers: {{benefit: {benefit}, overnight: true, cost_sek: 12500, goals: {goals}, doers_travel: somebody}}
 background: {{country: NO, city: Planterad ort}}
 circumstances: [{{kind: cost, text: Planterad omständighet.}}]
 note: Planterad anteckning.

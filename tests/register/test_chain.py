@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import rfc8785
@@ -48,7 +49,7 @@ def test_a_chain_as_written_holds() -> None:
 def test_the_hash_is_what_the_documentation_says() -> None:
     """Worked out here from the published formula, by another implementation of RFC 8785."""
     for event in CHAIN:
-        content = {
+        content: Any = {
             "seq": event.seq, "time": event.time, "kind": event.kind, "case": event.case, "role": event.role,
             "actor": {"ref": event.actor.ref, "commitment": event.actor.commitment}, "data": event.data,
         }  # fmt: skip

@@ -153,15 +153,15 @@ def test_another_pack_of_the_same_name_and_version_is_refused(url: URL) -> None:
 def test_a_locked_register_says_so(sqlite_url: URL, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
     with register_with(sqlite_url, "one") as store, store.write(), pytest.raises(EngineFault) as fault:
-        with Store(sqlite_url, writing=True) as other, other.write():
-            pass
+        Store(sqlite_url, writing=True)
     assert fault.value.code == "MV706"
 
 
 def test_a_locked_postgresql_says_so(postgres_url: URL, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 1)
-    with register_with(postgres_url, "one") as store, store.write(), Store(postgres_url, writing=True) as other:
-        with pytest.raises(EngineFault) as fault, other.write():
+    with register_with(postgres_url, "one") as store, Store(postgres_url, writing=True) as other:
+        stack = store.write(), pytest.raises(EngineFault), other.write()
+        with stack[0], stack[1] as fault, stack[2]:
             pass
     assert fault.value.code == "MV706"
 
@@ -246,9 +246,7 @@ def test_other_addresses_are_refused(stated: str) -> None:
     assert fault.value.code == "MV708"
 
 
-def test_the_register_stands_in_the_users_data_folder_unless_told(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_register_stands_with_the_users_data_unless_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert Path(register_url(None).database or "").name == "register.db"
     monkeypatch.setenv("MEDVERKAN_REGISTER", "sqlite:////elsewhere/x.db")
