@@ -1,5 +1,7 @@
 """What people do to a case: what is taken, what needs a reason, and what is refused."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy.engine import URL
 
@@ -176,13 +178,14 @@ def test_nothing_more_is_done_to_an_annulled_case_but_erasing_it(store: Store) -
 
 
 def test_unknown_cases_are_refused_by_name(store: Store) -> None:
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: decide(store, "two", Ruling("participate"), BERIT),
         lambda: condition_met(store, "two", "x", ANNA),
         lambda: carried_out(store, "two", ANNA),
         lambda: annul(store, "two", ANNA, "x"),
         lambda: erase(store, "two", ANNA, "x"),
-    ):
+    )
+    for act in acts:
         with fault("MV721"):
             act()
 

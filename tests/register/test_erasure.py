@@ -1,5 +1,6 @@
 """Erasure: no text or name of the case is left in any table, dump or file, and the chain still verifies."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -146,8 +147,6 @@ def test_what_is_left_after_erasure_gives_no_name_away_in_exports_and_bundles(sq
         write_bundle(store, "two", tmp_path / "two.zip")
         export(store, tmp_path / "all.zip")
     assert verify_bundle(tmp_path / "two.zip").case == "two"
-    import zipfile
-
     with zipfile.ZipFile(tmp_path / "two.zip") as bundle:
         content = b"".join(bundle.read(name) for name in bundle.namelist())
     assert found_in(content) == ["Planterad-Ek"]
