@@ -68,18 +68,17 @@ def connect(url: URL, *, writing: bool) -> Engine:
     engine = create_engine(
         url,
         hide_parameters=True,
-        isolation_level="READ COMMITTED" if writing else "REPEATABLE READ",
         connect_args={"connect_timeout": 10},
         pool_size=1,
     )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if writing:
+        if _to_write(connection, writing):
             connection.exec_driver_sql("SET LOCAL synchronous_commit TO on")
             connection.exec_driver_sql(f"SET LOCAL lock_timeout TO '{BUSY_SECONDS}s'")
         else:
-            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
     return engine
 
@@ -96,9 +95,17 @@ def _sqlite(url: URL, *, writing: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _to_write(connection, writing) else "BEGIN")
 
     return engine
+
+
+READING = "medverkan_reading"
+"""The execution option of a connection, of an engine that could write, whose next transaction only reads."""
+
+
+def _to_write(connection: Connection, writing: bool) -> bool:  # noqa: FBT001
+    return writing and not connection.get_execution_options().get(READING)
 
 
 def _opened(path: Path, *, writing: bool) -> sqlite3.Connection:

@@ -10,17 +10,14 @@ from engine.assessment import Assessment
 from engine.case import CaseFile
 from engine.decision import SEMANTICS
 from engine.language.diagnostic import Diagnostic, FaultyInput
-from engine.language.load import PackFile
 from engine.language.pack import Pack
 from engine.register.cases import texts_of
 from engine.register.deciding import open_row
 from engine.register.events import Assessed, Event, Registered, Revised, refs_of
-from engine.register.store import Reader, Store, Who, Writer
+from engine.register.store import Reader, Sources, Store, Who, Writer
 from engine.register.words_given import reference, text
 
 Outcome: TypeAlias = Literal["registered", "unchanged", "revised", "erased"]
-Sources: TypeAlias = Callable[[Pack], tuple[PackFile, ...]]
-"""Gives the files a pack was read from, named by their place in the pack's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ class Registrar:
         return Added(file.case.id, came_to, row.outcome if row else None)
 
     def _register(self, writer: Writer, file: CaseFile, pack: Pack, assessment: Assessment) -> None:
-        writer.keep_pack(pack, self.sources(pack), self.who)
+        writer.keep_pack(pack, self.sources, self.who)
         data = Registered(
             decision_data=file.case.decision_data(),
             secrecy=self.marks.secrecy,
@@ -151,7 +148,7 @@ class Registrar:
             event = standing(writer, file.case.id)
             if event is not None and is_stated_so(writer, event, file) and pack.hash == row.pack:
                 raise FaultyInput([Diagnostic("MV732", file.node.place_of(("id",)), {"case": file.case.id})])
-            writer.keep_pack(pack, self.sources(pack), self.who)
+            writer.keep_pack(pack, self.sources, self.who)
             data = Revised(
                 decision_data=file.case.decision_data(),
                 secrecy=self.marks.secrecy or row.secrecy,

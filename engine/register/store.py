@@ -34,7 +34,12 @@ Clock: TypeAlias = Callable[[], datetime]
 _INSERT = {table.name: insert(table) for table in METADATA.sorted_tables}
 _UPDATE_CASE = update(CASES).where(CASES.c.id == bindparam("which"))
 _CASE = select(CASES).where(CASES.c.id == bindparam("which"))
+_PACK_HASH = select(PACKS.c.hash).where(PACKS.c.id == bindparam("of_id"), PACKS.c.version == bindparam("of_version"))
+_ASSESSMENT_HASH = select(ASSESSMENTS.c.hash).where(ASSESSMENTS.c.hash == bindparam("which"))
 _EVENTS_OF = select(EVENTS).where(EVENTS.c.case_id == bindparam("which")).order_by(EVENTS.c.seq)
+
+Sources: TypeAlias = Callable[[Pack], Sequence[PackFile]]
+"""Gives the files a pack was read from, named by their place in the pack's folder."""
 
 PAGE = 500
 """How many events are read at a time."""
@@ -89,7 +94,7 @@ class Store:
             raise EngineFault("MV701", register=database.shown(self.url))
 
     def _check_version(self) -> None:
-        with self._transaction() as connection:
+        with self._transaction(writing=False) as connection:
             version = version_of(connection)
             shown = database.shown(self.url)
             if version == 0:
@@ -101,31 +106,30 @@ class Store:
             if version < len(self._steps):
                 if not self.writing:
                     raise EngineFault("MV710", register=shown, found=str(version), known=str(len(self._steps)))
-                migrate(connection, self._steps)
+                create(self.url, self._steps)
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with (
-            database.faults_told(self.url),
-            self.engine.connect() as connection,
-            connection.begin() as transaction,
-        ):
-            yield connection
-            self._observe("commit")
-            if self.writing:
-                transaction.commit()
-                self._observe("committed")
+    def _transaction(self, *, writing: bool) -> Iterator[Connection]:
+        """Give a transaction that sees one moment; one that writes is committed at its end, and waits for no reader."""
+        with database.faults_told(self.url), self.engine.connect() as connection:
+            connection.execution_options(**{database.READING: not writing})
+            with connection.begin() as transaction:
+                yield connection
+                if writing:
+                    self._observe("commit")
+                    transaction.commit()
+                    self._observe("committed")
 
     @contextmanager
     def read(self) -> Iterator["Reader"]:
         """Give the register as it stands at one moment."""
-        with self._transaction() as connection:
+        with self._transaction(writing=False) as connection:
             yield Reader(connection)
 
     @contextmanager
     def write(self) -> Iterator["Writer"]:
         """Give the register to append to, to nobody else at the time; all of it is kept at the end, or nothing."""
-        with self._transaction() as connection:
+        with self._transaction(writing=True) as connection:
             if not database.is_sqlite(self.url):
                 connection.exec_driver_sql("LOCK TABLE events IN EXCLUSIVE MODE")
             yield Writer(connection, self._observe, self._now)
@@ -338,26 +342,24 @@ class Writer(Reader):
         content = assessment.to_json()
         name = sha256_of_text(content)
         self._kept[name] = Recommended(assessment.outcome, assessment.settled)
-        if not self.connection.execute(select(ASSESSMENTS.c.hash).where(ASSESSMENTS.c.hash == name)).first():
+        if not self.connection.execute(_ASSESSMENT_HASH, {"which": name}).first():
             self._put(ASSESSMENTS, hash=name, content=content)
         return name
 
-    def keep_pack(self, pack: Pack, files: Sequence[PackFile], who: Who) -> None:
-        """Keep a pack with its files and tell that it is taken into use, once.
+    def keep_pack(self, pack: Pack, sources: Sources, who: Who) -> None:
+        """Keep a pack with its files and tell that it is taken into use, once; `sources` gives the files if need be.
 
         Raises:
             EngineFault: another pack with the same id and version is kept already.
         """
-        known = self.connection.execute(
-            select(PACKS.c.hash).where(PACKS.c.id == pack.id, PACKS.c.version == pack.version)
-        ).scalar()
+        known = self.connection.execute(_PACK_HASH, {"of_id": pack.id, "of_version": pack.version}).scalar()
         if known == pack.hash:
             return
         if known is not None:
             raise EngineFault("MV729", pack=f"{pack.id} {pack.version}")
         self._put(PACKS, hash=pack.hash, id=pack.id, version=pack.version, content=canonical_json(pack.data))
         digests = {}
-        for file in files:
+        for file in sources(pack):
             digests[file.name] = sha256_of_bytes(file.content)
             self._put(PACK_FILES, pack=pack.hash, name=file.name, sha256=digests[file.name], content=file.content)
         self.append(

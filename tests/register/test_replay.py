@@ -50,7 +50,7 @@ def test_a_pack_that_changed_since_changes_nothing_for_past_cases(sqlite_url: UR
     with register_with(sqlite_url, "one") as store:
         other = stricter(tmp_path)
         with store.write() as writer:
-            writer.keep_pack(other, (), ANNA)
+            writer.keep_pack(other, sources, ANNA)
         todo, packs = all_jobs(store)
         assert all(one.identical for one in map(Replayer(packs, "reference").replay, todo))
 

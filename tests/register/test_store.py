@@ -146,14 +146,16 @@ def test_another_pack_of_the_same_name_and_version_is_refused(url: URL) -> None:
         raw_pack = pack()
         other = type(raw_pack)(raw_pack.source, {**raw_pack.data, "advice": []})  # type: ignore[dict-item]
         with pytest.raises(EngineFault) as fault, store.write() as writer:
-            writer.keep_pack(other, (), ANNA)
+            writer.keep_pack(other, sources, ANNA)
         assert fault.value.code == "MV729"
 
 
 def test_a_locked_register_says_so(sqlite_url: URL, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
-    with register_with(sqlite_url, "one") as store, store.write(), pytest.raises(EngineFault) as fault:
-        Store(sqlite_url, writing=True)
+    with register_with(sqlite_url, "one") as store, Store(sqlite_url, writing=True) as other:
+        stack = store.write(), pytest.raises(EngineFault), other.write()
+        with stack[0], stack[1] as fault, stack[2]:
+            pass
     assert fault.value.code == "MV706"
 
 
