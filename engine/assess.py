@@ -1,6 +1,9 @@
 """Puts a case to a pack: binds it, decides, searches what is open, and writes down the assessment."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
 from engine.assessment import (
     AdviceResult,
@@ -29,8 +32,8 @@ from engine.interpreters.interpreter import Decided, Interpreter
 from engine.language.diagnostic import FaultyInput
 from engine.language.pack import GRADES, OUTCOMES, Item, ItemSort, Outcome, Pack
 from engine.language.sections import Reach
-from engine.language.truth import Truth
-from engine.language.vocabulary import Answer, Mark
+from engine.language.truth import Truth, Values
+from engine.language.vocabulary import Answer, Fact, Mark, Value
 
 _STATUS: dict[Truth, Status] = {True: "holds", False: "does_not_hold", None: "open"}
 
@@ -47,7 +50,7 @@ class Assessor:
         self.pack = pack
         self.interpreter: Interpreter = interpreter_for(interpreter, pack)
         self._pack_ref = PackRef(pack.id, pack.version, pack.hash)
-        self._readings = tuple(dict.fromkeys(item.facts for item in pack.items))
+        self._results = _Results(pack)
 
     def assess(self, file: CaseFile, as_of: str | None = None) -> Assessment:
         """Return the assessment of a case, as of the case's own decision date unless another day is given.
@@ -59,7 +62,7 @@ class Assessor:
         bound = bind(file, self.pack)
         decided = self.interpreter.decide(bound.values)
         ends = self._endings(bound, decided, file)
-        writer = _Writer(self.pack, file, bound, decided, ends, self._readings)
+        writer = _Writer(self.pack, file, bound, decided, ends, self._results)
         return writer.write(self._pack_ref, as_of or file.case.decision_date)
 
     def _endings(self, bound: BoundFacts, decided: Decided, file: CaseFile) -> Endings:
@@ -93,10 +96,7 @@ def outcome_of(possible: frozenset[int]) -> Outcome:
 
 
 class _Writer:
-    """Writes down an assessment; every list follows the order of the pack.
-
-    `readings` are the different sets of facts that the pack's items read.
-    """
+    """Writes down an assessment; every list follows the order of the pack."""
 
     def __init__(
         self,
@@ -105,17 +105,10 @@ class _Writer:
         bound: BoundFacts,
         decided: Decided,
         ends: Endings,
-        readings: Iterable[tuple[str, ...]],
+        results: "_Results",
     ) -> None:
         self.pack, self.file, self.bound, self.decided, self.ends = pack, file, bound, decided, ends
-        self.names = [measure.id for measure in pack.principles]
-        self.shown: dict[str, Answer | None] = {
-            name: None if isinstance(value, Mark) else pack.facts[name].domain.decode(value)
-            for name, value in bound.values.items()
-        }
-        self.used: dict[tuple[str, ...], Used] = {
-            names: {name: self.shown[name] for name in names} for names in readings
-        }
+        self.results = results
         weighed = decided.weighed
         self.reach: list[Reach] = [
             "letter" if letter else "analogy" if reached else "none"
@@ -129,17 +122,14 @@ class _Writer:
         return Assessment.model_construct(
             engine=SEMANTICS,
             pack=pack_ref,
-            case=CaseRef(case.id, case.kind, as_of, case.hash),
+            case=CaseRef(case.id, case.kind, as_of, self.file.hash),
             outcome=outcome,
             settled=outcome != "more_information",
             bound=not ends.exact,
             possible_outcomes=[OUTCOMES[place] for place in sorted(ends.outcomes)],
             score=None if ends.score is None else Range(*ends.score),
             principles=list(self._principles()),
-            rules=[
-                RuleResult(i.id, self.names[i.principle], s, i.points, self.used[i.facts], i.passages)
-                for i, s in self._with_status("rule")
-            ],
+            rules=list(map(self.results.rule, *self._came_to("rule"))),
             gates=gates,
             bars=bars,
             conditions=conditions,
@@ -157,13 +147,17 @@ class _Writer:
             outside_plan=[circumstance.kind for circumstance in case.circumstances],
         )
 
-    def _with_status(self, sort: ItemSort) -> Iterator[tuple[Item, Status]]:
-        span = self.pack.span(sort)
-        for item, truth in zip(self.pack.items[span], self.decided.truths[span], strict=True):
-            yield item, _STATUS[truth]
+    def _came_to(self, sort: ItemSort) -> tuple[Iterable[int], Sequence[Truth], Iterable[Any]]:
+        """Return, item by item, what its result follows from: its place, its truth, and the values that it reads."""
+        span, values = self.pack.span(sort), self.bound.values
+        return (
+            range(span.start, span.stop),
+            self.decided.truths[span],
+            [read(values) for read in self.results.readers[span]],
+        )
 
     def _answer(self, name: str) -> Answer:
-        answer = self.shown[name]
+        answer = _shown(self.pack.facts[name], self.bound.values[name])
         if answer is None:
             raise AssertionError(f"{name} has no value")
         return answer
@@ -179,22 +173,14 @@ class _Writer:
             yield PrincipleResult(measure.id, self.reach[index], grade, grades, points, measure.weight)
 
     def _items(self, sort: ItemSort) -> list[ItemResult]:
-        return [
-            ItemResult(
-                item.id,
-                self.names[item.principle],
-                status,
-                _EFFECT[self.reach[item.principle]],
-                self.used[item.facts],
-                item.passages,
-            )
-            for item, status in self._with_status(sort)
-        ]
+        reach = [self.reach[item.principle] for item in self.pack.items[self.pack.span(sort)]]
+        return list(map(self.results.item, *self._came_to(sort), reach))
 
     def _advice(self) -> Iterator[AdviceResult]:
-        for item, status in self._with_status("advice"):
+        results = map(self.results.advice, *self._came_to("advice"))
+        for item, result in zip(self.pack.items[self.pack.span("advice")], results, strict=True):
             if item.principle < 0 or self.reach[item.principle] != "none":
-                yield AdviceResult(item.id, "advice", status, self.used[item.facts], item.passages)
+                yield result
 
     def _route(self) -> RouteResult:
         span = self.pack.span("route")
@@ -226,6 +212,52 @@ class _Writer:
             for lead in question.leads
         ]
         return QuestionResult(question.fact, question.influence, leads)
+
+
+class _Results:
+    """Writes down what the items of a pack come to.
+
+    What an item came to on the same answers before is not written again: results never change, so assessments share
+    them, as many as `KEPT` of each sort.
+    """
+
+    KEPT = 20_000
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._names = [measure.id for measure in pack.principles]
+        self.readers = [_reader(item.facts) for item in pack.items]
+        self.rule = lru_cache(self.KEPT)(self._rule)
+        self.item = lru_cache(self.KEPT)(self._item)
+        self.advice = lru_cache(self.KEPT)(self._advice)
+
+    def _rule(self, place: int, truth: Truth, read: Any) -> RuleResult:
+        item = self._pack.items[place]
+        used = self._used(item, read)
+        return RuleResult(item.id, self._names[item.principle], _STATUS[truth], item.points, used, item.passages)
+
+    def _item(self, place: int, truth: Truth, read: Any, reach: Reach) -> ItemResult:
+        item = self._pack.items[place]
+        used = self._used(item, read)
+        return ItemResult(item.id, self._names[item.principle], _STATUS[truth], _EFFECT[reach], used, item.passages)
+
+    def _advice(self, place: int, truth: Truth, read: Any) -> AdviceResult:
+        item = self._pack.items[place]
+        return AdviceResult(item.id, "advice", _STATUS[truth], self._used(item, read), item.passages)
+
+    def _used(self, item: Item, read: Any) -> Used:
+        values = (read,) if len(item.facts) == 1 else read
+        facts = self._pack.facts
+        return {name: _shown(facts[name], value) for name, value in zip(item.facts, values, strict=True)}
+
+
+def _reader(facts: tuple[str, ...]) -> Callable[[Values], Any]:
+    """Return what reads the values of `facts`: one alone as it is, else a tuple."""
+    return itemgetter(*facts) if facts else lambda _: ()
+
+
+def _shown(fact: Fact, value: Value | Mark) -> Answer | None:
+    return None if isinstance(value, Mark) else fact.domain.decode(value)
 
 
 _EFFECT: dict[Reach, Effect] = {"letter": "binding", "analogy": "advice", "none": "none"}

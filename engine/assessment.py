@@ -67,7 +67,7 @@ class PrincipleResult:
     weight: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class RuleResult:
     """A rule: whether it holds, on which facts, and the points it is worth when it does."""
 
@@ -79,7 +79,7 @@ class RuleResult:
     passages: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ItemResult:
     """A gate, bar or condition: whether it holds, and what that does."""
 
@@ -91,7 +91,7 @@ class ItemResult:
     passages: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class AdviceResult:
     """A piece of advice; `source` tells an advice of its own from a gate, bar or condition that applies by analogy."""
 
@@ -139,7 +139,7 @@ class Assessment(BaseModel):
     a sound superset.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     engine: int
     pack: PackRef

@@ -5,6 +5,7 @@ kinds of circumstances). *Free text* (title, note, city, the words of a circumst
 hash or an assessment, so that it can be erased without trace.
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
@@ -24,6 +25,8 @@ CaseId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za
 Title: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
 Prose: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
 
+COUNTRY_FORM = re.compile(r"^[A-Z]{2}$")
+
 UNKNOWN = "unknown"
 """How a case says that an answer is not known; leaving the answer out says the same."""
 
@@ -31,7 +34,7 @@ UNKNOWN = "unknown"
 class CasePart(BaseModel):
     """Base of all parts of a case: nothing unknown is let through, nothing can be changed afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Background(CasePart):
@@ -40,11 +43,21 @@ class Background(CasePart):
     `country` is an ISO 3166-1 alpha-2 code, `distance_km` whole kilometres from home.
     """
 
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    country: Annotated[str, StringConstraints(pattern=COUNTRY_FORM.pattern)] | None = None
     city: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\n]*$")] | None = None
     distance_km: Annotated[int, Field(strict=True, ge=0, le=40_000)] | None = None
     crosses_border: Annotated[bool, Field(strict=True)] | None = None
     twin_town: Annotated[bool, Field(strict=True)] | None = None
+
+    def testable(self) -> dict[str, bool | int | str]:
+        """Return what is stated and can be tested: all but the city, which is free text."""
+        stated = {
+            "country": self.country,
+            "distance_km": self.distance_km,
+            "crosses_border": self.crosses_border,
+            "twin_town": self.twin_town,
+        }
+        return {name: value for name, value in stated.items() if value is not None}
 
 
 class Circumstance(CasePart):
@@ -65,7 +78,10 @@ class Expected(CasePart):
 
 
 class Case(CasePart):
-    """A case as written, sound in structure; `engine.facts` binds it to the vocabulary of a pack."""
+    """A case as written, sound in structure; `engine.facts` binds it to the vocabulary of a pack.
+
+    `cost_sek` is the whole cost in kronor. It is recorded and shown; the plan has no cost ceiling, so no rule reads it.
+    """
 
     id: CaseId
     record_number: Line | None = None
@@ -73,6 +89,7 @@ class Case(CasePart):
     kind: Id
     decision_date: Day
     unit: Id
+    cost_sek: Annotated[int, Field(strict=True, ge=0, lt=MAX_INTEGER)] | None = None
     answers: dict[Id, Any] = {}
     background: Background = Background()
     circumstances: list[Circumstance] = []
@@ -86,15 +103,15 @@ class Case(CasePart):
     def decision_data(self) -> dict[str, Json]:
         """Return what decides: everything but free text and expectations, in one form for one meaning."""
         answers = {name: sorted(a) if isinstance(a, list) else a for name, a in self.given().items()}
-        background = self.background.model_dump(exclude={"city"}, exclude_none=True)
         return {
             "id": self.id,
             "record_number": self.record_number,
             "kind": self.kind,
             "decision_date": self.decision_date,
             "unit": self.unit,
+            "cost_sek": self.cost_sek,
             "answers": answers,
-            "background": background,
+            "background": self.background.testable(),
             "circumstances": [circumstance.kind for circumstance in self.circumstances],
         }
 
@@ -107,12 +124,13 @@ class Case(CasePart):
 class CaseFile:
     """A case together with the nodes it was read from, so that later faults can name their place."""
 
-    __slots__ = ("case", "node")
+    __slots__ = ("case", "hash", "node")
 
     def __init__(self, case: Case, node: Node) -> None:
-        """Join a case with its nodes."""
+        """Join a case with its nodes, and take its hash."""
         self.case = case
         self.node = node
+        self.hash = case.hash
 
 
 def read_case(path: Path) -> CaseFile:
@@ -133,20 +151,21 @@ def case_of(node: Node, found: Sequence[Diagnostic] = ()) -> CaseFile:
     Raises:
         FaultyInput: with every fault of its structure and answers.
     """
-    fields, faults = read_model(Case, node)
-    faults += _country_faults(fields, node)
+    fields, faults, _ = read_model(Case, node)
+    faults += _country_faults(node)
     faults += _answer_faults(fields, node)
     if all_faults := beyond(list(found), faults):
         raise FaultyInput(all_faults)
     return CaseFile(Case.model_construct(**fields), node)
 
 
-def _country_faults(fields: dict[str, Any], node: Node) -> list[Diagnostic]:
-    country = fields["background"].country if "background" in fields else None
-    if country is None or country in COUNTRIES:
+def _country_faults(node: Node) -> list[Diagnostic]:
+    """Say so where something that looks like a country code is none, whatever else is wrong with the background."""
+    path = ("background", "country")
+    country = node.at(path).value if node.has(path[0]) and node.at(path[:1]).has(path[1]) else None
+    if not isinstance(country, str) or not COUNTRY_FORM.fullmatch(country) or country in COUNTRIES:
         return []
-    words = {"value": quoted(country)}
-    return [Diagnostic("MV218", node.place_of(("background", "country")), words)]
+    return [Diagnostic("MV218", node.place_of(path), {"value": quoted(country)})]
 
 
 def _answer_faults(fields: dict[str, Any], node: Node) -> list[Diagnostic]:

@@ -57,13 +57,15 @@ def _head(pack: Pack, kind: str, lang: Lang, decision_date: str) -> Iterator[str
     yield from _comment(_UNIT.in_(lang))
     yield from _labelled(units, lang)
     yield f"unit: {_scalar(next(iter(units), ''))}"
+    yield from _comment(_OPTIONAL.in_(lang))
     yield f"#record_number: {_RECORD_NUMBER.in_(lang)}"
+    yield "#cost_sek: 0"
 
 
 def _answers(pack: Pack, kind: str, lang: Lang) -> Iterator[str]:
     arising = _Arising(pack, kind)
     yield ""
-    yield "answers:" if arising.facts else "answers: {}"
+    yield "answers:"
     for headings, facts in _groups(pack, arising.facts):
         if facts:
             yield ""
@@ -171,7 +173,7 @@ class _Arising:
 
     def _bound(self, fact: Fact, *, asked: bool) -> Value | Mark:
         """Return the value that `fact` has in the template as it stands."""
-        if not asked or fact.role == "background":
+        if not asked:
             return NOT_APPLICABLE
         if fact.silence is Silence.REQUIRED:
             value = _first_value(fact.domain)
@@ -282,6 +284,12 @@ _DAY = Text(
     en="The day of the decision; it settles which rule pack holds.",
 )
 _UNIT = Text(sv="Förvaltningen eller bolaget som föreslår:", en="The unit or company that proposes:")
+_OPTIONAL = Text(
+    sv="Diarienummer, och hela kostnaden i kronor: registreras men avgör aldrig. Ta bort tecknet # framför det som "
+    "ska med.",
+    en="Record number, and the whole cost in kronor: recorded, but they never decide. Take away the # in front of "
+    "what is to be included.",
+)
 _RECORD_NUMBER = Text(sv="diarienummer", en="record number")
 _CLASSIFICATION = Text(sv="Vad det är för ett ärende", en="What sort of case it is")
 _OTHER = Text(sv="Övrigt", en="Other")
@@ -299,9 +307,7 @@ _LIST = Text(
     en="The answer is a list of none or more of these, for example `{example}`:",
 )
 _ONE_OF = Text(sv="Svaret är ett av:", en="The answer is one of:")
-_YES_NO = Text(
-    sv="Svaret är `true` (ja) eller `false` (nej).", en="The answer is `true` (yes) or `false` (no)."
-)
+_YES_NO = Text(sv="Svaret är `true` (ja) eller `false` (nej).", en="The answer is `true` (yes) or `false` (no).")
 _ASSUMED = Text(sv="Utan svar antas `{assumed}`.", en="Without an answer, `{assumed}` is assumed.")
 _REQUIRED = Text(sv="Måste besvaras.", en="Must be answered.")
 _OPEN = Text(
@@ -309,8 +315,8 @@ _OPEN = Text(
     en="Without an answer the question is open, and may need one before the case can be settled.",
 )
 _BACKGROUND = Text(
-    sv="Bakgrund: registreras men avgör aldrig. Ta bort tecknet # framför det som ska med.",
-    en="Background: recorded, but it never decides. Take away the # in front of what is to be included.",
+    sv="Bakgrund: registreras men avgör aldrig vad som rekommenderas.",
+    en="Background: recorded, but it never decides what is recommended.",
 )
 _CITY = Text(sv="ort", en="town")
 _CIRCUMSTANCES = Text(

@@ -213,9 +213,8 @@ class _Reading:
 
     def _goes_on(self, line: str) -> bool:
         """Tell whether `line` goes on with the paragraph of the line before it."""
-        if _END.search(self.before) or line.lstrip(_OPENING)[:1].islower():
-            return True
-        return len(self.before) >= _SHORT_LINE and not _ENDS_EMPHASISED.search(self.before)
+        long = len(self.before) >= _SHORT_LINE and not _ENDS_EMPHASISED.search(self.before)
+        return long or line.lstrip(_OPENING)[:1].islower()
 
     def _open(self, kind: BlockKind) -> None:
         if self.kind is None:

@@ -10,13 +10,14 @@ it takes and stops at a budget, so that its result is the same on every machine.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from engine.interpreters.interpreter import Decided
 from engine.interpreters.kleene import Interval
 from engine.interpreters.reference import Reference
 from engine.language.expression import Op, Test, tests_in
 from engine.language.pack import OUTCOMES, Item, Pack
+from engine.language.truth import Truth, truth_of
 from engine.language.vocabulary import NUMERIC, OPEN, Fact, Mark, Value
 
 BUDGET = 20_000
@@ -29,16 +30,14 @@ Influence: TypeAlias = Literal["decides", "improves", "none"]
 others; it moves the outcome nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """One cell of answers to an open question, by an answer that stands for it, and the outcomes it leaves possible."""
 
     value: Value
     outcomes: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(NamedTuple):
     """An open question, its influence on the outcome, and what each answer leads to (empty where it has none)."""
 
     fact: str
@@ -158,8 +157,9 @@ class _Search:
         self.open_facts = open_facts
         self.cells = {name: cells(pack.facts[name], pack) for name in open_facts}
         self.left = budget
-        self.weighing = _standing(pack, lambda item: item.sort not in ("advice", "route"))
-        self.deciding = _standing(pack, _decides_in(pack))
+        self._truths = _Truths(pack, values, open_facts)
+        self.weighing = self._standing(lambda item: item.sort not in ("advice", "route"))
+        self.deciding = self._standing(_decides_in(pack))
         self._known: dict[tuple[Value | Mark, ...], Decided] = {}
 
     def decide(self, values: Mapping[str, Value | Mark]) -> Decided:
@@ -169,8 +169,13 @@ class _Search:
             if self.left == 0:
                 raise BudgetSpent
             self.left -= 1
-            found = self._known[key] = self.reference.decide(values)
+            found = self._known[key] = self.reference.decide_on(self._truths.given(values), values)
         return found
+
+    def _standing(self, counts: Callable[[Item], bool]) -> "_Standing":
+        """Return the items that count and turn on an open fact; constraints go first when a question is chosen."""
+        turning = ((place, self.pack.items[place]) for place in self._truths.places)
+        return tuple((place, 1000 if item.sort == "constraint" else 1) for place, item in turning if counts(item))
 
     def unsettled(self, decided: Decided, values: Mapping[str, Value | Mark], items: "_Standing") -> list[str]:
         """Return the open facts on which one of `items` still turns: constraints first, then the most telling."""
@@ -263,15 +268,33 @@ class _Search:
             found.add("decides" if DECLINE in ends else "improves")
 
 
+class _Truths:
+    """The truths of a pack's items while answers to open facts are tried out.
+
+    Only the items that read one of those facts are asked again, once for each combination of answers they read.
+    `places` are theirs in `Pack.items`.
+    """
+
+    def __init__(self, pack: Pack, values: Mapping[str, Value | Mark], open_facts: Sequence[str]) -> None:
+        self._first = [truth_of(item.when, values) for item in pack.items]
+        read = ((place, item, tuple(set(item.facts) & set(open_facts))) for place, item in enumerate(pack.items))
+        self._turning = [(place, item.when, names) for place, item, names in read if names]
+        self.places = [place for place, _, _ in self._turning]
+        self._known: dict[tuple[int | Value | Mark, ...], Truth] = {}
+
+    def given(self, values: Mapping[str, Value | Mark]) -> list[Truth]:
+        """Return the truths of all items on `values`, which differ from the first ones in the open facts only."""
+        truths = list(self._first)
+        for place, when, names in self._turning:
+            key = (place, *[values[name] for name in names])
+            if key not in self._known:
+                self._known[key] = truth_of(when, values)
+            truths[place] = self._known[key]
+        return truths
+
+
 _Standing: TypeAlias = tuple[tuple[int, int], ...]
 """Places in `Pack.items`, each with the weight it has when the next question is chosen."""
-
-
-def _standing(pack: Pack, counts: Callable[[Item], bool]) -> _Standing:
-    weights = (
-        (index, 1000 if item.sort == "constraint" else 1) for index, item in enumerate(pack.items) if counts(item)
-    )
-    return tuple(weights)
 
 
 def _decides_in(pack: Pack) -> Callable[[Item], bool]:

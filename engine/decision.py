@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from engine.language.expression import Op, Test
-from engine.language.pack import GRADES, KIND, Pack
+from engine.language.pack import GRADES, KIND, Measure, Pack
 
 T = TypeVar("T")
 """An algebra's truth."""
@@ -96,30 +96,24 @@ def weigh(pack: Pack, truths: Sequence[T], algebra: Algebra[T, N, P_co]) -> Weig
             in_force[name][item.id] = algebra.both(letter[item.principle], truth)
             if sort != "condition":
                 blocked[item.principle] = algebra.either(blocked[item.principle], truth)
-    points, grades = [], []
-    for index, earned in enumerate(_earned(pack, truths)):
-        clamped = algebra.clamp(algebra.total(earned), 0, 100)
-        adverse = algebra.at_least(algebra.total((truth, 1) for truth, number in earned if number < 0), 1)
-        points.append(clamped)
-        grades.append(_grade(pack, index, clamped, blocked[index], adverse, algebra))
+    earned: list[list[tuple[T, int]]] = [[] for _ in letter]
+    adverse = [algebra.certain(False) for _ in letter]
+    for item, truth in zip(pack.items[pack.span("rule")], truths[pack.span("rule")], strict=True):
+        earned[item.principle].append((truth, item.points))
+        if item.points < 0:
+            adverse[item.principle] = algebra.either(adverse[item.principle], truth)
+    points = [algebra.clamp(algebra.total(terms), 0, 100) for terms in earned]
+    grades = [_grade(measure, points[i], blocked[i], adverse[i], algebra) for i, measure in enumerate(pack.principles)]
     weights = [(reached[i], measure.weight, points[i]) for i, measure in enumerate(pack.principles)]
     return Weighed(letter, reached, points, grades, algebra.mean(weights), in_force)
 
 
-def _earned(pack: Pack, truths: Sequence[T]) -> list[list[tuple[T, int]]]:
-    """Return, per principle, the truths of its rules with their points."""
-    found: list[list[tuple[T, int]]] = [[] for _ in pack.principles]
-    for item, truth in zip(pack.items[pack.span("rule")], truths, strict=False):
-        found[item.principle].append((truth, item.points))
-    return found
-
-
-def _grade(pack: Pack, index: int, points: N, blocked: T, adverse: T, algebra: Algebra[T, N, P_co]) -> N:
-    measure, constant = pack.principles[index], algebra.constant
-    unproven = algebra.choose(adverse, constant(NOT_MET), constant(NOT_SHOWN))
-    partly = algebra.choose(algebra.at_least(points, measure.partly), constant(PARTLY), unproven)
-    graded = algebra.choose(algebra.at_least(points, measure.met), constant(MET), partly)
-    return algebra.choose(blocked, constant(NOT_MET), graded)
+def _grade(measure: Measure, points: N, blocked: T, adverse: T, algebra: Algebra[T, N, P_co]) -> N:
+    constant, at_least, choose = algebra.constant, algebra.at_least, algebra.choose
+    unproven = choose(adverse, constant(NOT_MET), constant(NOT_SHOWN))
+    partly = choose(at_least(points, measure.partly), constant(PARTLY), unproven)
+    graded = choose(at_least(points, measure.met), constant(MET), partly)
+    return choose(blocked, constant(NOT_MET), graded)
 
 
 def derived_truth(

@@ -39,9 +39,12 @@ def bind(file: CaseFile, pack: Pack) -> BoundFacts:
     faults += _unknown_questions(file, pack)
     bound = BoundFacts(_encoded(file, pack, faults))
     missing: list[Fact] = []
+    arising = pack.arising(file.case.kind)
     for fact in pack.binding_order:
-        when = pack.applies.get(fact.name)
-        if when is not None and truth_of(when, bound.values) is not True:
+        arises = arising.get(fact.name, True)
+        if arises is None:
+            arises = truth_of(pack.applies[fact.name], bound.values)
+        if not arises:
             _set_aside(fact, bound)
         elif fact.name not in bound.values:
             _keep_silent(fact, bound)
@@ -124,15 +127,16 @@ def _name_faults(file: CaseFile, pack: Pack) -> list[Diagnostic]:
 
 
 def _unknown_questions(file: CaseFile, pack: Pack) -> list[Diagnostic]:
-    known = {fact.name: None for fact in pack.enquired}
     faults = []
     for name in file.case.answers:
-        if name in known:
+        fact = None if name == KIND else pack.facts.get(name)
+        if fact is not None and fact.role != "background":
             continue
         place = file.node.place_of(("answers", name), key=True)
-        if name == KIND or name not in pack.facts:
+        if fact is None:
             words = {"name": quoted(name), "kind": quoted(file.case.kind)}
-            faults.append(Diagnostic("MV501", place, words, guesses_for(name, tuple(known))))
+            known = tuple(fact.name for fact in pack.enquired)
+            faults.append(Diagnostic("MV501", place, words, guesses_for(name, known)))
         else:
             faults.append(Diagnostic("MV502", place, {"name": name}))
     return faults
@@ -176,9 +180,8 @@ def _encoded(file: CaseFile, pack: Pack, faults: list[Diagnostic]) -> dict[str, 
             found[name] = value
     if file.case.kind in pack.facts[KIND].domain.members:
         found[KIND] = file.case.kind
-    for name in ("country", "distance_km", "crosses_border", "twin_town"):
-        stated = getattr(file.case.background, name)
-        if name in pack.facts and stated is not None:
+    for name, stated in file.case.background.testable().items():
+        if name in pack.facts:
             encoded = pack.facts[name].domain.encode(stated)
             found[name] = NOT_APPLICABLE if encoded is None else encoded
     return found

@@ -58,7 +58,7 @@ def _from_cache(path: Path) -> Pack | None:
         if digest != sha256_of_text(text):
             return None
         data = json.loads(text)
-        return Pack(PackSource.model_validate(from_order(data)), data)
+        return Pack(PackSource.model_validate(from_order(data)), data, digest)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

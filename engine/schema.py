@@ -129,7 +129,6 @@ def _narrow_expected(properties: Schema, pack: Pack) -> None:
     grades = properties["grades"]
     (grade,) = grades.pop("patternProperties").values()
     grades["properties"] = {principle.id: grade for principle in pack.principles}
-    grades["additionalProperties"] = False
     properties["route"] |= _or_nothing({"enum": list(pack.source.bodies)})
     conditions = {"enum": [condition.id for condition in pack.source.conditions]}
     properties["conditions"] |= _or_nothing({"type": "array", "items": conditions})
@@ -314,6 +313,7 @@ _FIELDS: dict[str, str] = {
     "Case.title": "Rubrik. / Title.",
     "decision_date": "Dagen för beslut; avgör regelverket. / The day of decision; settles the rule pack.",
     "Case.unit": "Förvaltning eller bolag som föreslår. / Unit or company that proposes.",
+    "cost_sek": "Hela kostnaden i kronor; avgör aldrig. / The whole cost in kronor; never decides.",
     "answers": "Svaren; utelämnat är som `unknown`. / The answers; left out is the same as `unknown`.",
     "background": "Var det äger rum; avgör aldrig. / Where it takes place; never decides.",
     "Case.circumstances": "Omständigheter utanför planen; avgör aldrig. / Outside the plan; never decide.",

@@ -15,7 +15,7 @@ NonEmpty: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=
 class Text(BaseModel):
     """One text in both languages, neither of them empty."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     sv: NonEmpty
     en: NonEmpty

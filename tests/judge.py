@@ -5,134 +5,19 @@ visits every answer that the vocabulary allows to every open question, one by on
 bounds, the judge counts. Only for packs whose open questions have few answers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, combinations, product
-from typing import Any, TypeAlias
+from itertools import product
+from typing import Any
 
-Data: TypeAlias = dict[str, Any]
-Truth: TypeAlias = bool | None
-Values: TypeAlias = Mapping[str, Any]
+from tests.plain_conditions import OPEN, SILENT, Data, Truth, Values, domain, facts_read, holds, written
 
-OPEN = "<open>"
-SILENT = "<does not apply>"
 ORDER = ("decline", "participate_with_conditions", "participate")
 GRADES = ("not_met", "not_shown", "partly", "met")
 
 
 class Impossible(Exception):
     """The answers break a constraint, however the open questions are answered."""
-
-
-# --- conditions as they are written --------------------------------------------------------------------------------
-
-
-def joint(truths: Iterable[Truth]) -> Truth:
-    """Return whether all hold: no, as soon as one does not; else not known, as soon as one is not known."""
-    found = list(truths)
-    return False if False in found else None if None in found else True
-
-
-def turned(truth: Truth) -> Truth:
-    """Return the opposite, where it is known."""
-    return None if truth is None else not truth
-
-
-def holds(raw: Any, values: Values, vocabulary: Data, definitions: Data) -> Truth:
-    """Return whether the condition written as `raw` holds."""
-    if isinstance(raw, bool):
-        return raw
-
-    def entry(key: str, value: Any) -> Truth:
-        if key == "all":
-            return joint(holds(part, values, vocabulary, definitions) for part in value)
-        if key == "any":
-            return turned(joint(turned(holds(part, values, vocabulary, definitions)) for part in value))
-        if key == "not":
-            return turned(holds(value, values, vocabulary, definitions))
-        if key == "defined":
-            return holds(definitions[value]["when"], values, vocabulary, definitions)
-        return passes(value, values[key], vocabulary[key])
-
-    return joint(entry(key, value) for key, value in raw.items())
-
-
-def passes(raw: Any, value: Any, fact: Data) -> Truth:
-    """Return whether every operator of a test holds of `value`."""
-    if not isinstance(raw, dict):
-        raw = {"includes": raw} if fact["type"] == "set" else {"is": raw}
-    if value is OPEN:
-        return None
-    return value is not SILENT and all(operator(op, operand, value, fact) for op, operand in raw.items())
-
-
-def operator(op: str, operand: Any, value: Any, fact: Data) -> bool:
-    """Return whether one operator holds of a value that is known and applies."""
-    if fact["type"] == "set":
-        return {
-            "includes": lambda: operand in value,
-            "includes_any": lambda: any(member in value for member in operand),
-            "includes_all": lambda: all(member in value for member in operand),
-            "count_at_least": lambda: len(value) >= operand,
-            "count_at_most": lambda: len(value) <= operand,
-        }[op]()
-    if op in ("is", "in"):
-        return value == operand if op == "is" else value in operand
-    if fact["type"] == "level":
-        scale = list(fact["values"])
-        value, operand = scale.index(value), scale.index(operand)
-    return {
-        "at_least": value >= operand,
-        "at_most": value <= operand,
-        "above": value > operand,
-        "below": value < operand,
-    }[op]
-
-
-def spellings_on(fact: str, raw: Any, definitions: Data) -> Iterator[Any]:
-    """Yield every test of `fact` in a condition, as it is written, through definitions too."""
-    for key, value in raw.items() if isinstance(raw, dict) else ():
-        if key == fact:
-            yield value
-        parts = {"not": [value], "defined": [definitions[value]["when"]] if key == "defined" else []}
-        for part in parts.get(key, value if key in ("all", "any") else []):
-            yield from spellings_on(fact, part, definitions)
-
-
-def facts_read(raw: Any, definitions: Data) -> set[str]:
-    """Return the facts a condition names, through definitions too."""
-    if not isinstance(raw, dict):
-        return set()
-    found: set[str] = set()
-    for key, value in raw.items():
-        if key in ("all", "any", "not", "defined"):
-            parts = {"not": [value], "defined": [definitions[value]["when"]] if key == "defined" else []}.get(key, value)
-            found.update(*(facts_read(part, definitions) for part in parts))
-        else:
-            found.add(key)
-    return found
-
-
-def domain(fact: Data) -> list[Any]:
-    """Return every answer to a fact."""
-    if fact["type"] == "flag":
-        return [False, True]
-    if fact["type"] in ("level", "choice"):
-        return list(fact["values"])
-    if fact["type"] == "set":
-        names = list(fact["values"])
-        return [frozenset(c) for c in chain.from_iterable(combinations(names, n) for n in range(len(names) + 1))]
-    return list(range(fact.get("minimum", 0), fact.get("maximum", 100) + 1))
-
-
-def written(value: Any, fact: Data) -> Any:
-    """Return a value as an assessment shows it."""
-    if value is OPEN or value is SILENT:
-        return None
-    return [member for member in fact["values"] if member in value] if isinstance(value, frozenset) else value
-
-
-# --- one case ------------------------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -231,7 +116,9 @@ class Judge:
             mine = [rule["points"] for rule in on["rules"] if rule["principle"] == name]
             points[name] = min(100, max(0, sum(mine)))
             stopped = any(entry["principle"] == name for entry in on["gates"] + on["bars"])
-            grades[name] = _grade(principle["grades"], points[name], stopped, any(number < 0 for number in mine))
+            grades[name] = _grade(
+                principle["grades"], points[name], stopped=stopped, adverse=any(number < 0 for number in mine)
+            )
         weighed = [(p["weight"], points[p["id"]]) for p in self.principles if reach[p["id"]] != "none"]
         weights = sum(weight for weight, _ in weighed)
         score = sum(weight * number for weight, number in weighed) // weights if weights else None
@@ -298,7 +185,10 @@ class Judge:
             "principles": [self._principle(principle, values, endings) for principle in self.principles],
             "rules": [{**self._item(rule, values), "points": rule["points"]} for rule in self.pack.get("rules", [])],
             **items,
-            "advice": [*self._advice(values), *(one for section, found in items.items() for one in _analogous(section, found))],
+            "advice": [
+                *self._advice(values),
+                *(one for section, found in items.items() for one in _analogous(section, found)),
+            ],
             "route": self._route(values),
             "outside_plan": [circumstance["kind"] for circumstance in case.get("circumstances", [])],
         }
@@ -369,7 +259,7 @@ def _value(stated: Any) -> Any:
     return frozenset(stated) if isinstance(stated, list) else stated
 
 
-def _grade(thresholds: Data, points: int, stopped: bool, adverse: bool) -> str:
+def _grade(thresholds: Data, points: int, *, stopped: bool, adverse: bool) -> str:
     if stopped:
         return "not_met"
     if points >= thresholds["met"]:

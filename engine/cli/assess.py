@@ -12,8 +12,6 @@ from engine.cli.common import Chooser, read_cases, rendered, write
 from engine.interpreters import InterpreterName
 from engine.language.diagnostic import Diagnostic, FaultyInput
 from engine.language.pack import Pack
-from engine.report.assessment_report import assessment_report
-from engine.report.table import assessment_table
 from engine.text import Lang
 
 
@@ -24,9 +22,13 @@ def run(arguments: argparse.Namespace, lang: Lang) -> int:
     if arguments.format == "json":
         write("".join(f"{assessment.to_json()}\n" for assessment, _, _ in assessed))
     elif len(assessed) == 1:
+        from engine.report.assessment_report import assessment_report
+
         assessment, pack, file = assessed[0]
         write(rendered(assessment_report(assessment, pack, file.case, lang), arguments.format))
     else:
+        from engine.report.table import assessment_table
+
         write(rendered(assessment_table(assessed, lang), arguments.format))
     return 0
 
@@ -46,8 +48,9 @@ def assess_all(
         for file in watched:
             try:
                 pack = chooser.pack_for(file)
-                assessor = assessors.setdefault(pack.hash, Assessor(pack, interpreter))
-                found.append((assessor.assess(file, chooser.as_of), pack, file))
+                if pack.hash not in assessors:
+                    assessors[pack.hash] = Assessor(pack, interpreter)
+                found.append((assessors[pack.hash].assess(file, chooser.as_of), pack, file))
             except FaultyInput as fault:
                 faults.extend(fault.diagnostics)
     if faults:

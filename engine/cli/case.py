@@ -7,8 +7,8 @@ from engine.case_template import template
 from engine.cli.common import write
 from engine.cli.pack import chosen
 from engine.dates import is_day
-from engine.language.catalogue import form_words
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, quoted
+from engine.language.forms import form_words
 from engine.language.pack import KIND
 from engine.text import Lang
 

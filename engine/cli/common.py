@@ -7,13 +7,11 @@ from pathlib import Path
 
 from engine.case import CaseFile, read_case
 from engine.dates import is_day
-from engine.language.catalogue import form_words
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
+from engine.language.forms import form_words
 from engine.language.pack import Pack
 from engine.packs import Library
 from engine.report.document import Block
-from engine.report.markdown import to_markdown
-from engine.report.plain import to_plain
 
 
 def write(text: str) -> None:
@@ -23,7 +21,13 @@ def write(text: str) -> None:
 
 def rendered(blocks: Sequence[Block], form: str) -> str:
     """Return a document as text or Markdown."""
-    return to_markdown(blocks) if form == "markdown" else to_plain(blocks)
+    if form == "markdown":
+        from engine.report.markdown import to_markdown
+
+        return to_markdown(blocks)
+    from engine.report.plain import to_plain
+
+    return to_plain(blocks)
 
 
 def case_paths(names: Sequence[str]) -> Iterator[Path]:

@@ -13,7 +13,7 @@ Command: TypeAlias = Callable[[argparse.Namespace, Lang], int]
 
 
 def _t(sv: str, en: str) -> Text:
-    return Text(sv=sv, en=en)
+    return Text.model_construct(sv=sv, en=en)
 
 
 ABOUT = _t(

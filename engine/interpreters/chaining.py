@@ -96,14 +96,13 @@ class Stratum:
         Raises:
             EngineFault: a run was not whole.
         """
-        certain = self._true.fired(values)
-        places = range(len(self._conditions))
-        if not any(values[name] is OPEN for name in self._read):
-            return [place in certain for place in places]
-        if self._false is None:
-            self._false = _Side(self._conditions, self._facts, positive=False)
-        denied = self._false.fired(values)
-        return [True if place in certain else False if place in denied else None for place in places]
+        some_open = OPEN in map(values.__getitem__, self._read)
+        truths: list[Truth] = [None if some_open else False] * len(self._conditions)
+        if some_open:
+            self._false = self._false or _Side(self._conditions, self._facts, positive=False)
+            self._false.settle(values, truths)
+        self._true.settle(values, truths)
+        return truths
 
 
 class _Side:
@@ -114,13 +113,19 @@ class _Side:
         for place, condition in enumerate(conditions):
             for conjunction in conjunctions(condition, positive=positive):
                 serves.setdefault(_comparisons(conjunction, facts), set()).add(place)
-        self.constant = frozenset(serves.pop((), ()))
+        self._positive = positive
+        self._constant = serves.pop((), set())
         ordered = sorted(serves.items(), key=lambda entry: (sorted(entry[1]), entry[0]))
         self.blocks = [_Block(entries, facts) for entries in _blocks(ordered)]
 
-    def fired(self, values: Values) -> set[int]:
-        """Return the places of the conditions one of whose conjunctions holds."""
-        return set(self.constant).union(*(block.fired(values) for block in self.blocks))
+    def settle(self, values: Values, truths: list[Truth]) -> None:
+        """Write down, in its place, each condition that is certainly true (or false); leave the others as they are."""
+        for place in self._constant:
+            truths[place] = self._positive
+        for block in self.blocks:
+            for places in block.fired(values):
+                for place in places:
+                    truths[place] = self._positive
 
 
 _Served: TypeAlias = tuple[tuple[Comparison, ...], set[int]]
@@ -156,9 +161,9 @@ class _Block:
         """Return the record of `values` that this ruleset reads, in pieces."""
         return [known[values[name]] for name, known in self._pieces]
 
-    def fired(self, values: Values) -> set[int]:
-        """Return the places of the conditions one of whose conjunctions holds."""
-        return set().union(*map(self._serves.__getitem__, self.matcher.matches(self.pieces(values))))
+    def fired(self, values: Values) -> list[set[int]]:
+        """Return, for each conjunction that holds, the places of the conditions it serves."""
+        return [self._serves[place] for place in self.matcher.matches(self.pieces(values))]
 
 
 class _Pieces(dict[Value | Mark, str]):
@@ -214,7 +219,9 @@ def _properties(fact: Fact, value: Value | Mark) -> dict[str, Wire]:
     if fact.type == "set":
         chosen = value if isinstance(value, frozenset) else frozenset()
         count, bound = (len(chosen), len(chosen)) if applies else (-1, MAX_WIRE_INTEGER)
-        members: dict[str, Wire] = {f"m_{fact.name}_HAS_{member}": int(member in chosen) for member in fact.domain.members}
+        members: dict[str, Wire] = {
+            f"m_{fact.name}_HAS_{member}": int(member in chosen) for member in fact.domain.members
+        }
         return {**members, f"n_{fact.name}": count, f"nu_{fact.name}": bound}
     rank, bound = (value, value) if isinstance(value, int) else (-1, MAX_WIRE_INTEGER)
     return {f"f_{fact.name}": rank, f"u_{fact.name}": bound}

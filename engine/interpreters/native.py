@@ -9,6 +9,7 @@ import json
 import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from itertools import count
 from typing import Any, NamedTuple, TypeAlias
 
@@ -112,11 +113,9 @@ class Matcher:
 
     def _discard(self, handle: int) -> None:
         self._handle = None
-        for release in (lambda: _durable.delete_state(handle, _STATE), lambda: _durable.delete_ruleset(handle)):
-            try:
-                release()
-            except Exception:  # noqa: BLE001, S110 - the ruleset is abandoned either way
-                pass
+        for release, *names in ((_durable.delete_state, _STATE), (_durable.delete_ruleset,)):
+            with suppress(Exception):  # the ruleset is abandoned either way
+                release(handle, *names)
 
     def close(self) -> None:
         """Give the ruleset back."""
@@ -147,7 +146,7 @@ def _run(handle: int, fact: str) -> list[int]:
     _durable.delete_state(handle, _STATE)
     if not found or found.pop() != _SENTINEL:
         raise _NotWhole("no sentinel")
-    return [int(name) for name in found]
+    return list(map(int, found))
 
 
 def _refuse_collisions(properties: Sequence[str]) -> None:

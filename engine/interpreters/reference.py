@@ -1,5 +1,7 @@
 """The reference interpreter: walks the syntax trees. Short and plain, it is the judge of the others."""
 
+from collections.abc import Sequence
+
 from engine.decision import conclude, derived_truth, weigh
 from engine.interpreters.interpreter import Decided
 from engine.interpreters.kleene import KLEENE
@@ -17,7 +19,10 @@ class Reference:
 
     def decide(self, values: Values) -> Decided:
         """Return what the pack says of `values`: exactly where all is known, else a sound bound."""
-        truths = [truth_of(item.when, values) for item in self.pack.items]
+        return self.decide_on([truth_of(item.when, values) for item in self.pack.items], values)
+
+    def decide_on(self, truths: Sequence[Truth], values: Values) -> Decided:
+        """Return what follows from the truth of each of the pack's items; of `values` only the kind is read."""
         weighed = weigh(self.pack, truths, KLEENE)
 
         def ask(test: Test) -> Truth:

@@ -17,40 +17,6 @@ def _entry(sv: str, en: str, help_sv: str, help_en: str) -> Entry:
     return Entry(Text(sv=sv, en=en), Text(sv=help_sv, en=help_en))
 
 
-FORMS: dict[str, Text] = {
-    "": Text(sv="ett datum som finns, `2026-05-04`", en="a day that exists, `2026-05-04`"),
-    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": Text(sv="ett datum, `2026-05-04`", en="a date, `2026-05-04`"),
-    r"^[a-z][a-z0-9_]{0,63}$": Text(
-        sv="små bokstäver a–z, siffror och `_`, `som_detta`; bokstav först, högst 64 tecken",
-        en="lower-case letters a–z, digits and `_`, `like_this`; a letter first, at most 64 characters",
-    ),
-    r"^[a-z][a-z0-9-]{0,63}$": Text(
-        sv="små bokstäver a–z, siffror och `-`, `som-detta`; bokstav först, högst 64 tecken",
-        en="lower-case letters a–z, digits and `-`, `like-this`; a letter first, at most 64 characters",
-    ),
-    r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$": Text(
-        sv="bokstäver a–z, siffror, `.`, `_` och `-`; bokstav eller siffra först, högst 64 tecken",
-        en="letters a–z, digits, `.`, `_` and `-`; a letter or digit first, at most 64 characters",
-    ),
-    r"^[A-Z]{2,6}\.[0-9]{1,3}$": Text(
-        sv="två till sex versaler, punkt och nummer, `SYF.1`", en="two to six capital letters, a full stop and a number, `AIM.1`",
-    ),
-    r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$": Text(
-        sv="tre tal med punkt mellan, `1.0.0`", en="three numbers with full stops between, `1.0.0`",
-    ),
-    r"^[0-9a-f]{64}$": Text(sv="64 tecken, siffror och a–f", en="64 characters, digits and a–f"),
-    r"^[A-Z]{2}$": Text(sv="landskoden med två versaler, `NO`", en="the country's code of two capital letters, `NO`"),
-    r"^[^\n]*$": Text(sv="allt på en rad", en="it all on one line"),
-}  # fmt: skip
-"""How text that a pattern asks for is written, in words; without a pattern it is a day of the calendar."""
-
-
-def form_words(pattern: str = "") -> dict[str, str]:
-    """Return the words for the form that `pattern` asks for, by default a day's."""
-    form = FORMS.get(pattern, FORMS[""])
-    return {"form_sv": form.sv, "form_en": form.en}
-
-
 CATALOGUE: dict[str, Entry] = {
     # --- reading a file
     "MV101": _entry(

@@ -31,7 +31,7 @@ STAGES: tuple[Callable[[Inspection], None], ...] = (
     meaning.head,
     meaning.routes,
 )
-"""In this order: names before what refers to them, the vocabulary before conditions, conditions before their meaning."""
+"""In this order: names before what refers to them, facts before conditions, conditions before their meaning."""
 
 
 def check_pack(node: Node, found: list[Diagnostic] | None = None) -> Pack:
@@ -43,8 +43,7 @@ def check_pack(node: Node, found: list[Diagnostic] | None = None) -> Pack:
     oversized = _oversized(node)
     if oversized:
         raise FaultyInput(beyond(found or [], oversized))
-    fields, faults = read_model(PackSource, node)
-    inspection = Inspection.of(node, fields, faults)
+    inspection = Inspection.of(node, read_model(PackSource, node))
     for stage in STAGES:
         stage(inspection)
     all_faults = beyond(found or [], inspection.faults)

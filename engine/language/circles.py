@@ -23,7 +23,10 @@ def settled_in(needs: Mapping[str, AbstractSet[str]]) -> list[str]:
 
 
 def circles_in(needs: Mapping[str, AbstractSet[str]]) -> Iterator[list[str]]:
-    """Yield circles among names each of which needs another of them: every one ends where it begins, none shares a name."""
+    """Yield circles among names each of which needs another of them.
+
+    A circle ends with the name it begins with; no two of them share a name.
+    """
     order = {name: place for place, name in enumerate(needs)}
     seen: set[str] = set()
     for start in needs:

@@ -129,7 +129,7 @@ def _reader_of_derived(check: Inspection) -> Reader:
     return Reader(derived, {}, report, (*derived, *sorted(RESERVED)))
 
 
-def _note(check: Inspection, code: str, path: NodePath, key: bool, words: dict[str, str], near: Any) -> None:  # noqa: FBT001, PLR0913
+def _note(check: Inspection, code: str, path: NodePath, key: bool, words: dict[str, str], near: Any) -> None:  # noqa: FBT001
     place = check.node.place_of(path, key=key)
     guesses = guesses_for(*(near or ("", ())))
     check.faults.append(Diagnostic(code, place, words, guesses))

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
 
-from engine.language.catalogue import CATALOGUE
 from engine.text import DEFAULT_LANG, Lang, grouped
 
+if TYPE_CHECKING:
+    from engine.language.catalogue import Entry
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+
+class Place(NamedTuple):
     """Where something stands: the file as the user named it, line and column counted from 1 (0: the file as such)."""
 
     file: str
@@ -21,17 +22,19 @@ class Place:
         return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
-@dataclass(frozen=True, slots=True)
-class Guesses:
-    """What somebody who wrote `word` may have meant among `known`; looked for only when asked, since that takes time."""
+class Guesses(NamedTuple):
+    """What somebody who wrote `word` may have meant among `known`; looked for when asked, since that takes time."""
 
     word: str = ""
     known: Collection[str] = ()
 
     def found(self) -> tuple[str, ...]:
         """Return up to two of the known words, the likeliest first."""
+        from difflib import get_close_matches
+
         known = dict.fromkeys(self.known)
-        return tuple(get_close_matches(self.word[:_SHOWN], known, n=2, cutoff=0.6)) if self.word else ()
+        likeness = 0.6 if len(self.word) > 2 else 0.5
+        return tuple(get_close_matches(self.word[:_SHOWN], known, n=2, cutoff=likeness)) if self.word else ()
 
 
 NO_GUESS = Guesses()
@@ -48,19 +51,26 @@ class Diagnostic:
 
     def message(self, lang: Lang) -> str:
         """Return what is wrong, in one line."""
-        return CATALOGUE[self.code].message.in_(lang).format_map(self.words)
+        return _entry(self.code).message.in_(lang).format_map(self.words)
 
     def help(self, lang: Lang) -> str:
         """Return what to do next, in one line."""
         if found := self.guesses.found():
             either = (" eller " if lang == "sv" else " or ").join(f"`{quoted(guess)}`" for guess in found)
             return f"menade du {either}?" if lang == "sv" else f"did you mean {either}?"
-        return CATALOGUE[self.code].help.in_(lang).format_map(self.words)
+        return _entry(self.code).help.in_(lang).format_map(self.words)
 
     def render(self, lang: Lang) -> str:
         """Return place, code and message on one line, and the help on the next."""
         label = "hjälp" if lang == "sv" else "help"
         return f"{self.place}: {self.code}: {self.message(lang)}\n    {label}: {self.help(lang)}"
+
+
+def _entry(code: str) -> "Entry":
+    """Return a code's entry; the catalogue is read only when there is a fault to tell."""
+    from engine.language.catalogue import CATALOGUE
+
+    return CATALOGUE[code]
 
 
 class FaultyInput(Exception):

@@ -145,7 +145,7 @@ class Reader:
     def read(self, raw: Json, path: NodePath, depth: int = 0) -> Expression:
         """Return the expression written as `raw` at `path`; where it is faulty, something of the same shape.
 
-        Keys of a mapping are read in alphabetical order: their order means nothing, and is no part of a pack's identity.
+        Keys of a mapping are read in alphabetical order: their order means nothing and is no part of a pack.
         """
         if depth > MAX_NESTING:
             self.report("MV306", path, False, {"limit": str(MAX_NESTING)}, None)

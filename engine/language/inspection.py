@@ -9,6 +9,7 @@ from engine.language.diagnostic import NO_GUESS, Diagnostic, Guesses, guesses_fo
 from engine.language.expression import Expression
 from engine.language.sections import SECTIONS, PackSource
 from engine.language.source import Node, NodePath
+from engine.language.structure import Reading
 from engine.language.vocabulary import Fact
 
 CONDITIONED = ("rules", "gates", "bars", "conditions", "advice", "routes", "constraints")
@@ -40,13 +41,12 @@ class Inspection:
     _placed: dict[NodePath, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, node: Node, fields: dict[str, Any], faults: list[Diagnostic]) -> "Inspection":
-        """Return the inspection of the pack in `node`, of which `fields` are sound and `faults` known."""
-        found = cls(node, PackSource.model_construct(**{**_EMPTY, **fields}), faults, lost=_lost_sections(node))
+    def of(cls, node: Node, reading: Reading) -> "Inspection":
+        """Return the inspection of the pack in `node`, of which `reading` found what is sound."""
+        source = PackSource.model_construct(**{**_EMPTY, **reading.fields})
+        found = cls(node, source, reading.faults, lost=_lost_sections(node))
         for section in IDENTIFIED:
-            ids, index = found.ids_in(section), -1
-            for entry in getattr(found.source, section):
-                index = ids.index(entry.id, index + 1)
+            for index, entry in zip(reading.kept.get(section, ()), getattr(source, section), strict=True):
                 found._placed[section, index] = entry
         return found
 

@@ -2,12 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import get_origin
+from typing import NamedTuple, get_origin
 
-from engine.language.check import check_pack
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
 from engine.language.pack import Pack
 from engine.language.sections import SECTIONS, PackSource
@@ -18,8 +16,7 @@ MAX_PACK_BYTES = 8 * 1_048_576
 MAX_PACK_NODES = 300_000
 
 
-@dataclass(frozen=True, slots=True)
-class PackFile:
+class PackFile(NamedTuple):
     """A file of a pack: its path as shown to people, and its bytes."""
 
     name: str
@@ -89,6 +86,8 @@ def pack_of(files: tuple[PackFile, ...], folder: str) -> Pack:
     Raises:
         FaultyInput: with every fault of every file.
     """
+    from engine.language.check import check_pack
+
     nodes: list[Node] = []
     faults: list[Diagnostic] = []
     for file in files:
@@ -101,7 +100,7 @@ def pack_of(files: tuple[PackFile, ...], folder: str) -> Pack:
 
 
 def merged(nodes: list[Node], folder: str, faults: list[Diagnostic]) -> Node:
-    """Return one node of all sections: lists joined in the order of files, mappings united; `faults` takes what is wrong.
+    """Return one node of all sections, lists joined in the order of files, mappings united; add to `faults`.
 
     Raises:
         FaultyInput: there is no pack in it, or too much of one.

@@ -138,8 +138,18 @@ def citations(check: Inspection) -> None:
 
 
 def _cited(check: Inspection) -> set[object]:
-    lists = (node.value["passages"] for _, node in walk(check.node) if isinstance(node.value, dict) and "passages" in node.value)
-    return {entry.value for found in lists if isinstance(found.value, list) for entry in found.value if isinstance(entry.value, str)}
+    lists = (
+        node.value["passages"]
+        for _, node in walk(check.node)
+        if isinstance(node.value, dict) and "passages" in node.value
+    )
+    return {
+        entry.value
+        for found in lists
+        if isinstance(found.value, list)
+        for entry in found.value
+        if isinstance(entry.value, str)
+    }
 
 
 def head(check: Inspection) -> None:

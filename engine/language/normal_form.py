@@ -1,9 +1,8 @@
 """Conditions as sets of conjunctions (disjunctive normal form), for an engine that matches one of them at a time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import product
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from engine.language.expression import All, Any, Constant, Defined, Expression, Not, Op, Test
 
@@ -12,8 +11,7 @@ MAX_CONJUNCTIONS = 240
 has conjunctions, so this bounds its width too, by what durable-rules is known to take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A test, or with `positive` false, its opposite."""
 
     test: Test

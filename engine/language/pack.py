@@ -7,11 +7,12 @@ from the first: which gates, bars and conditions are in force, and the grades.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from engine.canonical import Json, sha256_of
 from engine.language import sections
 from engine.language.expression import ALWAYS, Expression, Reader, facts_of
+from engine.language.truth import Truth, truth_of
 from engine.language.vocabulary import Domain, Fact, Silence, Value
 
 Outcome: TypeAlias = Literal["decline", "more_information", "participate_with_conditions", "participate"]
@@ -44,8 +45,7 @@ class Item:
     facts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of the outcome table; `outcome` is a place in `OUTCOMES`."""
 
     id: str
@@ -53,8 +53,7 @@ class Row:
     outcome: int
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What a principle's points are held against: weight and the points from which it is met, and partly met."""
 
     id: str
@@ -72,10 +71,11 @@ class Pack:
     second is `rows`, over `derived` facts.
     """
 
-    def __init__(self, source: sections.PackSource, data: Json) -> None:
-        """Compile a pack that `engine.language.check` has found no fault with."""
+    def __init__(self, source: sections.PackSource, data: Json, digest: str = "") -> None:
+        """Compile a pack that `engine.language.check` has found no fault with; `digest` is its hash, where known."""
         self.source = source
         self.data = data
+        self._digest = digest
         self.facts = vocabulary_of(source)
         reader = Reader(self.facts, definitions_of(source, self.facts), _impossible)
         self.applies: dict[str, Expression] = {
@@ -106,11 +106,20 @@ class Pack:
     @cached_property
     def hash(self) -> str:
         """SHA-256 of the canonical JSON of `data`: the pack's content, without comments or layout."""
-        return sha256_of(self.data)
+        return self._digest or sha256_of(self.data)
 
     def span(self, sort: ItemSort) -> slice:
         """Return where the items of `sort` stand in `items`."""
         return self._spans[sort]
+
+    def arising(self, kind: str) -> Mapping[str, Truth]:
+        """Return, for every question with a condition, whether it arises; None where `kind` alone does not tell."""
+        return self._arising.get(kind) or dict.fromkeys(self.applies)
+
+    @cached_property
+    def _arising(self) -> dict[str, dict[str, Truth]]:
+        kinds = self.facts[KIND].domain.members
+        return {kind: {name: truth_of(when, {KIND: kind}) for name, when in self.applies.items()} for kind in kinds}
 
     @cached_property
     def enquired(self) -> tuple[Fact, ...]:

@@ -75,7 +75,7 @@ RowOutcome: TypeAlias = Literal["decline", "participate_with_conditions", "parti
 class Section(BaseModel):
     """Base of all parts of a pack: nothing unknown is let through, nothing can be changed afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Adopted(Section):

@@ -5,6 +5,7 @@ YAML 1.2's core schema over libyaml's event parser: `true` and `false` are the o
 (size, depth, aliases) has a limit, and characters that could deceive a reader of a terminal or a memo are refused.
 """
 
+import codecs
 import os
 import re
 import stat
@@ -84,7 +85,7 @@ class Node:
                 case dict() if step in node.value:
                     place = node.keys[str(step)] if key else node.value[str(step)].place
                     node = node.value[str(step)]
-                case list() if isinstance(step, int) and step < len(node.value):
+                case list() if isinstance(step, int) and 0 <= step < len(node.value):
                     node = node.value[step]
                     place = node.place
                 case _:
@@ -178,10 +179,11 @@ def decoded(content: bytes, name: str) -> str:
     Raises:
         FaultyInput: it is not UTF-8, or holds a character that could deceive a reader.
     """
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        place = _end_of(content[: error.start].decode("utf-8-sig"), name)
+        place = _end_of(content[: error.start].decode("utf-8"), name)
         raise _refused("MV105", place, byte=f"0x{content[error.start]:02x}") from None
     if found := _DECEPTIVE.search(text):
         raise _refused("MV106", _end_of(text[: found.start()], name), character=f"U+{ord(found.group()):04X}")
@@ -197,7 +199,7 @@ _SYNTAX = (
     ("MV111", re.compile(r"found a tab character")),
     ("MV112", re.compile(r"did not find expected ',' or|did not find expected '\]'|did not find expected '\}'")),
     ("MV113", re.compile(r"found unexpected end of stream|found unexpected document indicator")),
-    ("MV114", re.compile(r"not allowed in this context|did not find expected key|could not find expected ':'|expected '-'")),
+    ("MV114", re.compile(r"not allowed in this context|did not find expected key|not find expected ':'|expected '-'")),
     ("MV116", re.compile(r"\btag\b")),
     ("MV124", re.compile(r"cannot start any token")),
     ("MV125", re.compile(r"escape")),
@@ -257,7 +259,8 @@ class _Builder:
                 pass
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Place(self.name) if mark is None else Place(self.name, mark.line + 1, mark.column + 1)
 
     def _fault(self, code: str, place: Place, **words: str) -> None:
         self.faults.append(Diagnostic(code, place, words))

@@ -1,32 +1,40 @@
 """From nodes to pydantic models, one entry at a time, so that one faulty entry hides no fault of the others."""
 
 import builtins
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from itertools import islice
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from engine.language.catalogue import form_words
 from engine.language.diagnostic import NO_GUESS, Diagnostic, guesses_for, quoted
+from engine.language.forms import form_words
 from engine.language.source import Node, NodePath
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def read_model(model: type[Model], node: Node) -> tuple[dict[str, Any], list[Diagnostic]]:
+class Reading(NamedTuple):
+    """What was read of a model: its sound fields, the faults of the others, and where a list's sound entries stood."""
+
+    fields: dict[str, Any]
+    faults: list[Diagnostic]
+    kept: dict[str, list[int]]
+
+
+def read_model(model: type[Model], node: Node) -> Reading:
     """Return the fields of `model` that `node` holds without fault, and the faults of the others.
 
     A field that is a list or mapping of entries keeps its sound entries. A key with nothing after it counts as left
     out where it may be.
     """
     if not isinstance(node.value, dict):
-        return {}, [Diagnostic("MV207", node.place, {"allowed": ", ".join(model.model_fields)})]
+        return Reading({}, [Diagnostic("MV207", node.place, {"allowed": ", ".join(model.model_fields)})], {})
     found: dict[str, Any] = {}
+    kept: dict[str, list[int]] = {}
     missing: list[Diagnostic] = []
     wrong: list[Diagnostic] = []
     for name, field in model.model_fields.items():
@@ -35,13 +43,16 @@ def read_model(model: type[Model], node: Node) -> tuple[dict[str, Any], list[Dia
             missing.append(Diagnostic("MV201", node.place, {"key": name}))
         elif not field.is_required() and (child is None or child.value is None):
             found[name] = field.get_default(call_default_factory=True)
+        elif child is not None and get_origin(field.annotation) is list:
+            entries, faults = _read_list(get_args(field.annotation)[0], child, name)
+            found[name], kept[name] = list(entries.values()), list(entries)
+            wrong.extend(faults)
         elif child is not None:
             found[name], faults = _read_field(_annotated(field), child, name)
             wrong.extend(faults)
-    return {name: value for name, value in found.items() if value is not _UNREAD}, [
-        *_without_echoes(list(_unknown_keys(model, node)), missing),
-        *wrong,
-    ]
+    about_keys = _without_echoes(list(_unknown_keys(model, node)), missing)
+    sound = {name: value for name, value in found.items() if value is not _UNREAD}
+    return Reading(sound, [*about_keys, *wrong], kept)
 
 
 _UNREAD: Any = object()
@@ -80,23 +91,22 @@ _LOOKED_UP = 20
 
 def _read_field(annotation: Any, node: Node, name: str) -> tuple[Any, list[Diagnostic]]:
     match get_origin(annotation), get_args(annotation):
-        case builtins.list, (entry,):
-            return _read_list(entry, node, name)
         case builtins.dict, (key_type, entry):
             return _read_mapping(key_type, entry, node, name)
         case _:
             return _read_value(annotation, node, name)
 
 
-def _read_list(entry: Any, node: Node, name: str) -> tuple[list[Any], list[Diagnostic]]:
+def _read_list(entry: Any, node: Node, name: str) -> tuple[dict[int, Any], list[Diagnostic]]:
+    """Return the sound entries by their places in the list, and the faults of the others."""
     if not isinstance(node.value, list):
-        return _UNREAD, [_misplaced("MV208", node, name)]
-    found, faults = [], []
-    for child in node.value:
+        return {}, [_misplaced("MV208", node, name)]
+    found, faults = {}, []
+    for index, child in enumerate(node.value):
         value, wrong = _read_value(entry, child, name)
         faults.extend(wrong)
         if not wrong:
-            found.append(value)
+            found[index] = value
     return found, faults
 
 
@@ -160,13 +170,12 @@ _CODES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """What pydantic found wrong: the code, the path of the node it concerns, the key that is missing or unknown there."""
+class _Finding(NamedTuple):
+    """What pydantic found wrong: the code, the path of the node it concerns, the key there if it is about a key."""
 
     code: str
     path: NodePath
-    key: str
+    key: str | None
     detail: ErrorDetails
 
 
@@ -176,11 +185,12 @@ def faults_of(error: ValidationError, node: Node, annotation: Any, name: str) ->
     for detail in error.errors(include_url=False):
         finding = _finding(detail, node)
         groups.setdefault(finding.path, []).append(finding)
+    outer = {path[:length] for path in groups for length in range(len(path))}
     for path, findings in groups.items():
-        about_keys = [finding for finding in findings if finding.code in ("MV201", "MV202")]
+        about_keys = [(finding, finding.key) for finding in findings if finding.key is not None]
         if about_keys:
             yield from _key_diagnostics(about_keys, node.at(path), annotation)
-        elif not _read_deeper(path, groups):
+        elif path not in outer:  # with faults inside it, a value was meant for the form that takes it apart
             keys = _keys_at(annotation, path)
             yield _value_diagnostic(findings, node.at(path), str(path[-1]) if path else name, keys)
 
@@ -189,33 +199,30 @@ def _finding(detail: ErrorDetails, node: Node) -> _Finding:
     """Return `detail` with the path of a node: without the names pydantic gives to the members of a union."""
     code = _CODES.get(detail["type"], "MV213")
     location = detail["loc"]
-    key = str(location[-1]) if code in ("MV201", "MV202") else ""
-    if location and location[-1] == "[key]":
-        code, key = "key", str(location[-2])
+    key = str(location[-1]) if code in ("MV201", "MV202") else None
+    if code == "MV204" and len(location) > 1 and location[-1] == "[key]":
+        key, location = str(location[-2]), location[:-1]
     path: NodePath = ()
-    for step in location[:-2] if code == "key" else location[:-1] if key else location:
+    for step in location if key is None else location[:-1]:
         if node.at(path).has(step):
             path = (*path, step)
     return _Finding(code, path, key, detail)
 
 
-def _read_deeper(path: NodePath, groups: Iterable[NodePath]) -> bool:
-    """Tell whether faults were found inside the value at `path`: then it was meant for the form that takes it apart."""
-    return any(len(other) > len(path) and other[: len(path)] == path for other in groups)
-
-
-def _key_diagnostics(findings: list[_Finding], node: Node, annotation: Any) -> list[Diagnostic]:
-    known = _keys_at(annotation, findings[0].path)
-    near = _not_in(node, known)
-    unknown = [
-        Diagnostic(
-            "MV202", node.keys[f.key], {"key": quoted(f.key), "allowed": ", ".join(known)}, guesses_for(f.key, near)
-        )
-        for f in findings
-        if f.code == "MV202"
-    ]
-    missing = [Diagnostic("MV201", node.place, {"key": f.key}) for f in findings if f.code == "MV201"]
-    return _without_echoes(unknown, missing)
+def _key_diagnostics(findings: list[tuple[_Finding, str]], node: Node, annotation: Any) -> list[Diagnostic]:
+    known = _keys_at(annotation, findings[0][0].path)
+    near, allowed = _not_in(node, known), ", ".join(known)
+    misnamed, unknown, missing = [], [], []
+    for finding, key in findings:
+        if finding.code == "MV201":
+            missing.append(Diagnostic("MV201", node.place, {"key": key}))
+        elif finding.code == "MV202":
+            words = {"key": quoted(key), "allowed": allowed}
+            unknown.append(Diagnostic("MV202", node.keys[key], words, guesses_for(key, near)))
+        else:
+            words = {"value": quoted(key), **_form(finding.detail)}
+            misnamed.append(Diagnostic("MV204", node.keys[key], words))
+    return [*misnamed, *_without_echoes(unknown, missing)]
 
 
 def _value_diagnostic(findings: list[_Finding], node: Node, name: str, keys: Collection[str]) -> Diagnostic:
@@ -227,8 +234,6 @@ def _value_diagnostic(findings: list[_Finding], node: Node, name: str, keys: Col
     code = chosen.code if chosen.code == "MV203" or len({f.code for f in findings}) == 1 else "MV213"
     if node.value is None:
         return Diagnostic("MV201", node.place, {"key": name})
-    if code == "key":
-        return Diagnostic("MV204", node.keys[chosen.key], {"value": quoted(chosen.key), **_form(chosen.detail)})
     allowed = (keys or ("<id>",)) if code == "MV207" else _allowed(chosen.detail)
     value = quoted(chosen.detail["input"])
     words = {"value": value, "allowed": ", ".join(allowed), **_form(chosen.detail)}

@@ -5,6 +5,7 @@ is None while `x` is open.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any as Unchecked
 from typing import TypeAlias
 
 from engine.language.expression import All, Any, Constant, Defined, Expression, Not, Op, Test
@@ -52,25 +53,22 @@ def negated(truth: Truth) -> Truth:
     return None if truth is None else not truth
 
 
-def test_truth(test: Test, value: Value | Mark) -> Truth:  # noqa: PLR0911 - one line for each operator
+def test_truth(test: Test, value: Value | Mark) -> Truth:
     """Return whether one test holds of one value. No test holds of a question that does not arise."""
     if value is OPEN:
         return None
     if value is NOT_APPLICABLE:
         return False
-    match test.op, value, test.operand:
-        case Op.IS, _, operand:
-            return value == operand
-        case Op.AT_LEAST, int(), int(bound):
-            return value >= bound
-        case Op.AT_MOST, int(), int(bound):
-            return value <= bound
-        case Op.IN, _, tuple(operands):
-            return value in operands
-        case Op.INCLUDES, frozenset(), str(member):
-            return member in value
-        case Op.COUNT_AT_LEAST, frozenset(), int(bound):
-            return len(value) >= bound
-        case Op.COUNT_AT_MOST, frozenset(), int(bound):
-            return len(value) <= bound
-    raise AssertionError(f"{test} does not fit {value!r}")
+    return _HOLDS[test.op](value, test.operand)
+
+
+_HOLDS: dict[Op, Callable[[Unchecked, Unchecked], bool]] = {
+    Op.IS: lambda value, operand: value == operand,
+    Op.IN: lambda value, operands: value in operands,
+    Op.AT_LEAST: lambda value, bound: value >= bound,
+    Op.AT_MOST: lambda value, bound: value <= bound,
+    Op.INCLUDES: lambda members, member: member in members,
+    Op.COUNT_AT_LEAST: lambda members, bound: len(members) >= bound,
+    Op.COUNT_AT_MOST: lambda members, bound: len(members) <= bound,
+}
+"""What each operator asks of a value and its operand, whose types were checked when the condition was read."""

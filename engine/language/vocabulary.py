@@ -26,6 +26,8 @@ class Mark(Enum):
     OPEN = "open"
     NOT_APPLICABLE = "not_applicable"
 
+    __hash__ = object.__hash__  # a mark is itself alone; values and marks are looked up by the thousand
+
 
 OPEN: Final = Mark.OPEN
 NOT_APPLICABLE: Final = Mark.NOT_APPLICABLE
@@ -75,15 +77,11 @@ class Domain:
 
     def decode(self, value: Value) -> Answer:
         """Return `value` as people write it; a set's members in the vocabulary's order."""
-        match value:
-            case frozenset():
-                return [member for member in self.members if member in value]
-            case int() if self.type == "flag":
-                return bool(value)
-            case int() if self.type == "level":
-                return self.members[value]
-            case _:
-                return value
+        if isinstance(value, frozenset):
+            return [member for member in self.members if member in value]
+        if isinstance(value, int) and self.type == "level":
+            return self.members[value]
+        return bool(value) if self.type == "flag" else value
 
     def all_values(self) -> tuple[Value, ...] | None:
         """Return every value of a flag, level or choice in order, worst first; None for numbers and sets."""

@@ -1,13 +1,14 @@
 """An assessment for people: outcome first, then why, then what to do. Says only what the assessment and pack hold."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from engine.assessment import Assessment, ItemResult, PrincipleResult, QuestionResult, Range, RuleResult
+from engine.assessment import Assessment, Effect, PrincipleResult, QuestionResult, Range, RuleResult
 from engine.case import Case
 from engine.language.pack import Pack
 from engine.language.vocabulary import Answer
 from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph, Table
 from engine.report.naming import Naming
+from engine.report.reason import reason
 from engine.report.words import say
 from engine.text import Lang, alternatives, capitalised
 
@@ -17,48 +18,6 @@ def assessment_report(assessment: Assessment, pack: Pack, case: Case, lang: Lang
     return list(_Report(assessment, pack, case, lang).blocks())
 
 
-def reason(assessment: Assessment, pack: Pack, lang: Lang) -> str:
-    """Return the recommendation with its reason, in one line."""
-    return _Reason(assessment, Naming(pack, lang)).text()
-
-
-class _Reason:
-    def __init__(self, assessment: Assessment, naming: Naming) -> None:
-        self.assessment, self.naming, self.lang = assessment, naming, naming.lang
-
-    def text(self) -> str:
-        match self.assessment.outcome:
-            case "decline":
-                grounds = self._binding(self.assessment.gates) + self._binding(self.assessment.bars)
-                return self._first("reason_decline", "ground", grounds, "reason_decline_open")
-            case "participate_with_conditions":
-                texts = self._binding(self.assessment.conditions)
-                return self._first("reason_conditions", "condition", texts, "reason_conditions_open")
-            case "more_information":
-                return self._questions()
-            case _:
-                return say("reason_participate", self.lang)
-
-    def _binding(self, found: Sequence[ItemResult]) -> list[str]:
-        """Return what the items that hold by the letter say."""
-        held = (item for item in found if item.status == "holds" and item.effect == "binding")
-        return [self.naming.statement(item.id) for item in held]
-
-    def _first(self, key: str, blank: str, texts: list[str], otherwise: str) -> str:
-        if not texts:
-            return say(otherwise, self.lang)
-        more = "" if len(texts) == 1 else " " + say("and_more", self.lang, count=len(texts) - 1)
-        return say(key, self.lang, **{blank: texts[0]}) + more
-
-    def _questions(self) -> str:
-        decisive = [question for question in self.assessment.open_questions if question.influence == "decides"]
-        if self.assessment.bound or not decisive:
-            return say("reason_more_bound", self.lang)
-        quoted = " ".join(f"«{self.naming.question(question.fact)}»" for question in decisive[:3])
-        more = "" if len(decisive) <= 3 else " " + say("and_more", self.lang, count=len(decisive) - 3)
-        return say("reason_more", self.lang, questions=quoted) + more
-
-
 class _Report:
     def __init__(self, assessment: Assessment, pack: Pack, case: Case, lang: Lang) -> None:
         self.assessment, self.pack, self.case, self.lang = assessment, pack, case, lang
@@ -66,10 +25,12 @@ class _Report:
         self.source = pack.source
 
     def blocks(self) -> Iterator[Block]:
-        yield Heading(reason(self.assessment, self.pack, self.lang), 1)
+        yield Heading(reason(self.assessment, self.naming), 1)
         yield Paragraph(self._head())
-        yield from self._stops()
-        yield from self._conditions()
+        yield from self._grounds_against("grounds_stop", "binding", "×")
+        yield from self._grounds_against("grounds_analogy", "advice", "≈")
+        if self.assessment.outcome != "decline":
+            yield from self._conditions()
         yield from self._questions()
         yield Heading(say("route", self.lang))
         yield Paragraph(self._route())
@@ -78,7 +39,8 @@ class _Report:
         yield Paragraph(self._score())
         for principle in self.assessment.principles:
             yield from self._grounds(principle)
-        yield from self._advice()
+        if self.assessment.outcome != "decline":
+            yield from self._advice()
         yield from self._silence()
         yield from self._outside()
         yield Heading(say("basis", self.lang))
@@ -86,28 +48,26 @@ class _Report:
 
     def _head(self) -> str:
         case = self.case
-        parts = [
-            self.naming.kind(case.kind),
-            self.naming.unit(case.unit),
-            case.decision_date,
-            case.record_number,
-            case.id,
-        ]
+        committee = self.source.units[case.unit].committee
+        unit = self.naming.unit(case.unit) + (f" ({self.naming.body(committee)})" if committee else "")
+        cost = None if case.cost_sek is None else self.naming.amount(case.cost_sek, "SEK")
+        parts = [self.naming.kind(case.kind), unit, cost, case.decision_date, case.record_number, case.id]
         return f"{case.title}\n{' · '.join(part for part in parts if part)}"
 
     def _score(self) -> str:
         score = self.assessment.score
         return say("no_score", self.lang) if score is None else say("score_line", self.lang, score=shown_range(score))
 
-    def _stops(self) -> Iterator[Block]:
-        stopping = [
-            Bullet(self.naming.statement(found.id), "×", self._cited(found.passages))
+    def _grounds_against(self, heading: str, effect: Effect, sign: str) -> Iterator[Block]:
+        """Yield the gates and bars that hold: those that stop, or those that only speak against, by analogy."""
+        bullets = [
+            Bullet(self.naming.statement(found.id), sign, self._cited(found.passages))
             for found in (*self.assessment.gates, *self.assessment.bars)
-            if found.effect == "binding" and found.status == "holds"
+            if found.effect == effect and found.status == "holds"
         ]
-        if stopping:
-            yield Heading(say("grounds_stop", self.lang))
-            yield Bullets(tuple(stopping))
+        if bullets:
+            yield Heading(say(heading, self.lang))
+            yield Bullets(tuple(bullets))
 
     def _conditions(self) -> Iterator[Block]:
         bullets = []
@@ -121,8 +81,7 @@ class _Report:
                     Bullet(text, "□" if found.status == "holds" else "?", self._cited(found.passages, *details))
                 )
         if bullets:
-            declined = self.assessment.outcome == "decline"
-            yield Heading(say("conditions_declined" if declined else "conditions", self.lang))
+            yield Heading(say("conditions", self.lang))
             yield Bullets(tuple(bullets))
 
     def _questions(self) -> Iterator[Block]:
@@ -138,21 +97,24 @@ class _Report:
             yield Paragraph(say("question_none", self.lang, questions=" ".join(idle)))
 
     def _question(self, question: QuestionResult) -> Bullet:
-        label = say(f"question_{question.influence}", self.lang)
+        text = f"{self.naming.question(question.fact)} {say(f'question_{question.influence}', self.lang)}"
+        leads = "; ".join(say("leads_to", self.lang, answer=a, outcomes=end) for a, end in self._leads(question))
         sign = "!" if question.influence == "decides" else "?"
-        text = self.naming.question(question.fact)
-        told = (say("leads_to", self.lang, answer=answer, outcomes=end) for answer, end in self._leads(question))
-        return Bullet("; ".join((f"{text} {capitalised(label)}", *told)), sign, question.fact)
+        return Bullet(f"{text}: {leads}." if leads else f"{text}.", sign, question.fact)
 
     def _leads(self, question: QuestionResult) -> Iterator[tuple[str, str]]:
-        """Yield answers, those of one ending together, with the outcomes they leave possible."""
+        """Yield answers, those of one ending together, with the outcomes they leave possible; none if all end alike."""
         endings: dict[str, list[Answer]] = {}
         for lead in question.answers:
             endings.setdefault(self.naming.outcomes(lead.outcomes), []).append(lead.answer)
-        for ending, answers in endings.items():
-            some = isinstance(answers[0], list) and all(answers) and len(answers) > 1
-            named = (self.naming.answer(question.fact, answer) for answer in answers)
-            yield say("some_of_them", self.lang) if some else alternatives(named, self.lang), ending
+        if len(endings) > 1:
+            for ending, answers in endings.items():
+                yield self._answers(question.fact, answers), ending
+
+    def _answers(self, fact: str, answers: list[Answer]) -> str:
+        if len(answers) > 1 and all(isinstance(answer, list) and answer for answer in answers):
+            return say("some_of_them", self.lang)
+        return alternatives((self.naming.answer(fact, answer) for answer in answers), self.lang)
 
     def _route(self) -> str:
         route = self.assessment.route
@@ -217,18 +179,20 @@ class _Report:
             yield Bullets(tuple(bullets))
 
     def _silence(self) -> Iterator[Block]:
-        roles = {name: fact.role for name, fact in self.pack.facts.items()}
-        assumed = {name: answer for name, answer in self.assessment.assumed.items() if roles[name] == "evidence"}
-        if assumed:
+        """Yield what was assumed, the questions that are taken alike together, and the answers that were not used."""
+        alike: dict[str, list[str]] = {}
+        for name, answer in self.assessment.assumed.items():
+            if self.pack.facts[name].role == "evidence":
+                alike.setdefault(self.naming.answer(name, answer), []).append(self.naming.question(name))
+        if alike:
             yield Heading(say("assumed", self.lang))
-            yield Bullets(tuple(self._answered(name, self.naming.answer(name, a)) for name, a in assumed.items()))
+            taken = (say("taken_as", self.lang, answer=a, questions=" ".join(asked)) for a, asked in alike.items())
+            yield Bullets(tuple(Bullet(text, "·") for text in taken))
         if self.assessment.ignored:
             yield Heading(say("ignored", self.lang))
-            reason_text = say("answer_na", self.lang)
-            yield Bullets(tuple(self._answered(name, reason_text) for name in self.assessment.ignored))
-
-    def _answered(self, fact: str, answer: str) -> Bullet:
-        return Bullet(f"{self.naming.question(fact)} {capitalised(answer)}.", "·", fact)
+            reason_text = capitalised(say("answer_na", self.lang))
+            asked = ((self.naming.question(name), name) for name in self.assessment.ignored)
+            yield Bullets(tuple(Bullet(f"{question} {reason_text}.", "·", name) for question, name in asked))
 
     def _outside(self) -> Iterator[Block]:
         if not self.case.circumstances:

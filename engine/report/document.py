@@ -1,33 +1,28 @@
 """A document as plain blocks: what is said, apart from how it looks. Every string is data, never markup."""
 
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 stands once, at the top."""
 
     text: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list of short texts, each with a sign before it (`+`, `−`, `?` …) or none, and lines below it."""
 
     items: tuple["Bullet", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """An entry of a list. `detail` stands smaller or after it."""
 
     text: str
@@ -35,13 +30,12 @@ class Bullet:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table; columns named in `numeric` are set flush right."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    numeric: frozenset[int] = field(default_factory=frozenset)
+    numeric: frozenset[int] = frozenset()
 
 
 Block: TypeAlias = Heading | Paragraph | Bullets | Table

@@ -49,8 +49,10 @@ class Naming:
         return values[value].in_(self.lang) if values and value in values else value
 
     def _number(self, number: int, unit: str | None, *, share: bool) -> str:
-        if share:
-            return f"{number}\N{NO-BREAK SPACE}%"
+        return f"{number}\N{NO-BREAK SPACE}%" if share else self.amount(number, unit)
+
+    def amount(self, number: int, unit: str | None) -> str:
+        """Return a number with its thousands set apart and its unit, kronor as people write them."""
         shown = {"SEK": "kr" if self.lang == "sv" else "SEK"}.get(unit or "", unit)
         return f"{grouped(number)}\N{NO-BREAK SPACE}{shown}" if shown else grouped(number)
 

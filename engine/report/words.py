@@ -4,7 +4,7 @@ from engine.text import Lang, Text
 
 
 def _t(sv: str, en: str) -> Text:
-    return Text(sv=sv, en=en)
+    return Text.model_construct(sv=sv, en=en)
 
 
 WORDS: dict[str, Text] = {
@@ -27,7 +27,7 @@ WORDS: dict[str, Text] = {
     "does_not_hold": _t("gäller inte", "does not hold"),
     "open": _t("öppen", "open"),
     # reasons, the first line of a report
-    "reason_decline": _t("Rekommendation: avstå. {ground}", "Recommendation: decline. {ground}"),
+    "reason_decline": _t("Rekommendation: avstå. {text}", "Recommendation: decline. {text}"),
     "reason_decline_open": _t(
         "Rekommendation: avstå. Hur de öppna frågorna än besvaras stoppas förslaget.",
         "Recommendation: decline. However the open questions are answered, the proposal is stopped.",
@@ -37,24 +37,29 @@ WORDS: dict[str, Text] = {
         "Rekommendation: komplettera. Så mycket är obesvarat att utfallet inte kan bestämmas.",
         "Recommendation: supplement. So much is unanswered that the outcome cannot be determined.",
     ),
-    "reason_conditions": _t("Rekommendation: delta med villkor. {condition}", "Recommendation: participate with conditions. {condition}"),
+    "reason_conditions": _t("Rekommendation: delta med villkor. {text}", "Recommendation: participate with conditions. {text}"),
     "reason_conditions_open": _t(
-        "Rekommendation: delta med villkor, tills de öppna frågorna är besvarade.",
-        "Recommendation: participate with conditions, until the open questions are answered.",
+        "Rekommendation: delta med villkor, beroende på de öppna svaren. {text}",
+        "Recommendation: participate with conditions, depending on the open answers. {text}",
+    ),
+    "reason_conditions_table": _t(
+        "Rekommendation: delta med villkor. Det följer av regelverkets utfallstabell.",
+        "Recommendation: participate with conditions. It follows from the pack's outcome table.",
     ),
     "reason_participate": _t(
         "Rekommendation: delta. Inget stoppar förslaget och inga villkor behövs.",
         "Recommendation: participate. Nothing stops the proposal and no conditions are needed.",
     ),
+    "reason_but": _t(
+        "Rekommendation: delta. Inget binder kommunen att avstå, men detta talar emot: {text}",
+        "Recommendation: participate. Nothing binds the municipality to decline, but this speaks against: {text}",
+    ),
     "and_more": _t("(Och {count} till.)", "(And {count} more.)"),
     # headings
     "principles": _t("Prioriteringsgrunder", "Principles"),
-    "grounds": _t("Skäl", "Grounds"),
     "grounds_stop": _t("Skäl att avstå", "Grounds for declining"),
-    "grounds_for": _t("Talar för", "For"),
-    "grounds_against": _t("Talar emot", "Against"),
     "conditions": _t("Villkor", "Conditions"),
-    "conditions_declined": _t("Skulle också behöva rättas", "Would also have to be put right"),
+    "grounds_analogy": _t("Talar emot, utan att binda", "Speaks against, without binding"),
     "advice": _t("Råd", "Advice"),
     "route": _t("Vem beslutar", "Who decides"),
     "open_questions": _t("Öppna frågor", "Open questions"),
@@ -96,14 +101,15 @@ WORDS: dict[str, Text] = {
     "decides_open": _t("{bodies} beslutar, beroende på de öppna svaren.", "{bodies} decides, depending on the open answers."),
     "supports_line": _t("Stöd: {bodies}.", "Support: {bodies}."),
     "informs_line": _t("Informeras: {bodies}.", "Informed: {bodies}."),
-    "route_calibration": _t("Vägen är kommunens egen avvägning, inte planens.", "The route is the municipality's own choice, not the plan's."),
+    "route_calibration": _t("Planen säger inte vem som beslutar; vägen är kommunens egen avvägning.", "The plan does not say who decides; the route is the municipality's own choice."),
     "checked_by": _t("kontrolleras av {body}", "checked by {body}"),
-    "if_open": _t("om: {text}", "if: {text}"),
+    "if_open": _t("Blir villkor beroende på svaren: {text}", "Becomes a condition depending on the answers: {text}"),
+    "taken_as": _t("Räknas som «{answer}»: {questions}", "Taken as “{answer}”: {questions}"),
     "by_analogy": _t("gäller genom analogi och är därför ett råd", "applies by analogy and is therefore advice"),
     "calibration": _t("kommunens avvägning", "the municipality's choice"),
     "points_of": _t("{points} p", "{points} p"),
-    "question_decides": _t("avgör rekommendationen.", "decides the recommendation."),
-    "question_improves": _t("kan förbättra rekommendationen.", "can improve the recommendation."),
+    "question_decides": _t("Avgör rekommendationen", "Decides the recommendation"),
+    "question_improves": _t("Kan förbättra rekommendationen", "Can improve the recommendation"),
     "question_none": _t("Ändrar inte rekommendationen: {questions}", "Changes nothing in the recommendation: {questions}"),
     "leads_to": _t("{answer} → {outcomes}", "{answer} → {outcomes}"),
     "referred": _t("hänskjuts till {body}", "referred to {body}"),

@@ -1,6 +1,7 @@
 """Times of several ways to do one thing, taken in turn so that whatever else the machine does weighs on all alike."""
 
 import gc
+import resource
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +12,7 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """Seconds a contender took for one piece of work, one figure for each round."""
+    """Seconds of processor time a contender took for one piece of work, one figure for each round."""
 
     seconds: tuple[float, ...]
 
@@ -40,13 +41,19 @@ def interleaved(contenders: Mapping[str, Sequence[Work]], rounds: int, warm_up: 
     return {name: Timed(tuple(taken)) for name, taken in seconds.items()}
 
 
+def _cpu() -> float:
+    """Return the processor time that this process and those it waited for have used: other work does not count."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
 def _seconds(works: Sequence[Work]) -> float:
     gc.collect()
     gc.disable()
     try:
-        start = time.perf_counter()
+        start = _cpu()
         for work in works:
             work()
-        return time.perf_counter() - start
+        return _cpu() - start
     finally:
         gc.enable()

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import zen
 
-from engine.language.expression import All, Any as AnyOf, Constant, Defined, Expression, Not, Op, Test
-from engine.language.pack import GRADES, KIND, OUTCOMES, Pack
+from engine.language.expression import All, Constant, Defined, Expression, Not, Op, Test
+from engine.language.expression import Any as AnyOf
+from engine.language.pack import KIND, OUTCOMES, Item, ItemSort, Pack
 from engine.language.truth import Values
-from engine.language.vocabulary import Fact, Mark, Value
+from engine.language.vocabulary import Mark, Value
 
 
 class Zen:
@@ -22,7 +24,7 @@ class Zen:
 
     def evaluate(self, record: Mapping[str, Any], *, trace: bool) -> dict[str, Any]:
         """Return what ZEN makes of a record, with its own trace or without."""
-        return self._decision.evaluate(record, {"trace": trace})  # type: ignore[no-any-return]
+        return dict(self._decision.evaluate(dict(record), {"trace": trace}))
 
     def answers(self, record: Mapping[str, Any]) -> tuple[list[bool], list[int], list[int], int | None, str]:
         """Return statuses of all items, points and grades by principle, score, and outcome, to be compared."""
@@ -53,38 +55,38 @@ def _plain(value: Value) -> int | str:
 
 
 def decision_model(pack: Pack) -> dict[str, Any]:
-    """Return the pack as a JDM graph: conditions and what is weighed of them, then the outcome table."""
+    """Return the pack as a JDM graph: all conditions in one node (the fastest way), what is weighed, the outcomes."""
+    conditions = {f"i{place}": _formula(item.when) for place, item in enumerate(pack.items)}
     nodes = [
         {"id": "input", "type": "inputNode", "name": "case"},
-        _expressions("conditions", {f"i{n}": _formula(item.when, pack.facts) for n, item in enumerate(pack.items)}),
-        _expressions("weighed", dict(_weighed(pack))),
+        _expressions("conditions", conditions, keeps_input=False),
+        _expressions("weighed", dict(_weighed(pack)), keeps_input=True),
         _table(pack),
         {"id": "output", "type": "outputNode", "name": "assessment"},
     ]
     ids = [str(node["id"]) for node in nodes]
-    edges = [
-        {"id": f"{a}-{b}", "type": "edge", "sourceId": a, "targetId": b} for a, b in zip(ids, ids[1:], strict=False)
-    ]
+    edges = [{"id": f"{a}-{b}", "type": "edge", "sourceId": a, "targetId": b} for a, b in pairwise(ids)]
     return {"contentType": "application/vnd.gorules.decision", "nodes": nodes, "edges": edges}
 
 
-def _expressions(name: str, formulas: Mapping[str, str]) -> dict[str, Any]:
+def _expressions(name: str, formulas: Mapping[str, str], *, keeps_input: bool) -> dict[str, Any]:
     rows = [{"id": key, "key": key, "value": formula} for key, formula in formulas.items()]
-    return {"id": name, "type": "expressionNode", "name": name, "content": {"expressions": rows, "passThrough": True}}
+    content = {"expressions": rows, "passThrough": keeps_input}
+    return {"id": name, "type": "expressionNode", "name": name, "content": content}
 
 
-def _formula(expression: Expression, facts: Mapping[str, Fact]) -> str:
+def _formula(expression: Expression) -> str:
     match expression:
         case Constant(truth):
             return "true" if truth else "false"
         case All(parts):
-            return _joined(" and ", "true", [_formula(part, facts) for part in parts])
+            return _joined(" and ", "true", [_formula(part) for part in parts])
         case AnyOf(parts):
-            return _joined(" or ", "false", [_formula(part, facts) for part in parts])
+            return _joined(" or ", "false", [_formula(part) for part in parts])
         case Not(part):
-            return f"not ({_formula(part, facts)})"
+            return f"not ({_formula(part)})"
         case Defined(_, part):
-            return _formula(part, facts)
+            return _formula(part)
         case Test():
             return _test(expression)
 
@@ -126,20 +128,23 @@ def _weighed(pack: Pack) -> list[tuple[str, str]]:
             (f"points{index}", f"min([max([{earned}, 0]), 100])"),
             (
                 f"grade{index}",
-                f"{_joined(' or ', 'false', blocking)} ? 0 : ($.points{index} >= {measure.met} ? 3 : "
-                f"($.points{index} >= {measure.partly} ? 2 : ({adverse} ? 0 : 1)))",
+                (
+                    f"{_joined(' or ', 'false', blocking)} ? 0 : ($.points{index} >= {measure.met} ? 3 : "
+                    f"($.points{index} >= {measure.partly} ? 2 : ({adverse} ? 0 : 1)))"
+                ),
             ),
         ]
     weights = _joined(" + ", "0", [f"($.reach{i} ? {m.weight} : 0)" for i, m in enumerate(pack.principles)])
     sums = [f"($.reach{i} ? {m.weight} * $.points{i} : 0)" for i, m in enumerate(pack.principles)]
     found += [("weights", weights), ("score", f"$.weights > 0 ? floor({_joined(' + ', '0', sums)} / $.weights) : null")]
-    for name, sort in (("gates", "gate"), ("bars", "bar"), ("conditions", "condition")):
+    sets: tuple[tuple[str, ItemSort], ...] = (("gates", "gate"), ("bars", "bar"), ("conditions", "condition"))
+    for name, sort in sets:
         members = [f"(i{letter + item.principle} and i{n} ? 1 : 0)" for n, item in _items(pack, sort)]
         found.append((f"{name}_count", _joined(" + ", "0", members)))
     return found
 
 
-def _items(pack: Pack, sort: Any) -> list[tuple[int, Any]]:
+def _items(pack: Pack, sort: ItemSort) -> list[tuple[int, Item]]:
     span = pack.span(sort)
     return list(zip(range(span.start, span.stop), pack.items[span], strict=True))
 
@@ -163,8 +168,8 @@ def _table(pack: Pack) -> dict[str, Any]:
 def _row_formula(expression: Expression, pack: Pack) -> str:
     """Return a row's condition over what was weighed; sets in force by their counts, grades by reach."""
     match expression:
-        case Test(fact, Op.INCLUDES, _):
-            raise NotImplementedError(f"a row on a member of {fact}")
+        case Test(fact, op, _) if op is Op.INCLUDES or fact == KIND:
+            raise NotImplementedError(f"a row that reads {fact} like this")
         case Test(fact) if fact.startswith("grade_"):
             index = next(i for i, measure in enumerate(pack.principles) if f"grade_{measure.id}" == fact)
             letter = f"i{pack.span('letter').start + index}"
@@ -176,7 +181,4 @@ def _row_formula(expression: Expression, pack: Pack) -> str:
         case Not(part):
             return f"not ({_row_formula(part, pack)})"
         case _:
-            return _formula(expression, pack.facts)
-
-
-__all__ = ["GRADES", "KIND", "Zen", "decision_model", "record_of"]
+            return _formula(expression)

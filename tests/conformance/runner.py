@@ -7,11 +7,13 @@ A file in `cases/` is named by the line of docs/semantics.md that it holds the e
     cases:
       - case: answers, background and so on; `base.yaml` gives the rest
         expect: fragments of the assessment
+        order: {rules: [a, b]} # the ids of a list in their order, nothing else in it
         refused: [MV504]       # instead of `expect`: the case is refused for these faults
         budget: 3              # decisions that the search may take, where not the usual number
 
 `kind` is part of every vocabulary, and where a pack has no `outcome_table`, it gets the plan's: gates and bars decline,
-conditions set conditions, otherwise participate. In `expect`, lists of entries are mappings from id (or fact) to a part of the entry, everything else is to be equal.
+conditions set conditions, otherwise participate. In `expect`, lists of entries are mappings from id (or fact) to a part
+of the entry, everything else is to be equal.
 """
 
 import json
@@ -44,6 +46,7 @@ class Conformance:
     pack: Data
     case: Data
     expect: Data | None
+    order: dict[str, list[str]]
     refused: tuple[str, ...] | None
     budget: int | None
 
@@ -89,11 +92,11 @@ def conformance_cases(path: Path) -> list[Conformance]:
 
 
 def _conformance(name: str, pack: Data, entry: Data) -> Conformance:
-    assert set(entry) <= {"case", "expect", "refused", "budget"}, f"{name}: unknown key"
+    assert set(entry) <= {"case", "expect", "order", "refused", "budget"}, f"{name}: unknown key"
     assert ("expect" in entry) != ("refused" in entry), f"{name}: either expect or refused"
     case = {**base()["defaults"]["case"], **entry["case"]}
     refused = tuple(entry["refused"]) if "refused" in entry else None
-    return Conformance(name, pack, case, entry.get("expect"), refused, entry.get("budget"))
+    return Conformance(name, pack, case, entry.get("expect"), entry.get("order", {}), refused, entry.get("budget"))
 
 
 def assessed(conformance: Conformance, interpreter: InterpreterName, patch: pytest.MonkeyPatch) -> Any:
@@ -103,6 +106,12 @@ def assessed(conformance: Conformance, interpreter: InterpreterName, patch: pyte
     assessor = Assessor(load_pack(conformance.pack), interpreter)
     case = load_case(conformance.case)
     return refusal_or(lambda: json.loads(assessor.assess(case).to_json()))
+
+
+def disorder(order: dict[str, list[str]], found: Data) -> list[str]:
+    """Return where the ids of lists are not those expected, in their order."""
+    ids = {name: [entry[_ENTRIES[name]] for entry in found[name]] for name in order}
+    return [f".{name}: expected {order[name]}, found {ids[name]}" for name in order if ids[name] != order[name]]
 
 
 def differences(expected: Any, found: Any, path: str = "") -> list[str]:

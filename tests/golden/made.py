@@ -1,4 +1,4 @@
-"""Bad input that takes more than files, by the name of its folder: each makes it in the current directory and reads it."""
+"""Bad input that takes more than files, by the name of its folder: made in the current directory, and read."""
 
 import os
 from collections.abc import Callable

@@ -14,11 +14,13 @@ from engine.explain import explain, explain_all
 from engine.language.load import pack_of, read_files
 from engine.language.pack import Pack
 from engine.language.source import parse
-from engine.report.assessment_report import assessment_report, reason
+from engine.report.assessment_report import assessment_report
 from engine.report.document import Block
 from engine.report.explanation_report import explanation_report, overview
 from engine.report.markdown import to_markdown
+from engine.report.naming import Naming
 from engine.report.plain import to_plain
+from engine.report.reason import reason
 from engine.report.table import assessment_table
 from engine.text import LANGS, Lang
 
@@ -93,7 +95,7 @@ def test_overview(lang: Lang, pack: Pack) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", CASES)
 def test_the_first_line_is_the_reason(name: str, lang: Lang, pack: Pack) -> None:
-    told = reason(Assessor(pack).assess(case(name)), pack, lang)
+    told = reason(Assessor(pack).assess(case(name)), Naming(pack, lang))
     assert "\n" not in told
     assert to_plain(blocks_of(name, pack, lang)).splitlines()[0] == told
 
@@ -102,5 +104,7 @@ def test_every_golden_file_is_held() -> None:
     names = {f"{name}.{lang}.txt" for name in CASES for lang in LANGS} | {f"table.{lang}.txt" for lang in LANGS}
     names |= {f"{name}.{lang}.md" for name in ("analogy", "outside") for lang in LANGS}
     items = ("no_use", "serves_goal", "doers", "dear", "others")
-    names |= {f"explain-{item}.{lang}.txt" for item in items for lang in LANGS} | {f"explain.{lang}.txt" for lang in LANGS}
+    names |= {f"explain-{item}.{lang}.txt" for item in items for lang in LANGS} | {
+        f"explain.{lang}.txt" for lang in LANGS
+    }
     assert {path.name for path in GOLDEN.iterdir()} == names

@@ -24,7 +24,6 @@ def refusal(read: Callable[[], object]) -> tuple[Diagnostic, ...]:
     try:
         read()
     except FaultyInput as faulty:
-        assert faulty.diagnostics
         _check_rendering(faulty)
         return faulty.diagnostics
     return ()
@@ -36,6 +35,7 @@ def codes(read: Callable[[], object]) -> set[str]:
 
 
 def _check_rendering(faulty: FaultyInput) -> None:
+    assert faulty.diagnostics
     for lang in LANGS:
         for line in faulty.render(lang).split("\n"):
             assert not [c for c in line if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")]
@@ -61,7 +61,4 @@ def read_pack_texts(*texts: str | bytes) -> Pack:
 
 def case_with(answers: str, rest: str = "") -> str:
     """Return the content of a case with these answers."""
-    return (
-        "id: trip-1\ntitle: Resa\nkind: trip\ndecision_date: 2026-03-01\nunit: school\n"
-        f"answers: {answers}\n{rest}"
-    )
+    return f"id: trip-1\ntitle: Resa\nkind: trip\ndecision_date: 2026-03-01\nunit: school\nanswers: {answers}\n{rest}"

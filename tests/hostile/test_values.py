@@ -105,12 +105,15 @@ def test_value(written: str, value: object) -> None:
         ("{a: " * 100_000, "MV120"),
         ("[" * 500_000 + "]" * 500_000, "MV120"),
     ],
+    ids=lambda value: ascii(value)[:40],
 )
 def test_refused_value(written: str, code: str) -> None:
     assert codes(lambda: value_of(written)) == {code}
 
 
-@pytest.mark.parametrize("character", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\u202e", "\u2066", "\ufeff"])
+@pytest.mark.parametrize(
+    "character", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\u202e", "\u2066", "\ufeff"]
+)
 def test_control_characters_are_refused_where_they_stand(character: str) -> None:
     with pytest.raises(FaultyInput) as caught:
         parse(f"åäö: a\n  b{character}c\n".encode(), "file.yaml")
@@ -129,6 +132,13 @@ def test_line_endings_of_every_system_are_read(ending: str) -> None:
 
 def test_byte_order_mark_of_utf_8_is_passed_over() -> None:
     assert parse("key: åäö\n".encode("utf-8-sig"), "file.yaml").data() == {"key": "åäö"}
+
+
+def test_byte_that_is_not_utf_8_is_placed_after_the_byte_order_mark_too() -> None:
+    for mark in (b"", b"\xef\xbb\xbf"):
+        with pytest.raises(FaultyInput) as caught:
+            parse(mark + "ö: ".encode() + b"\xe5\n", "file.yaml")
+        assert [str(fault.place) for fault in caught.value.diagnostics] == ["file.yaml:1:4"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1252"])
@@ -196,3 +206,20 @@ def test_file_name_with_control_characters_is_shown_safely() -> None:
     with pytest.raises(FaultyInput) as caught:
         parse(b"", "case\x1b[2J\udcff\n.yaml")
     assert caught.value.render("en").split("\n")[0] == "case\\u001b[2J\\udcff\\u000a.yaml: MV107: the file is empty"
+
+
+@pytest.mark.parametrize(
+    "key", ['""', "~", "'[key]'", "'{'", "'{x}'", "0", "-1", "true", "'a\nb'", '"Assume"', '"list[str]"']
+)
+@pytest.mark.parametrize(
+    "place",
+    [
+        "KEY: 1\n",
+        "background: {KEY: 1}\n",
+        "circumstances: [{KEY: 1}]\n",
+        "expected: {outcome: decline, grades: {KEY: 1}}\n",
+        "expected: {KEY: {KEY: 1}}\n",
+    ],
+)
+def test_peculiar_keys_are_refused_wherever_they_stand(key: str, place: str) -> None:
+    assert codes(lambda: read_case_text(case_with("{}", place.replace("KEY", key))))

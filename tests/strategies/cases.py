@@ -19,7 +19,7 @@ def case_data(rng: Random, pack: Data, shape: Shape) -> Data:
         "answers": _answers(rng, vocabulary, shape),
     }
     if rng.randrange(2):
-        case["background"] = _background(rng)
+        case["background"] = background_data(rng)
     if rng.randrange(4) == 0:
         case["circumstances"] = [{"kind": kind, "text": "Något utanför planen."} for kind in pack["circumstances"]]
     return case
@@ -36,19 +36,18 @@ def _answers(rng: Random, vocabulary: Data, shape: Shape) -> Data:
             found[name] = answer(rng, fact)
         elif rng.randrange(3) == 0:
             found[name] = rng.choice(("unknown", None))
-    if shape.most_completions is not None:
-        _limit(rng, vocabulary, found, shape.most_completions)
+    _limit(rng, vocabulary, found, shape)
     return found
 
 
-def _limit(rng: Random, vocabulary: Data, answers: Data, most: int) -> None:
-    """Answer the broadest open questions until at most `most` completions are left."""
+def _limit(rng: Random, vocabulary: Data, answers: Data, shape: Shape) -> None:
+    """Answer the broadest open questions until no more completions are left than `shape` allows."""
     silent = [n for n, f in vocabulary.items() if f.get("silence") == "ask" and is_silent(answers.get(n))]
     silent.sort(key=lambda name: breadth(vocabulary[name]))
     product = 1
     for name in silent:
-        product *= breadth(vocabulary[name])
-        if product > most:
+        product *= min(shape.most_answers, breadth(vocabulary[name]))
+        if product > shape.most_completions:
             answers[name] = answer(rng, vocabulary[name])
 
 
@@ -57,7 +56,8 @@ def is_silent(stated: Any) -> bool:
     return stated is None or stated == "unknown"
 
 
-def _background(rng: Random) -> Data:
+def background_data(rng: Random) -> Data:
+    """Return any part of the background that a case may state."""
     stated: Data = {
         "country": rng.choice(COUNTRIES),
         "city": "Rotterdam",

@@ -26,7 +26,9 @@ class Scope:
     def only(self, wanted: Callable[[Data], bool]) -> "Scope":
         """Return the scope of the facts that are `wanted`, and of the definitions that read nothing else."""
         facts = {name: fact for name, fact in self.facts.items() if wanted(fact)}
-        inside = {name: raw for name, raw in self.definitions.items() if facts_read(raw, self.definitions) <= facts.keys()}
+        inside = {
+            name: raw for name, raw in self.definitions.items() if facts_read(raw, self.definitions) <= facts.keys()
+        }
         return Scope(facts, inside)
 
 

@@ -1,7 +1,8 @@
-"""From plain data to checked packs and cases."""
+"""From a seed to chance, and from plain data to checked packs and cases."""
 
 import json
 from collections.abc import Callable
+from random import Random
 from typing import TypeVar
 
 from engine.case import CaseFile, case_of
@@ -12,6 +13,11 @@ from engine.language.source import parse
 from tests.strategies.shape import Data
 
 T = TypeVar("T")
+
+
+def seeded(seed: int) -> Random:
+    """Return a source of chance that gives the same for the same seed."""
+    return Random(seed)  # noqa: S311 - chance for tests, not for secrets
 
 
 def load_pack(data: Data) -> Pack:

@@ -65,7 +65,7 @@ class _Maker:
             "bars": list(self._stops("bars", "bar", {"calibration": "chosen"})),
             "conditions": list(self._conditions()),
             "advice": list(self._advice()),
-            "bodies": {name: TEXT for name in BODIES},
+            "bodies": dict.fromkeys(BODIES, TEXT),
             "routes": self._routes(),
             "units": {"school": {"name": TEXT, "type": "unit"}},
             "circumstances": {name: {"label": TEXT, "note": TEXT} for name in CIRCUMSTANCES},
@@ -91,9 +91,12 @@ class _Maker:
     def _principles(self) -> list[Data]:
         orders = self.rng.sample(range(1, 10), len(self.principles))
         heavy = self.rng.choice(self.principles)
-        return [self._principle(name, order, name == heavy) for name, order in zip(self.principles, orders, strict=True)]
+        return [
+            self._principle(name, order, heavy=name == heavy)
+            for name, order in zip(self.principles, orders, strict=True)
+        ]
 
-    def _principle(self, name: str, order: int, heavy: bool) -> Data:
+    def _principle(self, name: str, order: int, *, heavy: bool) -> Data:
         met = self.rng.choice((1, 30, 60, 100))
         reach: Data = {"letter": self.rng.choice((True, True, self._condition(self.classifying)))}
         if self.rng.randrange(2):
@@ -166,13 +169,25 @@ class _Maker:
         return {"id": name, "when": when, "decides": self.rng.choice(BODIES), **bodies, "passages": ["PA.1"]}
 
     def _constraints(self) -> Iterator[Data]:
-        """Combinations of two or three tests or a free condition, so that most cases can occur."""
         for index in self.shape.some(self.rng, self.shape.constraints):
-            names = self.rng.sample(sorted(self.telling.facts), min(3, len(self.telling.facts)))
-            never: Any = {name: fact_test(self.rng, self.telling.facts[name]) for name in names}
-            if self.rng.randrange(3) == 0:
-                never = {"all": [never, self._condition(self.telling)]}
-            yield {"id": f"constraint_{index}", "never": never, "reason": TEXT}
+            asked = self.asking if len(self.asking.facts) > 1 and self.rng.randrange(3) else self.telling
+            yield {"id": f"constraint_{index}", "never": self._never(asked), "reason": TEXT}
+
+    def _never(self, scope: Scope) -> Any:
+        """Return a combination of two or three tests, one answer without another, or a free condition with them.
+
+        Most cases can then occur; several constraints may still leave some answers no way out.
+        """
+        names = self.rng.sample(sorted(scope.facts), min(self.rng.randint(2, 3), len(scope.facts)))
+        tests = {name: fact_test(self.rng, scope.facts[name]) for name in names}
+        match self.rng.randrange(4):
+            case 0:
+                return {"all": [tests, self._condition(self.telling)]}
+            case 1 | 2:
+                last = names[-1]
+                return {**{name: tests[name] for name in names[:-1]}, "not": {last: tests[last]}}
+            case _:
+                return tests
 
     def _rows(self, pack: Data) -> list[Data]:
         """The table of the plan, or rows over any derived facts with outcomes in any order."""
@@ -182,7 +197,7 @@ class _Maker:
         for section in ("gates", "bars", "conditions"):
             derived[section] = {"type": "set", "values": {entry["id"]: TEXT for entry in pack[section]}}
         for name in self.principles:
-            derived[f"grade_{name}"] = {"type": "level", "values": {grade: TEXT for grade in GRADES}}
+            derived[f"grade_{name}"] = {"type": "level", "values": dict.fromkeys(GRADES, TEXT)}
         scope = Scope(derived)
         rows = [
             {"id": f"row_{index}", "when": self._condition(scope), "outcome": self.rng.choice(OUTCOMES)}

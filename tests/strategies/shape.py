@@ -1,6 +1,6 @@
 """The settings of the generators."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, TypeAlias
 
@@ -15,8 +15,9 @@ Span: TypeAlias = tuple[int, int]
 class Shape:
     """How large a generated pack is, and how far its cases stay open.
 
-    `most_completions` bounds the product of the domains of a case's open facts where every completion is to be visited
-    one by one. With `large_numbers`, numeric facts may range up to the largest integer there is.
+    `most_completions` bounds the product of the domains of a case's open facts, a domain counted as at most
+    `most_answers`: small enough to visit every completion one by one where no domain is larger than that. With
+    `large_numbers`, numeric facts may range up to the largest integer there is.
     """
 
     kinds: Span = (1, 4)
@@ -37,7 +38,8 @@ class Shape:
     rows: Span = (0, 4)
     depth: int = 3
     branches: int = 3
-    most_completions: int | None = None
+    most_completions: int = 400
+    most_answers: int = 8
 
     def some(self, rng: Random, span: Span) -> range:
         """Return as many numbers, from 0, as `span` allows."""
@@ -57,6 +59,18 @@ SMALL = Shape(
 )
 """Packs whose open questions have few answers, so that every completion can be visited."""
 
+TIED = replace(
+    SMALL,
+    kinds=(1, 2),
+    classifications=(0, 1),
+    evidence=(3, 5),
+    principles=(1, 2),
+    gates=(1, 3),
+    conditions=(1, 4),
+    constraints=(1, 5),
+)
+"""Packs whose open questions decide, tied together by constraints."""
+
 BROAD = Shape(
     evidence=(12, 16),
     definitions=(3, 6),
@@ -66,6 +80,6 @@ BROAD = Shape(
     bars=(2, 4),
     conditions=(6, 10),
     routes=(3, 6),
-    most_completions=2_000,
+    most_completions=60,
 )
 """Packs as large as real ones, whose conditions fill several rulesets."""

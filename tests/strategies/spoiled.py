@@ -108,16 +108,22 @@ def _nested(depth: int) -> Any:
 
 def _silent_stop(rng: Random, pack: Data) -> None:
     met_by_any = {"not": {"any": [{"said": True}, {"chosen": "one"}]}}
-    when = rng.choice(({"said": False}, {"not": {"said": True}}, {"any": [{"said": True}, {"chosen": "one"}]}, met_by_any))
+    when = rng.choice(
+        ({"said": False}, {"not": {"said": True}}, {"any": [{"said": True}, {"chosen": "one"}]}, met_by_any)
+    )
     _stop(pack, rng.choice(("gates", "bars")), when)
 
 
 _SILENT = ({"said": False}, {"any": [{"said": True}, {"amount": {"above": 3}}]})
 
 FAULTS: dict[str, Callable[[Random, Data], None]] = {
-    "MV301": _in_condition({"sadi": True}, {"gates": {"count_at_least": 1}, "grade_nobody": "met"}),
-    "MV302 value": _in_condition({"chosen": "three"}, {"said": "yes"}, {"said": 1}, {"several": {"includes_any": ["three"]}}),
-    "MV302 number": _in_condition({"amount": 11}, {"amount": {"at_least": -1}}, {"amount": True}, {"amount": {"in": [1, "2"]}}),
+    "MV301": _in_condition({"sadi": True}, {"bars": {"count_at_least": 1}, "grade_nobody": "met"}),
+    "MV302 value": _in_condition(
+        {"chosen": "three"}, {"said": "yes"}, {"said": 1}, {"several": {"includes_any": ["three"]}}
+    ),
+    "MV302 number": _in_condition(
+        {"amount": 11}, {"amount": {"at_least": -1}}, {"amount": True}, {"amount": {"in": [1, "2"]}}
+    ),
     "MV302 count": _in_condition({"several": {"count_at_least": 3}}, {"several": {"count_at_most": True}}),
     "MV302 row": lambda _, pack: _row(pack, when={"gates": {"includes": "no_such_gate"}}),
     "MV303": _in_condition({"defined": "nothing"}, {"defined": True}, {"defined": ["a"]}),
@@ -136,7 +142,7 @@ FAULTS: dict[str, Callable[[Random, Data], None]] = {
     "MV407": lambda rng, pack: _rule(pack, rng.choice(_SILENT), points=-10),
     "MV203": lambda _, pack: _row(pack, when={"kind": "kind_0"}, outcome="more_information"),
     "MV411": lambda _, pack: _row(pack, otherwise=True),
-    "MV412": lambda _, pack: _row(pack, otherwise=True, when=True),
+    "MV412": lambda _, pack: _row(pack),
     "MV415": lambda _, pack: _rule(pack, True, points=0),
 }
 """What is done to a sound pack, by the code of the fault (and a word where one code has several)."""

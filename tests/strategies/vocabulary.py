@@ -11,7 +11,28 @@ NUMERIC = ("count", "amount", "share")
 NAMED = ("level", "choice", "set")
 TEXT = {"sv": "text på svenska", "en": "text in English"}
 
-NAMES = ("a", "a__b", "b", "u_a", "n_a", "nu_a", "m_a", "id", "sid", "gates", "grade_p0", "f", "k2", "x__y", "r", "s", "t", "v", "w", "y")
+NAMES = (
+    "a",
+    "a__b",
+    "b",
+    "u_a",
+    "n_a",
+    "nu_a",
+    "m_a",
+    "id",
+    "sid",
+    "gates",
+    "grade_p0",
+    "f",
+    "k2",
+    "x__y",
+    "r",
+    "s",
+    "t",
+    "v",
+    "w",
+    "y",
+)
 """Names that an encoding of facts could mistake for one another, or for words of its own."""
 MEMBERS = ("c", "b__c", "d", "none", "yes", "no", "not_met")
 LARGEST = 2**53 - 1
@@ -30,7 +51,7 @@ def fact_data(rng: Random, shape: Shape, role: str) -> Data:
     fact: Data = {"type": rng.choice(TYPES), "role": role, "question": TEXT, "help": TEXT}
     if fact["type"] in NAMED:
         count = rng.randint(*shape.members)
-        fact["values"] = {name: TEXT for name in rng.sample(MEMBERS, count)}
+        fact["values"] = dict.fromkeys(rng.sample(MEMBERS, count), TEXT)
     if fact["type"] in NUMERIC:
         _bound(rng, shape, fact)
     if fact["type"] == "amount":

@@ -205,6 +205,7 @@ def test_what_is_commented_out_can_be_taken_in(name: str, kind: str, lang: Lang)
     assert None not in file.case.background.model_dump().values()
     assert file.case.note is not None
     assert file.case.record_number is not None
+    assert file.case.cost_sek == 0
     assert len(file.case.circumstances) == 1
     assert assessor(name).assess(file).outside_plan == [file.case.circumstances[0].kind]
 
@@ -245,9 +246,7 @@ def test_no_text_of_a_pack_becomes_data(data: st.DataObject, lang: Lang) -> None
     texts = data.draw(st.lists(HOSTILE, min_size=8, max_size=8))
     turn = iter(range(10_000))
     hostile = copy.copy(pack("small"))
-    hostile.source = PackSource.model_validate(
-        with_texts(small_data(), lambda: texts[next(turn) % len(texts)])
-    )
+    hostile.source = PackSource.model_validate(with_texts(small_data(), lambda: texts[next(turn) % len(texts)]))
     text, plain = template(hostile, "trip", lang, DAY), template(pack("small"), "trip", lang, DAY)
     assert parse(text.encode(), "case.yaml").data() == parse(plain.encode(), "case.yaml").data()
 
@@ -257,6 +256,20 @@ def test_no_text_of_a_pack_becomes_data(data: st.DataObject, lang: Lang) -> None
     assert [line for line in stated(text) if line] == [line for line in stated(plain) if line]
     assert max(map(len, text.split("\n"))) <= 100
     assert all(c.isprintable() or c in "\n\u00a0" for c in text)
+
+
+def block_of(name: str, text: str) -> str:
+    """Return the part of a template that explains a question, and asks it."""
+    (found,) = (block for block in text.split("\n\n") if f"\n  {name}: " in block)
+    return found
+
+
+def test_breaks_in_a_text_become_spaces() -> None:
+    def change(data: Data) -> None:
+        data["vocabulary"]["benefit"]["help"] = {"sv": "ett\ntvå\n\n  tre\tfyra\u00a0fem", "en": "x"}
+
+    text = template(changed_pack(change), "trip", "sv", DAY)
+    assert "  # ett två tre fyra\u00a0fem\n" in block_of("benefit", text)
 
 
 def test_names_that_yaml_would_take_for_something_else_stay_names() -> None:
@@ -303,7 +316,7 @@ def test_a_question_that_must_be_answered_has_a_first_answer_where_it_arises() -
     assert text.count("Must be answered.") == 3
     with pytest.raises(FaultyInput, match="MV503"):
         bind(read(filled(text, {"overnight": True})), strict)
-    assert "cost_sek" not in template(strict, "network", "en", DAY)
+    assert "cost_sek" not in read(template(strict, "network", "en", DAY)).case.answers
 
 
 def test_a_kind_without_questions_has_no_answers_to_give() -> None:
@@ -348,8 +361,8 @@ def test_a_question_says_on_what_it_depends(when: Data, swedish: str, english: s
         data["vocabulary"]["benefit"]["when"] = when
 
     hanging = changed_pack(change)
-    assert f"# Frågan ställs bara om {swedish}.\n" in template(hanging, "trip", "sv", DAY)
-    assert f"# Asked only if {english}.\n" in template(hanging, "trip", "en", DAY)
+    assert f"# Frågan ställs bara om {swedish}.\n" in block_of("benefit", template(hanging, "trip", "sv", DAY))
+    assert f"# Asked only if {english}.\n" in block_of("benefit", template(hanging, "trip", "en", DAY))
 
 
 NOTHING: Data = {"assume": []}

@@ -19,9 +19,7 @@ PLAN_FILE = ROOT / "tests" / "data" / "plan.txt"
 BOTH = Text(sv="text", en="text")
 
 USE = "En resa skall alltid vara till nytta för hemmaverksamheten."
-DOERS = (
-    "I första hand bör de resa som själva gör arbetet, t.ex. Annas lärarlag eller bl.a. skolans vaktmästare."
-)
+DOERS = "I första hand bör de resa som själva gör arbetet, t.ex. Annas lärarlag eller bl.a. skolans vaktmästare."
 OFFICE = "Kansliet finns sedan den 1:a maj 1990 i FN:s gamla hus."
 YEARLY = "Planen följs upp varje år."
 
@@ -211,7 +209,10 @@ def test_the_plan_comes_apart_into_headings_items_cells_and_sentences(plan: Plan
         ("Möten, konferenser m.m. Därefter resor.", 2),
         ("Det gäller FN:s mål. EU-projekt räknas.", 2),
         ("Mötet hålls den 3. maj i Ängby.", 1),
-        ("Av J. Andersson, kl. 10 på tisdag.", 1),
+        ("Av J. Andersson, enligt beslut nr. 5 och kl. 10 på tisdag.", 1),
+        ("Han frågade varför? (Det sa han.) Sedan gick han.", 3),
+        ("Han frågade varför? (det sa han) och gick.", 1),
+        ("- **En lång rad i fet stil som inte slutar med någon punkt alls**\nText om den.", 2),
         ('Han sa "kom!" och gick.', 1),
         ('Han sa "kom!" Sedan gick han.', 2),
         ("Planen gäller till 2030. Den följs upp.", 2),
@@ -226,6 +227,30 @@ def test_the_plan_comes_apart_into_headings_items_cells_and_sentences(plan: Plan
 )
 def test_where_sentences_end(text: str, count: int) -> None:
     assert len(plan_of(text, "plan.txt").sentences) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Syfte", ["heading"]),
+        ("Syfte och mål........", ["heading"]),
+        ("Resor gör nytta.", ["text"]),
+        ("Målen är:", ["text"]),
+        ("Resor gör nytta. Syfte", ["text", "text"]),
+        ("Syfte\nmed resor", ["text"]),
+        ("En rad utan punkt men med så många ord att den inte kan vara någon rubrik", ["text"]),
+        ("# Syfte med resor.\nvars nytta är stor.", ["heading", "text"]),
+        ("- Syfte", ["item"]),
+        ("Syfte\t1", ["cell"]),
+    ],
+)
+def test_what_sort_a_sentence_is(text: str, kinds: list[str]) -> None:
+    assert [sentence.kind for sentence in plan_of(text, "plan.txt").sentences] == kinds
+
+
+def test_lines_end_as_on_any_system() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        assert plan_of(f"En.{end}Två.{end}{end}Tre.", "plan.txt").lines == (1, 2, 4)
 
 
 def test_a_sentence_is_cited_partly_cited_set_aside_or_uncited(plan: Plan) -> None:
@@ -300,6 +325,15 @@ def test_an_absent_or_ambiguous_phrase_is_refused(plan: Plan, phrase: str, code:
         measure(plan, phrase)
     assert [diagnostic.code for diagnostic in refused.value.diagnostics] == [code]
     assert all(refused.value.render(lang) for lang in ("sv", "en"))
+
+
+def test_three_dots_of_the_plan_itself_are_found_as_they_stand() -> None:
+    assert measure(plan_of("ett ... två tre två", "plan.txt"), "ett ... två").words == 3
+
+
+def test_a_phrase_that_lacks_its_last_words_is_shown_whole(plan: Plan) -> None:
+    with pytest.raises(FaultyInput, match="innehåller inte `En resa …`"):
+        measure(plan, "En resa …")
 
 
 def test_an_ambiguous_phrase_is_refused_with_its_lines(plan: Plan) -> None:

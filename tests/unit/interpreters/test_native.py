@@ -73,7 +73,16 @@ def test_text_of_any_sort_is_only_compared(matcher: Matcher) -> None:
         {"delete_state": raising(RuntimeError("native"))},
         {"start_action_for_state": lambda *_: ("{}", '{"0":{"m":{}}}'), "complete_and_start_action": lambda *_: None},
     ],
-    ids=str,
+    ids=[
+        "code-2",
+        "code-303",
+        "nothing-fires",
+        "stops-early",
+        "start-raises",
+        "next-raises",
+        "delete-raises",
+        "no-sentinel",
+    ],
 )
 def test_a_fault_gives_no_answer_and_the_next_record_a_sound_one(
     matcher: Matcher, monkeypatch: pytest.MonkeyPatch, replaced: dict[str, Callable[..., Any]]
