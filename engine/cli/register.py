@@ -11,8 +11,8 @@ from engine.case import read_case
 from engine.cli.common import Chooser, read_cases, rendered, write
 from engine.cli.registers import acting, files_of, opened, packs_of, progressing
 from engine.dates import is_day
-from engine.language.catalogue import form_words
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
+from engine.language.forms import form_words
 from engine.language.pack import Pack
 from engine.register import archive
 from engine.register.archive import backup, export, writing_whole

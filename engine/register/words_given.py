@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from engine.dates import is_day
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, quoted
+from engine.language.forms import form_words
 
 MAX_TEXT = 10_000
 MAX_REFERENCE = 300
@@ -48,7 +49,7 @@ def due_days(stated: list[str], known: Mapping[str, object]) -> dict[str, str]:
             words = {"condition": quoted(name), "known": ", ".join(known) or "–"}
             faults.append(Diagnostic("MV724", Place("--due"), words, guesses_for(name, list(known))))
         elif not is_day(day):
-            faults.append(Diagnostic("MV204", Place("--due"), {"value": quoted(day)}))
+            faults.append(Diagnostic("MV204", Place("--due"), {"value": quoted(day), **form_words()}))
         found[name] = day
     if faults:
         raise FaultyInput(faults)

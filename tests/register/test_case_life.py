@@ -66,12 +66,12 @@ def test_a_decision_that_departs_needs_a_reason(store: Store, decision: str) -> 
     assert row(store).decision == decision
 
 
-@pytest.mark.parametrize("decision", ["decline", "refer"])
-def test_a_decision_on_an_unsettled_case_needs_a_reason(store: Store, decision: str) -> None:
+@pytest.mark.parametrize(("decision", "code"), [("decline", "MV723"), ("refer", "MV733")])
+def test_a_decision_on_an_unsettled_case_needs_a_reason(store: Store, decision: str, code: str) -> None:
     unsettled = case("open", goals="unknown", benefit="vague")
     Registrar(store, ANNA, sources).add([proposal(unsettled)])
     assert row(store, "open").settled is False
-    with pytest.RaisesExc(FaultyInput):
+    with fault(code):
         decide(store, "open", Ruling(decision), BERIT)  # type: ignore[arg-type]
     decide(store, "open", Ruling(decision, "Bråttom."), BERIT)  # type: ignore[arg-type]
     assert whole(store)

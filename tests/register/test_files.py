@@ -22,9 +22,10 @@ from engine.register.bundle import verify_bundle, write_bundle
 from engine.register.chain import Head
 from engine.register.deciding import Ruling, condition_met, decide, erase
 from engine.register.heads import read_signed, sign
+from engine.register.registering import Proposal, Registrar
 from engine.register.store import Store
 from engine.register.verifying import verify
-from tests.register.made import ANNA, BERIT, add, pack, register_with
+from tests.register.made import ANNA, BERIT, add, assessor, case, pack, register_with, sources
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "verify_bundle.py"
 
@@ -242,3 +243,26 @@ def test_other_files_are_no_keys(tmp_path: Path) -> None:
     with pytest.raises(EngineFault) as fault:
         sign(Head(7, "a" * 64), tmp_path / "no.pem")
     assert fault.value.code == "MV775"
+
+
+def test_an_entry_changed_and_an_assessment_forged_are_told_apart(sqlite_url: URL, tmp_path: Path) -> None:
+    with lived(sqlite_url) as store:
+        write_bundle(store, "two", tmp_path / "two.zip")
+    with pytest.raises(FaultyInput) as fault:
+        verify_bundle(rewritten(tmp_path / "two.zip", {"case.json": b"{}"}))
+    assert codes(fault) == ["MV772"]
+
+
+def test_an_assessment_the_rules_do_not_give_is_found_though_all_hashes_fit(sqlite_url: URL, tmp_path: Path) -> None:
+    """Somebody who may write can record an outcome the rules never gave; making it again is what finds it."""
+    file = case("forged")
+    forged = assessor().assess(file).model_copy(update={"outcome": "decline"})
+    with register_with(sqlite_url) as store:
+        Registrar(store, ANNA, sources).add([Proposal(file, pack(), lambda: forged)])
+        with store.read() as reader:
+            assert verify(reader).whole
+        write_bundle(store, "forged", tmp_path / "forged.zip")
+    assert by_script(tmp_path / "forged.zip").returncode == 0
+    with pytest.raises(FaultyInput) as fault:
+        verify_bundle(tmp_path / "forged.zip")
+    assert codes(fault) == ["MV773"]

@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.pool import StaticPool
 
 from engine.canonical import canonical_json
+from engine.faults import EngineFault
 from engine.register.chain import Stamp, next_event
 from engine.register.commitments import TextRef
 from engine.register.deciding import Ruling, condition_met, decide, erase
@@ -257,3 +258,33 @@ def test_data_written_in_another_way_is_found_though_it_says_the_same(tampered: 
     tampered.run(f"UPDATE events SET data = {_literal(data.replace(':', ': ', 1))} WHERE seq = 2")
     found = tampered.verify()
     assert (found.first, found.found[0].code) == (2, "MV744")
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE assessments SET content = content || ' '", "MV748"),
+        ("UPDATE packs SET content = content || ' '", "MV749"),
+        ("UPDATE pack_files SET content = X'00'", "MV749"),
+        ("UPDATE cases SET outcome = 'decline' WHERE id = 'two'", "MV751"),
+        ("DELETE FROM cases WHERE id = 'two'", "MV751"),
+        ("UPDATE texts SET content = content || ' '", "MV746"),
+    ],
+)
+def test_what_is_altered_is_named(tampered: Tampered, statement: str, code: str) -> None:
+    tampered.run(statement)
+    assert code in tampered.codes()
+
+
+def test_a_text_put_back_after_erasure_is_found(tampered: Tampered) -> None:
+    connection = sqlite3.connect(tampered.path)
+    ref = connection.execute("SELECT title_ref FROM cases WHERE id = 'gone'").fetchone()[0]
+    connection.close()
+    tampered.run(f"INSERT INTO texts VALUES ('{ref}', 'gone', '{'0' * 64}', 'Planterad titel')")
+    assert tampered.codes() == ["MV747"]
+
+
+def test_medverkan_itself_is_refused_too(url: URL) -> None:
+    with register_with(url, "one") as store, pytest.raises(EngineFault) as fault, store.write() as writer:
+        writer.connection.exec_driver_sql("UPDATE events SET role = 'x'")
+    assert fault.value.code == "MV711"
