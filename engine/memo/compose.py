@@ -9,9 +9,9 @@ from engine.memo.content import Decision, MemoInput
 from engine.memo.document import Facts, Memo, MemoBlock, Section
 from engine.memo.judgement import judgement
 from engine.memo.words import say
-from engine.report.assessment_report import reason
 from engine.report.document import Bullet, Bullets, Paragraph, Table
 from engine.report.naming import Naming
+from engine.report.reason import reason
 from engine.report.words import say as report_say
 from engine.text import Lang, alternatives, capitalised, grouped
 
@@ -125,7 +125,7 @@ class _Composer:
             pack=pack,
             day=self.assessment.case.as_of,
         )
-        lines = [reason(self.assessment, self.pack, self.lang)]
+        lines = [reason(self.assessment, self.naming)]
         if not self.assessment.settled:
             outcomes = self.naming.outcomes(self.assessment.possible_outcomes)
             lines.append(self._say("summary_unsettled", outcomes=outcomes))

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from engine.faults import EngineFault
-from engine.language.diagnostic import quoted
+from engine.language.diagnostic import printable
 
 
 def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
@@ -17,21 +17,21 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
         EngineFault: the file is there already and `force` is not set, its folder is missing, or the disk refuses.
     """
     if path.is_dir():
-        raise EngineFault("MV808", file=quoted(str(path)))
+        raise EngineFault("MV808", file=printable(str(path)))
     if not force and path.exists():
-        raise EngineFault("MV807", file=quoted(str(path)))
+        raise EngineFault("MV807", file=printable(str(path)))
     draft = path.with_name(f".{path.name[:100]}.{secrets.token_hex(8)}")
     try:
         _put(draft, content)
         _name(draft, path, force=force)
     except FileExistsError:
-        raise EngineFault("MV807", file=quoted(str(path))) from None
+        raise EngineFault("MV807", file=printable(str(path))) from None
     except FileNotFoundError:
-        raise EngineFault("MV809", folder=quoted(str(path.parent))) from None
+        raise EngineFault("MV809", folder=printable(str(path.parent))) from None
     except OSError as refusal:
         full = refusal.errno in (errno.ENOSPC, errno.EDQUOT)
         reason = (refusal.strerror or "").lower()
-        raise EngineFault("MV811" if full else "MV810", file=quoted(str(path)), reason=reason) from None
+        raise EngineFault("MV811" if full else "MV810", file=printable(str(path)), reason=reason) from None
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from engine.faults import EngineFault
-from engine.language.diagnostic import one_line, quoted
+from engine.language.diagnostic import one_line, printable, quoted
 from engine.memo.document import HASH, Facts, Memo, MemoBlock, introduces, shares
 from engine.memo.templates import PDF, Templates
 from engine.memo.words import say
@@ -39,10 +39,10 @@ def memo_pdf(memo: Memo, templates: Templates) -> bytes:
     try:
         return setter.set_file(path.read_bytes(), json.dumps(data, ensure_ascii=False), memo.day)
     except TypstError as fault:
-        words = {"file": quoted(str(path)), "fault": _without_texts(fault)}
+        words = {"file": printable(str(path)), "fault": _without_texts(fault)}
         raise EngineFault("MV805", **words) from None
     except OSError:
-        raise EngineFault("MV803", file=quoted(str(path))) from None
+        raise EngineFault("MV803", file=printable(str(path))) from None
 
 
 def _without_texts(fault: Exception) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Template
 
 from engine.faults import EngineFault
-from engine.language.diagnostic import quoted
+from engine.language.diagnostic import printable, quoted
 
 SHIPPED = Path(__file__).with_name("templates")
 """Where the templates that come with the product stand."""
@@ -28,9 +28,9 @@ class Templates:
         """
         self.folder = folder
         if folder is not None and not folder.is_dir():
-            raise EngineFault("MV801", folder=quoted(str(folder)))
+            raise EngineFault("MV801", folder=printable(str(folder)))
         if folder is not None and not any((folder / name).is_file() for name in FILES):
-            raise EngineFault("MV802", folder=quoted(str(folder)), names=", ".join(FILES))
+            raise EngineFault("MV802", folder=printable(str(folder)), names=", ".join(FILES))
 
     def path(self, name: str) -> Path:
         """Return where the template called `name` stands; Word's may be missing, and is then made by the product."""
@@ -47,7 +47,7 @@ class Templates:
         try:
             return path.read_text(encoding="utf-8")
         except (OSError, ValueError):
-            raise EngineFault("MV803", file=quoted(str(path))) from None
+            raise EngineFault("MV803", file=printable(str(path))) from None
 
     @property
     def fonts(self) -> Path | None:
@@ -68,5 +68,5 @@ def filled(templates: Templates, name: str, values: Mapping[str, str]) -> str:
         found = str(missing.args[0])
     except ValueError as fault:
         found = str(fault)
-    words = {"file": quoted(str(templates.path(name))), "fault": quoted(found), "names": ", ".join(sorted(values))}
+    words = {"file": printable(str(templates.path(name))), "fault": quoted(found), "names": ", ".join(sorted(values))}
     raise EngineFault("MV804", **words)

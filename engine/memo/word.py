@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from engine.faults import EngineFault
-from engine.language.diagnostic import quoted
+from engine.language.diagnostic import printable
 from engine.memo.document import HASH, Facts, Memo, MemoBlock, introduces, shares
 from engine.memo.templates import WORD, Templates
 from engine.report.document import Bullet, Bullets, Heading, Paragraph, Table
@@ -55,10 +55,10 @@ def _opened(templates: Templates) -> "Document":
     try:
         document = Document(str(path))
     except (PackageNotFoundError, OSError, ValueError, KeyError):
-        raise EngineFault("MV803", file=quoted(str(path))) from None
+        raise EngineFault("MV803", file=printable(str(path))) from None
     names = {style.name for style in document.styles}
     if missing := [name for name in STYLES if name not in names]:
-        raise EngineFault("MV806", file=quoted(str(path)), styles=", ".join(missing))
+        raise EngineFault("MV806", file=printable(str(path)), styles=", ".join(missing))
     return document
 
 
