@@ -8,6 +8,7 @@ from engine.citations import Citations, check_citations, measure, read_plan
 from engine.cli.common import rendered, write
 from engine.language.pack import Pack
 from engine.packs import Library
+from engine.report.document import Block
 from engine.report.pack_report import citations_report, pack_report, packs_table, passages_report
 from engine.text import Lang
 
@@ -34,13 +35,23 @@ def listing(arguments: argparse.Namespace, lang: Lang) -> int:
 
 def show(arguments: argparse.Namespace, lang: Lang) -> int:
     """Show a pack's principles, questions, rules, gates, conditions, advice and routes."""
-    write(rendered(pack_report(chosen(arguments), lang), arguments.format))
+    write(_page(pack_report(chosen(arguments), lang), arguments.format, lang))
     return 0
+
+
+def _page(blocks: list[Block], form: str, lang: Lang) -> str:
+    """Return a document as text, Markdown or a page of HTML."""
+    if form != "html":
+        return rendered(blocks, form)
+    from engine.memo.html import page_html
+    from engine.memo.templates import Templates
+
+    return page_html(blocks, lang, Templates())
 
 
 def passages(arguments: argparse.Namespace, lang: Lang) -> int:
     """Show the plan's passages in our words, with what rests on each."""
-    write(rendered(passages_report(chosen(arguments), lang), arguments.format))
+    write(_page(passages_report(chosen(arguments), lang), arguments.format, lang))
     return 0
 
 

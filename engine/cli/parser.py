@@ -35,8 +35,32 @@ HELP: dict[str, Text] = {
     "case new": _t(
         "skriv ut en mall med frågorna för ett slag av ärende", "print a template with the questions for a kind of case"
     ),
+    "memo": _t("skriv beslutsunderlag för ett ärende", "write the decision memo of a case"),
+    "memo-template": _t("skriv mallar för beslutsunderlag att utgå från", "write templates for memos to start from"),
     "schema": _t("skriv JSON Schema för regelverk eller ärenden", "print the JSON Schema of packs or cases"),
-}
+    "register": _t("registrera ärenden och läs i registret", "register cases, and read the register"),
+    "register init": _t("skapa registret, eller för över det till den här versionen", "make the register, or bring it up to this version"),
+    "register add": _t("registrera och bedöm ärenden; det som redan är registrerat lämnas", "register and assess cases; what is registered already is left"),
+    "register revise": _t("rätta ett registrerat ärende", "correct a registered case"),
+    "register list": _t("lista ärendena", "list the cases"),
+    "register show": _t("visa ett ärendes händelser", "show the events of a case"),
+    "register search": _t("sök i ärendenas id, diarienummer och texter", "search the cases' ids, record numbers and texts"),
+    "register verify": _t("kontrollera att inget är ändrat, borttaget eller tillagt", "check that nothing was changed, removed or added"),
+    "register head": _t("visa registrets huvud, att skriva upp eller signera", "show the register's head, to write down or sign"),
+    "register export": _t("skriv hela registret till en fil, eller ett ärende som revisionspaket", "write the whole register to a file, or a case as an audit bundle"),
+    "register import": _t("läs in en exporterad fil i ett nytt register", "read an exported file into a new register"),
+    "register backup": _t("skriv en säkerhetskopia och kontrollera den", "write a backup, and check it"),
+    "register restore": _t("läs in en säkerhetskopia i ett nytt register och kontrollera det", "read a backup into a new register, and check it"),
+    "decide": _t("registrera ett beslut i ett ärende", "record a decision on a case"),
+    "condition": _t("bocka av villkor", "tick off conditions"),
+    "condition met": _t("registrera att ett villkor är uppfyllt", "record that a condition is met"),
+    "carried-out": _t("registrera att ett ärende är genomfört", "record that a case is carried out"),
+    "followed-up": _t("registrera att ett ärende är uppföljt", "record that a case is followed up"),
+    "annul": _t("makulera ett ärende", "annul a case"),
+    "erase": _t("gallra ett ärendes texter och namn", "erase the texts and names of a case"),
+    "replay": _t("bedöm registrerade ärenden på nytt och jämför", "assess registered cases anew, and compare"),
+    "verify-bundle": _t("kontrollera ett revisionspaket, utan register", "check an audit bundle, without a register"),
+}  # fmt: skip
 OPTIONS: dict[str, Text] = {
     "cases": _t("ärendefiler eller mappar med ärenden", "case files, or folders of cases"),
     "case": _t("en ärendefil", "a case file"),
@@ -53,6 +77,43 @@ OPTIONS: dict[str, Text] = {
     "kind": _t("slag av ärende", "kind of case"),
     "date": _t("beslutsdag i mallen (ÅÅÅÅ-MM-DD)", "day of decision in the template (YYYY-MM-DD)"),
     "subject": _t("pack eller case", "pack or case"),
+    "register": _t("registret: en fil eller en SQLAlchemy-adress (även MEDVERKAN_REGISTER)", "the register: a file or a SQLAlchemy URL (also MEDVERKAN_REGISTER)"),
+    "case_id": _t("ärendets id", "the case's id"),
+    "case_ids": _t("ärendenas id", "the cases' ids"),
+    "by": _t("vem som gör det (annars den som är inloggad)", "who does it (else whoever is logged in)"),
+    "role": _t("i vilken roll", "in which role"),
+    "reason": _t("skälet", "the reason"),
+    "note": _t("en anteckning", "a note"),
+    "decision": _t("beslutet: participate, participate_with_conditions, decline eller refer (återremiss)", "the decision: participate, participate_with_conditions, decline or refer (back, to be supplemented)"),
+    "retention": _t("gallringsbeslutets diarienummer", "the reference of the retention decision"),
+    "delegation": _t("den delegation som beslutet tas med", "the delegation by which it is decided"),
+    "secrecy": _t("den bestämmelse som ärendet är sekretessmarkerat enligt", "the provision under which the case is marked as secret"),
+    "due": _t("den dag ett villkor senast ska vara uppfyllt (flera gånger för flera villkor)", "the day a condition is due (once for each condition)"),
+    "due_by": _t("bara ouppfyllda villkor, med datum till och med den dagen", "only conditions not met, due by that day"),
+    "condition": _t("villkorets id", "the condition's id"),
+    "unit": _t("bara den förvaltningen eller det bolaget", "only that unit or company"),
+    "of_kind": _t("bara det slaget av ärende", "only that kind of case"),
+    "outcome": _t("bara den rekommendationen", "only that recommendation"),
+    "decided": _t("bara det beslutet; none för obeslutade", "only that decision; none for those undecided"),
+    "year": _t("bara beslutsdagar det året", "only days of decision in that year"),
+    "text": _t("bara ärenden med de orden i id, diarienummer eller text", "only cases with those words in id, record number or text"),
+    "words": _t("ord att söka", "words to search for"),
+    "against": _t("ett huvud, till exempel från ett beslutsunderlag: kontrollera att registret går tillbaka på det", "a head, from a memo for instance: check that the register goes back to it"),
+    "head": _t("en signerad fil från `register head --sign`", "a signed file of `register head --sign`"),
+    "key": _t("den öppna nyckel (PEM) som filen ska vara signerad med", "the public key (PEM) that the file has to be signed with"),
+    "sign": _t("signera med den här nyckeln (Ed25519 i PEM)", "sign with this key (Ed25519 in PEM)"),
+    "output_file": _t("filen att skriva", "the file to write"),
+    "file": _t("filen", "the file"),
+    "bundle": _t("skriv ärendets revisionspaket till den här filen", "write the case's audit bundle to this file"),
+    "all": _t("alla ärenden", "all cases"),
+    "other_pack": _t("bedöm med det här regelverket i stället: visar vad som skulle ha blivit annorlunda", "assess by this pack instead: shows what would have come out otherwise"),
+    "afresh": _t("börja om, i stället för där ett avbrutet försök slutade", "start over, instead of where an interrupted run ended"),
+    "memo_case": _t("ett registrerat ärende (id), eller en ärendefil för ett utkast", "a registered case (id), or a case file for a draft"),
+    "memo_format": _t("form: pdf, docx, md eller html (annars efter filnamnet, annars md)", "form: pdf, docx, md or html (else by the file's name, else md)"),
+    "memo_output": _t("filen som skrivs (annars standard ut)", "the file to write (else standard output)"),
+    "force": _t("skriv över filer som finns", "write over files that are there"),
+    "template": _t("mapp med egna mallar", "folder with templates of your own"),
+    "template_folder": _t("mappen att skriva mallarna i", "the folder to write the templates in"),
 }  # fmt: skip
 
 
@@ -123,9 +184,14 @@ def build_parser(lang: Lang) -> argparse.ArgumentParser:
     new.option("--date", "date", metavar="DATE")
     new.option("--pack", "pack", metavar="ID|PATH")
 
+    _memo_commands(builder, commands)
+
     schema = builder.command(commands, "schema", "engine.cli.schema:run")
     schema.option("subject", "subject", choices=("pack", "case"))
     schema.option("--pack", "pack_name", metavar="ID|PATH")
+
+    _register_commands(builder, builder.group(builder.command(commands, "register")))
+    _case_life_commands(builder, commands)
     return builder.parser
 
 
@@ -148,8 +214,132 @@ def _pack_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser
         if name == "citations":
             parser.option("--plan", "plan", required=True, metavar="FILE")
             parser.option("--measure", "measure", metavar="TEXT")
-        forms = ("text", "json") if name == "citations" else ("text", "markdown")
+        forms = {"show": ("text", "markdown", "html"), "passages": ("text", "markdown", "html")}.get(
+            name, ("text", "json")
+        )
         parser.option("--format", "format", choices=forms, default="text")
+
+
+def _memo_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser]") -> None:
+    memo = builder.command(group, "memo", "engine.cli.memo:run")
+    memo.option("case", "memo_case", metavar="CASE")
+    memo.option("--format", "memo_format", choices=("pdf", "docx", "md", "html"))
+    memo.option("--output", "memo_output", metavar="FILE")
+    memo.option("--force", "force", action="store_true")
+    memo.option("--template", "template", metavar="FOLDER")
+    memo.option("--register", "register", metavar="URL")
+    _judging(memo)
+    template = builder.command(group, "memo-template", "engine.cli.memo:template")
+    template.option("folder", "template_folder", metavar="FOLDER")
+    template.option("--force", "force", action="store_true")
+
+
+_TABLES = ("text", "json", "csv")
+
+
+def _registered(
+    builder: _Builder, group: "argparse._SubParsersAction[_Parser]", name: str, run: str, *, by: bool = False
+) -> _Parser:
+    """Return the parser of a command on a register; with `by`, of one that somebody does."""
+    parser = builder.command(group, name, run)
+    parser.option("--register", "register", metavar="URL")
+    if by:
+        parser.option("--by", "by", metavar="NAME")
+        parser.option("--role", "role", metavar="ROLE", default="registrator")
+    return parser
+
+
+def _register_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser]") -> None:
+    def made(name: str, *, by: bool = False) -> _Parser:
+        return _registered(builder, group, f"register {name}", f"engine.cli.register:{name}_", by=by)
+
+    made("init")
+    add = made("add", by=True)
+    add.option("cases", "cases", nargs="+", metavar="CASE")
+    revise = made("revise", by=True)
+    revise.option("case", "case", metavar="CASE")
+    revise.option("--reason", "reason", required=True, metavar="TEXT")
+    for parser in (add, revise):
+        _judging(parser)
+        parser.option("--secrecy", "secrecy", metavar="REF")
+        parser.option("--delegation", "delegation", metavar="REF")
+    _selecting(made("list"))
+    search = made("search")
+    search.option("text", "words", metavar="WORDS")
+    search.option("--format", "format", choices=_TABLES, default="text")
+    show = made("show")
+    show.option("case", "case_id", metavar="CASE")
+    show.option("--format", "format", choices=("text", "markdown", "json"), default="text")
+    verify = made("verify")
+    verify.option("--against", "against", metavar="HASH")
+    verify.option("--head", "head", metavar="FILE")
+    verify.option("--key", "key", metavar="FILE")
+    head = made("head")
+    head.option("--sign", "sign", metavar="KEY")
+    head.option("--output", "output_file", metavar="FILE")
+    export = made("export")
+    export.option("case", "case_id", nargs="?", metavar="CASE")
+    export.option("--bundle", "bundle", metavar="FILE")
+    export.option("--output", "output_file", metavar="FILE")
+    for name in ("import", "backup", "restore"):
+        made(name).option("file", "file", metavar="FILE")
+
+
+def _selecting(parser: _Parser) -> None:
+    for name, key, metavar in (
+        ("unit", "unit", "ID"),
+        ("kind", "of_kind", "KIND"),
+        ("outcome", "outcome", "OUTCOME"),
+        ("decision", "decided", "DECISION"),
+        ("year", "year", "YEAR"),
+        ("text", "text", "WORDS"),
+    ):
+        parser.option(f"--{name}", key, metavar=metavar)
+    parser.option("--due", "due_by", nargs="?", const="9999-12-31", metavar="DATE")
+    parser.option("--format", "format", choices=_TABLES, default="text")
+
+
+def _case_life_commands(builder: _Builder, commands: "argparse._SubParsersAction[_Parser]") -> None:
+    decide = _registered(builder, commands, "decide", "engine.cli.decide:decide_")
+    decide.option("case", "case_id", metavar="CASE")
+    decisions = ("participate", "participate_with_conditions", "decline", "refer")
+    decide.option("--decision", "decision", required=True, choices=decisions, metavar="DECISION")
+    decide.option("--by", "by", required=True, metavar="NAME")
+    decide.option("--role", "role", required=True, metavar="ROLE")
+    decide.option("--reason", "reason", metavar="TEXT")
+    decide.option("--due", "due", action="append", default=[], metavar="CONDITION=DATE")
+    decide.option("--delegation", "delegation", metavar="REF")
+    decide.option("--secrecy", "secrecy", metavar="REF")
+
+    conditions = builder.group(builder.command(commands, "condition"))
+    met = _registered(builder, conditions, "condition met", "engine.cli.decide:met", by=True)
+    met.option("case", "case_id", metavar="CASE")
+    met.option("condition", "condition", metavar="CONDITION")
+    met.option("--note", "note", metavar="TEXT")
+    for name in ("carried-out", "followed-up"):
+        parser = _registered(builder, commands, name, f"engine.cli.decide:{name.replace('-', '_')}_", by=True)
+        parser.option("case", "case_id", metavar="CASE")
+        parser.option("--note", "note", metavar="TEXT")
+    annul = _registered(builder, commands, "annul", "engine.cli.decide:annul_", by=True)
+    annul.option("case", "case_id", metavar="CASE")
+    annul.option("--reason", "reason", required=True, metavar="TEXT")
+    erase = _registered(builder, commands, "erase", "engine.cli.decide:erase_", by=True)
+    erase.option("case", "case_id", metavar="CASE")
+    erase.option("--decision", "retention", required=True, metavar="REF")
+
+    replay = _registered(builder, commands, "replay", "engine.cli.replay:run")
+    replay.option("cases", "case_ids", nargs="*", metavar="CASE")
+    replay.option("--all", "all", action="store_true")
+    replay.option("--interpreter", "interpreter", choices=("chaining", "reference"), default="chaining")
+    replay.option("--pack", "other_pack", metavar="ID|PATH")
+    replay.option("--afresh", "afresh", action="store_true")
+    replay.option("--format", "format", choices=_TABLES, default="text")
+
+    bundle = builder.command(commands, "verify-bundle", "engine.cli.bundle:run")
+    bundle.option("file", "file", metavar="FILE")
+    bundle.option("--against", "against", metavar="HASH")
+    bundle.option("--head", "head", metavar="FILE")
+    bundle.option("--key", "key", metavar="FILE")
 
 
 def wanted_command(arguments: argparse.Namespace) -> Command:

@@ -490,4 +490,286 @@ CATALOGUE: dict[str, Entry] = {
         "durable-rules kan inte skilja `{one}` från `{other}`", "durable-rules cannot tell `{one}` from `{other}`",
         "ge ett av faktumen, eller ett av svaren, ett annat namn", "give one of the facts, or of the answers, another name",
     ),
+    # --- the register
+    "MV701": _entry(
+        "det finns inget register i `{register}`", "there is no register at `{register}`",
+        "skapa det med `medverkan register init`, eller ange ett annat med `--register`",
+        "make it with `medverkan register init`, or name another with `--register`",
+    ),
+    "MV703": _entry(
+        "registret `{register}` har version {found}; den här medverkan känner till {known}",
+        "the register `{register}` has version {found}; this medverkan knows {known}",
+        "uppgradera medverkan; inget har ändrats", "upgrade medverkan; nothing was changed",
+    ),
+    "MV704": _entry(
+        "`{register}` är inget register, eller är skadat", "`{register}` is no register, or is damaged",
+        "kontrollera sökvägen; återställ annars en säkerhetskopia med `medverkan register restore`",
+        "check the path; else restore a backup with `medverkan register restore`",
+    ),
+    "MV705": _entry(
+        "registret `{register}` går inte att använda ({reason})", "the register `{register}` cannot be used ({reason})",
+        "kontrollera att databasen är igång och rättigheterna; det som kvitterats finns kvar",
+        "check that the database is running, and the permissions; what was acknowledged is still there",
+    ),
+    "MV706": _entry(
+        "registret `{register}` är låst av någon annan", "the register `{register}` is locked by somebody else",
+        "försök igen om en stund; inget har ändrats", "try again in a while; nothing was changed",
+    ),
+    "MV707": _entry(
+        "disken är full; inget skrevs i `{register}`", "the disk is full; nothing was written to `{register}`",
+        "frigör utrymme och försök igen; det som kvitterats finns kvar",
+        "make room and try again; what was acknowledged is still there",
+    ),
+    "MV708": _entry(
+        "registrets adress går inte att tolka", "the register's address cannot be understood",
+        "ange en fil, `sqlite:///fil.db` eller `postgresql://användare@dator/databas`",
+        "name a file, `sqlite:///file.db` or `postgresql://user@host/database`",
+    ),
+    "MV709": _entry(
+        "registret `{register}` får bara läsas", "the register `{register}` may only be read",
+        "be den som ansvarar för registret om skrivrätt; inget har ändrats",
+        "ask whoever keeps the register for the right to write; nothing was changed",
+    ),
+    "MV710": _entry(
+        "registret `{register}` har den äldre versionen {found}; den här medverkan läser {known}",
+        "the register `{register}` has the older version {found}; this medverkan reads {known}",
+        "kör `medverkan register init` med skrivrätt, så förs det över", "run `medverkan register init` with the right to write to bring it up to date",
+    ),
+    "MV711": _entry(
+        "databasen vägrar: det som registrerats kan varken ändras eller tas bort", "the database refuses: what is recorded can neither be changed nor removed",
+        "rätta med en ny händelse: `medverkan register revise`", "correct it by a new event: `medverkan register revise`",
+    ),
+    "MV712": _entry(
+        "registret `{register}` är inte tomt", "the register `{register}` is not empty",
+        "läs in i ett nytt register: `--register NY_FIL`", "read it into a new register: `--register NEW_FILE`",
+    ),
+    "MV721": _entry(
+        "ärendet `{case}` är inte registrerat", "the case `{case}` is not registered",
+        "`medverkan register list` visar ärendena; `medverkan register add` registrerar",
+        "`medverkan register list` shows the cases; `medverkan register add` registers",
+    ),
+    "MV722": _entry(
+        "ärendet `{case}` är redan registrerat, med annat innehåll", "the case `{case}` is registered already, with other content",
+        "är det en rättelse: `medverkan register revise FIL --reason SKÄL`; annars ge ärendet ett eget id",
+        "if it is a correction: `medverkan register revise FILE --reason REASON`; else give the case an id of its own",
+    ),
+    "MV723": _entry(
+        "beslutet `{decision}` avviker från rekommendationen `{recommendation}` och behöver ett skäl",
+        "the decision `{decision}` departs from the recommendation `{recommendation}` and needs a reason",
+        "skriv skälet med `--reason`", "state the reason with `--reason`",
+    ),
+    "MV724": _entry(
+        "inget sådant villkor: `{condition}`", "no such condition: `{condition}`",
+        "villkor som finns: {known}", "conditions there are: {known}",
+    ),
+    "MV725": _entry(
+        "villkoret `{condition}` är redan uppfyllt, i händelse {event}", "the condition `{condition}` is met already, in event {event}",
+        "inget mer behöver göras", "nothing more needs to be done",
+    ),
+    "MV726": _entry(
+        "ärendet `{case}` är makulerat", "the case `{case}` is annulled",
+        "registrera ett nytt ärende med ett eget id", "register a new case with an id of its own",
+    ),
+    "MV727": _entry(
+        "ärendet `{case}` är gallrat", "the case `{case}` is erased",
+        "registrera ett nytt ärende med ett eget id", "register a new case with an id of its own",
+    ),
+    "MV728": _entry(
+        "ärendet `{case}` är inte beslutat", "the case `{case}` is not decided",
+        "besluta först: `medverkan decide`", "decide first: `medverkan decide`",
+    ),
+    "MV729": _entry(
+        "regelverket {pack} är redan registrerat, med annat innehåll", "the rule pack {pack} is registered already, with other content",
+        "ge det ändrade regelverket ett nytt versionsnummer", "give the changed pack a new version number",
+    ),
+    "MV731": _entry(
+        "texten är tom, längre än {limit} tecken eller innehåller tecken som inte syns",
+        "the text is empty, longer than {limit} characters, or holds characters that do not show",
+        "skriv om texten", "write the text anew",
+    ),
+    "MV732": _entry(
+        "filen säger detsamma som är registrerat för `{case}`", "the file says what is registered for `{case}`",
+        "rätta filen först; inget har ändrats", "correct the file first; nothing was changed",
+    ),
+    "MV733": _entry(
+        "rekommendationen är inte avgjord, så beslutet `{decision}` behöver ett skäl",
+        "the recommendation is not settled, so the decision `{decision}` needs a reason",
+        "skriv skälet med `--reason`", "state the reason with `--reason`",
+    ),
+    "MV734": _entry(
+        "ärendet är redan beslutat; beslutet `{decision}` i dess ställe behöver ett skäl",
+        "the case is decided already; the decision `{decision}` in its place needs a reason",
+        "skriv skälet med `--reason`", "state the reason with `--reason`",
+    ),
+    "MV735": _entry(
+        "beslutet i `{case}` är inte att delta", "the decision in `{case}` is not to take part",
+        "bara det som beslutats kan genomföras; besluta på nytt med `medverkan decide`",
+        "only what was decided can be carried out; decide anew with `medverkan decide`",
+    ),
+    "MV736": _entry(
+        "bara beslutet `participate_with_conditions` har villkor med datum", "only the decision `participate_with_conditions` has conditions with days",
+        "ta bort `--due` eller ändra beslutet", "leave out `--due`, or change the decision",
+    ),
+    "MV737": _entry(
+        "ärendet `{case}` är redan genomfört", "the case `{case}` is carried out already",
+        "inget mer behöver göras", "nothing more needs to be done",
+    ),
+    "MV738": _entry(
+        "texterna är borttagna, men någon läser registret så att dess filer inte kan rensas",
+        "the texts are removed, but somebody is reading the register, so that its files cannot be cleaned",
+        "kör samma kommando igen när ingen annan läser", "run the same command again when nobody else is reading",
+    ),
+    "MV739": _entry(
+        "inga ärenden är angivna", "no cases are named",
+        "ange ärendenas id, eller `--all`", "name the cases by id, or say `--all`",
+    ),
+    "MV740": _entry(
+        "det framgår inte vad som ska skrivas", "it is not clear what is to be written",
+        "hela registret: `--output FIL`; ett ärende: `ÄRENDE --bundle FIL.zip`",
+        "the whole register: `--output FILE`; one case: `CASE --bundle FILE.zip`",
+    ),
+    # --- is the register whole
+    "MV741": _entry(
+        "händelse {event} är ändrad: den stämmer inte med sin hash", "event {event} is altered: it does not fit its hash",
+        "återställ en säkerhetskopia; `medverkan register verify --against` säger vad som går tillbaka på ett känt huvud",
+        "restore a backup; `medverkan register verify --against` tells what goes back to a known head",
+    ),
+    "MV742": _entry(
+        "händelse {event} följer inte på händelsen före", "event {event} does not follow the event before it",
+        "en händelse är bytt, flyttad eller borttagen; återställ en säkerhetskopia",
+        "an event was replaced, moved or removed; restore a backup",
+    ),
+    "MV743": _entry(
+        "händelse {event} står inte på sin plats; en händelse saknas eller är flyttad", "event {event} is out of place; an event is missing or moved",
+        "återställ en säkerhetskopia", "restore a backup",
+    ),
+    "MV744": _entry(
+        "händelse {event} är inte som medverkan skriver händelser", "event {event} is not as medverkan writes events",
+        "återställ en säkerhetskopia", "restore a backup",
+    ),
+    "MV745": _entry(
+        "text saknas i händelse {event} (`{field}`) fast ärendet inte är gallrat", "a text of event {event} (`{field}`) is missing though the case was not erased",
+        "återställ en säkerhetskopia", "restore a backup",
+    ),
+    "MV746": _entry(
+        "text i händelse {event} (`{field}`) är ändrad", "a text of event {event} (`{field}`) is altered",
+        "återställ en säkerhetskopia", "restore a backup",
+    ),
+    "MV747": _entry(
+        "ärendet i händelse {event} är gallrat, men texter finns kvar (`{field}`)", "the case of event {event} was erased, but texts remain (`{field}`)",
+        "kör `medverkan erase` på ärendet igen", "run `medverkan erase` on the case again",
+    ),
+    "MV748": _entry(
+        "bedömningen {hash} saknas eller är ändrad", "the assessment {hash} is missing or altered",
+        "återställ en säkerhetskopia", "restore a backup",
+    ),
+    "MV749": _entry(
+        "regelverket {hash} saknas eller är ändrat", "the rule pack {hash} is missing or altered",
+        "återställ en säkerhetskopia", "restore a backup",
+    ),
+    "MV750": _entry(
+        "tabellen `{table}` har en rad som ingen händelse talar om", "the table `{table}` has a row that no event tells of",
+        "någon har skrivit i databasen vid sidan av medverkan; återställ en säkerhetskopia",
+        "somebody wrote to the database behind medverkan's back; restore a backup",
+    ),
+    "MV751": _entry(
+        "ärendelistan säger annat om `{case}` än händelserna", "the list of cases says otherwise of `{case}` than the events",
+        "händelserna gäller; återställ en säkerhetskopia, eller exportera och importera registret",
+        "the events count; restore a backup, or export and import the register",
+    ),
+    "MV752": _entry(
+        "registret går inte tillbaka på huvudet {hash}: händelser saknas eller är omskrivna", "the register does not go back to the head {hash}: events are missing or rewritten",
+        "jämför med säkerhetskopior: den som innehåller huvudet är äkta", "compare with backups: the one that holds the head is genuine",
+    ),
+    "MV753": _entry(
+        "signaturen stämmer inte", "the signature does not fit",
+        "kontrollera att filen är oförändrad och att nyckeln är rätt", "check that the file is unchanged, and that the key is the right one",
+    ),
+    "MV754": _entry(
+        "databasens skydd mot ändring saknas: {triggers}", "the database's guard against change is missing: {triggers}",
+        "någon har ändrat databasen; återställ en säkerhetskopia", "somebody changed the database; restore a backup",
+    ),
+    "MV755": _entry(
+        "händelse {event} passar inte ihop med ärendets tidigare händelser", "event {event} does not fit the case's earlier events",
+        "återställ en säkerhetskopia", "restore a backup",
+    ),
+    # --- files from the register
+    "MV771": _entry(
+        "filen är ingen fil från medverkan, eller är inte hel", "the file is none of medverkan's, or is not whole",
+        "skapa den på nytt", "make it anew",
+    ),
+    "MV772": _entry(
+        "`{name}` i filen är ändrad eller saknas", "`{name}` in the file is altered or missing",
+        "be om filen på nytt", "ask for the file anew",
+    ),
+    "MV773": _entry(
+        "bedömningen {hash} blir en annan när den görs om", "the assessment {hash} comes out otherwise when it is made again",
+        "`medverkan replay` visar vad som skiljer", "`medverkan replay` shows what differs",
+    ),
+    "MV774": _entry(
+        "filen finns redan", "the file is there already",
+        "ange ett annat namn, eller ta bort den", "give another name, or remove it",
+    ),
+    "MV775": _entry(
+        "nyckeln går inte att läsa: en Ed25519-nyckel i PEM behövs", "the key cannot be read: an Ed25519 key in PEM is needed",
+        "skapa en: `openssl genpkey -algorithm ed25519 -out nyckel.pem`", "make one: `openssl genpkey -algorithm ed25519 -out key.pem`",
+    ),
+    "MV776": _entry(
+        "filen går inte att skriva ({reason})", "the file cannot be written ({reason})",
+        "kontrollera mappen, rättigheterna och att disken har plats", "check the folder, the permissions, and that the disk has room",
+    ),
+    # --- memos
+    "MV801": _entry(
+        "mappen `{folder}` med mallar finns inte", "there is no folder `{folder}` of templates",
+        "kontrollera sökvägen; `medverkan memo-template` skriver mallar att utgå från",
+        "check the path; `medverkan memo-template` writes templates to start from",
+    ),
+    "MV802": _entry(
+        "mappen `{folder}` innehåller ingen mall", "the folder `{folder}` holds no template",
+        "en mall heter något av: {names}", "a template is called one of: {names}",
+    ),
+    "MV803": _entry(
+        "mallen `{file}` går inte att läsa", "the template `{file}` cannot be read",
+        "kontrollera filen: text i UTF-8, för Word ett dokument som slutar på `.docx`",
+        "check the file: text in UTF-8, for Word a document that ends in `.docx`",
+    ),
+    "MV804": _entry(
+        "mallen `{file}` begär `{fault}`, som inte finns", "the template `{file}` asks for `{fault}`, which is not there",
+        "skriv något av: {names}; ett dollartecken i texten skrivs `$$`", "write one of: {names}; a dollar sign in the text is written `$$`",
+    ),
+    "MV805": _entry(
+        "mallen `{file}` ger ingen PDF: {fault}", "the template `{file}` gives no PDF: {fault}",
+        "rätta mallen; PDF/A-2a och PDF/UA-1 kräver titel, språk, alternativtext och teckensnitt som följer med",
+        "correct the template; PDF/A-2a and PDF/UA-1 ask for title, language, alternative text and fonts that are brought along",
+    ),
+    "MV806": _entry(
+        "mallen `{file}` för Word saknar formatmallarna {styles}", "the template `{file}` for Word lacks the styles {styles}",
+        "lägg till dem; `medverkan memo-template` skriver en mall som har dem",
+        "add them; `medverkan memo-template` writes a template that has them",
+    ),
+    "MV807": _entry(
+        "filen `{file}` finns redan", "the file `{file}` is there already",
+        "ange ett annat namn, eller skriv över den med `--force`", "give another name, or write over it with `--force`",
+    ),
+    "MV808": _entry(
+        "`{file}` är en mapp", "`{file}` is a folder",
+        "ange ett filnamn i mappen", "name a file in the folder",
+    ),
+    "MV809": _entry(
+        "mappen `{folder}` finns inte", "there is no folder `{folder}`",
+        "skapa mappen, eller ange en annan", "make the folder, or name another",
+    ),
+    "MV810": _entry(
+        "filen `{file}` går inte att skriva ({reason})", "the file `{file}` cannot be written ({reason})",
+        "kontrollera mappens rättigheter och disken, eller ange en annan plats",
+        "check the folder's permissions and the disk, or name another place",
+    ),
+    "MV811": _entry(
+        "disken är full: filen `{file}` skrevs inte ({reason})", "the disk is full: the file `{file}` was not written ({reason})",
+        "frigör utrymme, eller ange en annan plats", "free some space, or name another place",
+    ),
+    "MV812": _entry(
+        "{format} kan inte visas i terminalen", "{format} cannot be shown in the terminal",
+        "ange en fil med `--output`, eller välj `--format md`", "name a file with `--output`, or choose `--format md`",
+    ),
 }  # fmt: skip

@@ -21,6 +21,7 @@ from engine.language.sections import MAX_ITEMS
 from engine.language.source import MAX_BYTES
 from engine.language.truth import Values
 from engine.packs import Library
+from tests.memo.bad import MEMOS
 
 CASE = Path("case.yaml")
 PACK = Path("pack")
@@ -209,4 +210,5 @@ MADE: dict[str, Callable[[], None]] = {
     "MV602-engine-fails": engine_fails,
     "MV603-interpreters-disagree": interpreters_disagree,
     "MV604-names-collide": names_collide,
+    **MEMOS,
 }

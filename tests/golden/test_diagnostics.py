@@ -65,7 +65,8 @@ def sentences(diagnostic: Diagnostic, lang: Lang) -> tuple[str, str]:
 
 
 def test_every_code_of_the_catalogue_has_a_golden_file() -> None:
-    assert {code_of(folder) for folder in folders()} == set(CATALOGUE)
+    """But those of the register, which no single file brings about: its own tests do."""
+    assert {code_of(folder) for folder in folders()} == {code for code in CATALOGUE if not code.startswith("MV7")}
 
 
 def test_the_engine_raises_the_codes_of_the_catalogue_and_no_others() -> None:

@@ -1,0 +1,56 @@
+"""`medverkan decide`, `condition met`, `carried-out`, `followed-up`, `annul`, `erase`: what people do to a case."""
+
+import argparse
+
+from engine.cli.common import write
+from engine.cli.registers import acting, opened, recorded
+from engine.register import deciding
+from engine.register.deciding import Ruling
+from engine.register.words import tell
+from engine.text import Lang
+
+
+def decide_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Record a decision."""
+    given = arguments
+    ruling = Ruling(given.decision, given.reason, given.due, given.delegation, given.secrecy)
+    with opened(given, writing=True) as store:
+        write(recorded(deciding.decide(store, given.case, ruling, acting(given)), lang))
+    return 0
+
+
+def met(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Record that a condition is met."""
+    given = arguments
+    with opened(given, writing=True) as store:
+        write(recorded(deciding.condition_met(store, given.case, given.condition, acting(given), given.note), lang))
+    return 0
+
+
+def carried_out_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Record that a case is carried out."""
+    with opened(arguments, writing=True) as store:
+        write(recorded(deciding.carried_out(store, arguments.case, acting(arguments), arguments.note), lang))
+    return 0
+
+
+def followed_up_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Record that a case is followed up."""
+    with opened(arguments, writing=True) as store:
+        write(recorded(deciding.followed_up(store, arguments.case, acting(arguments), arguments.note), lang))
+    return 0
+
+
+def annul_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Make a case void."""
+    with opened(arguments, writing=True) as store:
+        write(recorded(deciding.annul(store, arguments.case, acting(arguments), arguments.reason), lang))
+    return 0
+
+
+def erase_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Erase the texts and names of a case."""
+    with opened(arguments, writing=True) as store:
+        event = deciding.erase(store, arguments.case, acting(arguments), arguments.decision)
+    write(recorded(event, lang) if event else tell("scrubbed", lang, case=arguments.case) + "\n")
+    return 0

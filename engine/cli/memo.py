@@ -1,0 +1,101 @@
+"""`medverkan memo`: the decision memo of a case; `medverkan memo-template`: templates to start from."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from engine.assess import Assessor
+from engine.case import read_case
+from engine.cli.common import Chooser, write
+from engine.faults import EngineFault
+from engine.memo.compose import compose
+from engine.memo.content import MemoInput
+from engine.memo.document import Memo
+from engine.memo.output import write_file
+from engine.memo.templates import SHIPPED, WORD, Templates
+from engine.text import Lang
+
+Format: TypeAlias = Literal["pdf", "docx", "md", "html"]
+FORMATS: tuple[Format, ...] = ("pdf", "docx", "md", "html")
+
+
+def run(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Write the memo of a registered case, or a draft from a case file, to a file or to standard output."""
+    output = None if arguments.output is None else Path(arguments.output)
+    form = arguments.format or _by_name(output)
+    templates = Templates(None if arguments.template is None else Path(arguments.template))
+    if output is None and form in ("pdf", "docx") and sys.stdout.isatty():
+        raise EngineFault("MV812", format=form.upper())
+    content = rendered_memo(compose(_input(arguments), lang), form, templates)
+    if output is not None:
+        write_file(output, content, force=arguments.force)
+    elif form in ("pdf", "docx"):
+        sys.stdout.buffer.write(content)
+    else:
+        write(content.decode())
+    return 0
+
+
+def _by_name(output: Path | None) -> Format:
+    suffix = "" if output is None else output.suffix.lower().removeprefix(".")
+    return next((form for form in FORMATS if form == suffix), "md")
+
+
+def _input(arguments: argparse.Namespace) -> MemoInput:
+    """Return a draft where a file is named, else what the register has on the case."""
+    path = Path(arguments.case)
+    if path.exists() or path.suffix in (".yaml", ".yml") or len(path.parts) > 1:
+        file = read_case(path)
+        chooser = Chooser(arguments)
+        pack = chooser.pack_for(file)
+        assessment = Assessor(pack, arguments.interpreter).assess(file, chooser.as_of)
+        return MemoInput(assessment=assessment, pack=pack, case=file.case)
+    from engine.memo.registered import memo_input
+
+    return memo_input(arguments.case, arguments.register)
+
+
+def rendered_memo(memo: Memo, form: Format, templates: Templates) -> bytes:
+    """Return a memo in a format; only the libraries that the format needs are loaded.
+
+    Raises:
+        EngineFault: the template is faulty.
+    """
+    match form:
+        case "pdf":
+            from engine.memo.pdf import memo_pdf
+
+            return memo_pdf(memo, templates)
+        case "docx":
+            from engine.memo.word import memo_word
+
+            return memo_word(memo, templates)
+        case "html":
+            from engine.memo.html import memo_html
+
+            return memo_html(memo, templates).encode()
+        case "md":
+            from engine.memo.markdown import memo_markdown
+
+            return memo_markdown(memo).encode()
+
+
+def template(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Write the shipped templates into a folder, to be changed there."""
+    del lang
+    from engine.memo.word_template import template_bytes
+
+    folder = Path(arguments.folder)
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileNotFoundError:
+        raise EngineFault("MV809", folder=str(folder.parent)) from None
+    except OSError as refusal:
+        raise EngineFault("MV810", file=str(folder), reason=(refusal.strerror or "").lower()) from None
+    contents = {path.name: path.read_bytes() for path in sorted(SHIPPED.iterdir()) if path.is_file()}
+    contents[WORD] = template_bytes()
+    for name, content in contents.items():
+        write_file(folder / name, content, force=arguments.force)
+    write("".join(f"{folder / name}\n" for name in contents))
+    return 0

@@ -1,0 +1,237 @@
+"""`medverkan register`: register cases, list and show them, check that the register is whole, and move it."""
+
+import argparse
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from engine.assess import Assessor
+from engine.canonical import canonical_json
+from engine.case import read_case
+from engine.cli.common import Chooser, read_cases, rendered, write
+from engine.cli.registers import acting, files_of, opened, packs_of, progressing
+from engine.dates import is_day
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
+from engine.language.forms import form_words
+from engine.language.pack import Pack
+from engine.register import archive
+from engine.register.archive import backup, export, writing_whole
+from engine.register.bundle import write_bundle
+from engine.register.database import register_url, shown
+from engine.register.dossier import dossier
+from engine.register.heads import read_signed, sign
+from engine.register.registering import Added, Marks, Proposal, Registrar
+from engine.register.report import case_data, case_report, cases_table, due_table, to_csv
+from engine.register.selection import Listed, Selection, listed
+from engine.register.store import Store, create
+from engine.register.verifying import Findings, goes_back_to, verify
+from engine.register.words import tell
+from engine.register.words_given import reference
+from engine.report.document import Block, Table
+from engine.text import Lang
+
+BATCH = 50
+"""How many cases are registered at a time: all of them or none, and acknowledged together."""
+
+
+def init_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Make the register, or bring it up to date."""
+    url = register_url(arguments.register)
+    create(url)
+    write(tell("made", lang, register=shown(url)) + "\n")
+    return 0
+
+
+def _registrar(arguments: argparse.Namespace, store: Store) -> Registrar:
+    marks = Marks(
+        arguments.secrecy and reference(arguments.secrecy, "--secrecy"),
+        arguments.delegation and reference(arguments.delegation, "--delegation"),
+    )
+    return Registrar(store, acting(arguments), partial(files_of, named=arguments.pack), marks)
+
+
+def add_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Register and assess cases; what is registered so already is left as it is."""
+    files = read_cases(arguments.cases)
+    chooser = Chooser(arguments)
+    assessors: dict[str, Assessor] = {}
+    faults: list[Diagnostic] = []
+    proposals = []
+    for file in files:
+        try:
+            pack = chooser.pack_for(file)
+        except FaultyInput as fault:
+            faults.extend(fault.diagnostics)
+            continue
+        if pack.hash not in assessors:
+            assessors[pack.hash] = Assessor(pack, arguments.interpreter)
+        proposals.append(Proposal(file, pack, partial(assessors[pack.hash].assess, file, chooser.as_of)))
+    with opened(arguments, writing=True) as store:
+        registrar = _registrar(arguments, store)
+        if faults := faults + registrar.refusals(files):
+            raise FaultyInput(faults)
+        added = _add_all(registrar, proposals)
+    write(rendered([_added_table(added, lang)], "text"))
+    return 0
+
+
+def _add_all(registrar: Registrar, proposals: Sequence[Proposal]) -> list[Added]:
+    """Register batch by batch, with a progress bar where there is more than one."""
+    batches = [proposals[start : start + BATCH] for start in range(0, len(proposals), BATCH)]
+    with progressing(len(batches)) as advance:
+        found = []
+        for batch in batches:
+            found += registrar.add(batch)
+            advance(1)
+    return found
+
+
+def _added_table(added: Sequence[Added], lang: Lang) -> Block:
+    rows = tuple(
+        (one.case, tell(f"came_to_{one.came_to}", lang), tell(one.outcome, lang) if one.outcome else "–")
+        for one in added
+    )
+    return Table(tuple(tell(key, lang) for key in ("case", "came_to", "recommendation")), rows)
+
+
+def revise_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """State a registered case anew and assess it."""
+    file = read_case(Path(arguments.case))
+    chooser = Chooser(arguments)
+    pack = chooser.pack_for(file)
+    assessment = Assessor(pack, arguments.interpreter).assess(file, chooser.as_of)
+    with opened(arguments, writing=True) as store:
+        revised = _registrar(arguments, store).revise(file, pack, assessment, arguments.reason)
+    write(rendered([_added_table([revised], lang)], "text"))
+    return 0
+
+
+def list_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """List the cases that pass the filters, or the conditions that are due."""
+    day = arguments.due
+    if day is not None and not is_day(day):
+        raise FaultyInput([Diagnostic("MV204", Place("--due"), {"value": quoted(day), **form_words()})])
+    wanted = Selection(
+        arguments.unit,
+        arguments.kind,
+        arguments.outcome,
+        arguments.decision,
+        arguments.year,
+        arguments.text,
+        day,
+    )
+    return _show_list(arguments, wanted, lang)
+
+
+def search_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """List the cases that hold the words."""
+    return _show_list(arguments, Selection(text=arguments.text), lang)
+
+
+def _show_list(arguments: argparse.Namespace, wanted: Selection, lang: Lang) -> int:
+    with opened(arguments) as store, store.read() as reader:
+        found = listed(reader, wanted)
+        packs = packs_of(reader, (entry.row for entry in found))
+    write(_list_text(found, wanted, packs, arguments.format, lang))
+    return 0
+
+
+def _list_text(found: Sequence[Listed], wanted: Selection, packs: Mapping[str, Pack], form: str, lang: Lang) -> str:
+    if form == "json":
+        return "".join(canonical_json(case_data(entry)) + "\n" for entry in found)
+    if form == "csv":
+        return to_csv([case_data(entry) for entry in found])
+    if wanted.due is not None:
+        return rendered(due_table(found, packs, wanted.due, lang), "text")
+    return rendered(cases_table(found, packs, lang), "text")
+
+
+def show_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Show a case with its events."""
+    with opened(arguments) as store, store.read() as reader:
+        found = dossier(reader, arguments.case)
+    if arguments.format == "json":
+        write("".join(entry.event.to_json() + "\n" for entry in found.entries))
+    else:
+        write(rendered(case_report(found, lang), arguments.format))
+    return 0
+
+
+def verify_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Check that the register is whole, and that it goes back to heads that are known otherwise."""
+    deposited = read_signed(Path(arguments.head), _path(arguments.key)) if arguments.head else None
+    wanted = [hash_ for hash_ in (arguments.against, deposited and deposited.signed.hash) if hash_]
+    with opened(arguments) as store, store.read() as reader:
+        found = verify(reader)
+        heads = []
+        for known in wanted:
+            head = goes_back_to(reader, known.lower())
+            if head is None:
+                found.off("MV752", hash=known[:64])
+            else:
+                heads.append(tell("goes_back", lang, hash=head.hash, seq=head.seq))
+    if not found.whole:
+        key = "bad" if found.first is None else "first_bad"
+        write(tell(key, lang, event=found.first) + "\n")
+        raise FaultyInput(found.found)
+    if deposited:
+        heads.append(tell("signed_by", lang, time=deposited.signed.time[:19], signer=deposited.signed.key_print))
+        heads += [] if deposited.pinned else [tell("signed_by_any", lang)]
+    write("\n".join([_whole(found, lang), *heads]) + "\n")
+    return 0
+
+
+def _whole(found: Findings, lang: Lang) -> str:
+    counts = {"events": found.events, "cases": found.cases, "assessments": found.assessments, "packs": found.packs}
+    return tell("whole", lang, hash=found.head.hash, seq=found.head.seq, **counts)
+
+
+def _path(name: str | None) -> Path | None:
+    return Path(name) if name else None
+
+
+def head_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Print the head, signed if a key is given."""
+    with opened(arguments) as store, store.read() as reader:
+        head = reader.head()
+    text = sign(head, Path(arguments.sign)) if arguments.sign else f"{head.hash}\n"
+    if arguments.output is None:
+        write(text if arguments.sign else tell("record_hash", lang, hash=head.hash, seq=head.seq) + "\n")
+        return 0
+    with writing_whole(Path(arguments.output)) as out:
+        out.write(text.encode())
+    return 0
+
+
+def export_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Write the whole register, or the audit bundle of a case, to a file."""
+    one, all_ = (arguments.case, arguments.bundle), (arguments.output,)
+    if not (all(one) and not any(all_)) and not (all(all_) and not any(one)):
+        raise FaultyInput([Diagnostic("MV740", Place("register export"))])
+    with opened(arguments) as store:
+        if arguments.bundle:
+            head = write_bundle(store, arguments.case, Path(arguments.bundle))
+            told = tell("bundle_written", lang, file=arguments.bundle, case=arguments.case, hash=head.hash)
+        else:
+            head = export(store, Path(arguments.output))
+            told = tell("written", lang, file=arguments.output, events=head.seq, hash=head.hash)
+    write(told + "\n")
+    return 0
+
+
+def import_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Read an exported file or backup into a new register."""
+    found = archive.import_(register_url(arguments.register), Path(arguments.file))
+    write(tell("read_in", lang, events=found.events, hash=found.head.hash) + "\n")
+    return 0
+
+
+restore_ = import_
+
+
+def backup_(arguments: argparse.Namespace, lang: Lang) -> int:
+    """Write a backup and check it."""
+    with opened(arguments) as store:
+        found = backup(store, Path(arguments.file))
+    write(tell("written", lang, file=arguments.file, events=found.events, hash=found.head.hash) + "\n")
+    return 0

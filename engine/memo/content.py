@@ -1,0 +1,106 @@
+"""What a memo is made from. Knows no database: whoever has these values can have a memo."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from engine.assessment import Assessment
+from engine.case import Case
+from engine.language.pack import Outcome, Pack
+
+DecisionTaken: TypeAlias = Literal["participate", "participate_with_conditions", "decline", "refer"]
+"""What can be decided; `refer` sends the case back for supplement (återremiss)."""
+
+TextField: TypeAlias = str
+"""A free text of a case or decision: `title`, `note`, `city`, `circumstances`, `by`, `reason`, `annulled`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The decision that was taken, when (UTC, ISO 8601), by whom and in which role.
+
+    `by` and `reason` are null where they were never given; an erased one is named in `MemoInput.erased`. `conditions`
+    are those it sets, by id, with the day each is due or null. `secrecy` names the provision behind a secrecy mark.
+    `taken_on` is the assessment it was taken on, where a later revision has led to another.
+    """
+
+    decision: DecisionTaken
+    time: str
+    by: str | None
+    role: str
+    reason: str | None = None
+    conditions: Mapping[str, str | None] = field(default_factory=dict)
+    delegation: str | None = None
+    secrecy: str | None = None
+    taken_on: Assessment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Where the case stands in the register: its latest event, that event's hash, and the head of the chain then."""
+
+    seq: int
+    time: str
+    hash: str
+    head: str | None = None
+    revisions: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annulment:
+    """A case made void: when (UTC), and why."""
+
+    time: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoInput:
+    """All that a memo says. Without a `record` it is a draft, and is marked as one.
+
+    `met` holds the times (UTC) at which conditions were met, by id, and `carried_out` that at which the engagement had
+    taken place. `erased` names the free texts that a retention decision removed and `erased_by` its reference.
+    `secrecy` and `delegation` are the case's own; the decision's stand with it.
+    """
+
+    assessment: Assessment
+    pack: Pack
+    case: Case
+    decision: Decision | None = None
+    record: Record | None = None
+    met: Mapping[str, str] = field(default_factory=dict)
+    carried_out: str | None = None
+    annulled: Annulment | None = None
+    secrecy: str | None = None
+    delegation: str | None = None
+    erased: frozenset[TextField] = frozenset()
+    erased_by: str | None = None
+
+    @property
+    def draft(self) -> bool:
+        """Whether nothing is registered yet."""
+        return self.record is None
+
+    @property
+    def recommended(self) -> Outcome:
+        """What was recommended when the decision was taken, else what is recommended now."""
+        taken_on = self.decision.taken_on if self.decision is not None else None
+        return (taken_on or self.assessment).outcome
+
+    @property
+    def departs(self) -> bool:
+        """Whether the decision is another than what was recommended."""
+        return self.decision is not None and self.decision.decision != _SAME[self.recommended]
+
+    @property
+    def day(self) -> str:
+        """The day the memo is dated: that of the record's last event, for a draft the case's day of decision."""
+        return self.case.decision_date if self.record is None else self.record.time[:10]
+
+
+_SAME: dict[Outcome, DecisionTaken] = {
+    "decline": "decline",
+    "more_information": "refer",
+    "participate_with_conditions": "participate_with_conditions",
+    "participate": "participate",
+}

@@ -1,0 +1,221 @@
+"""What people do to a registered case: decide, tick off conditions, carry out, follow up, annul, erase."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from engine.assessment import Assessment
+from engine.faults import EngineFault
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, quoted
+from engine.register.database import faults_told, is_sqlite
+from engine.register.dossier import known_row
+from engine.register.events import (
+    Annulled,
+    CarriedOut,
+    ConditionMet,
+    Decided,
+    Decision,
+    Erased,
+    Event,
+    EventData,
+    FollowedUp,
+)
+from engine.register.projection import CaseRow
+from engine.register.store import Reader, Store, Who
+from engine.register.words_given import due_days, reference, text
+
+FOLLOWS: dict[Decision, str] = {
+    "participate": "participate",
+    "participate_with_conditions": "participate_with_conditions",
+    "decline": "decline",
+    "refer": "more_information",
+}
+"""The recommendation that each decision follows."""
+TAKES_PART = ("participate", "participate_with_conditions")
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision as somebody states it; `due` holds `CONDITION=DAY`."""
+
+    decision: Decision
+    reason: str | None = None
+    due: Sequence[str] = field(default_factory=list)
+    delegation: str | None = None
+    secrecy: str | None = None
+
+
+def open_row(reader: Reader, case: str) -> CaseRow:
+    """Return where a case stands that something can still be done to.
+
+    Raises:
+        EngineFault: no such case is registered, or it is annulled or erased.
+    """
+    row = known_row(reader, case)
+    if row.status in ("annulled", "erased"):
+        raise EngineFault("MV726" if row.status == "annulled" else "MV727", case=case)
+    return row
+
+
+def decide(store: Store, case: str, ruling: Ruling, who: Who) -> Event:
+    """Record a decision on the latest assessment of a case.
+
+    Raises:
+        FaultyInput: a reason is needed and missing, or a condition or day is not known.
+        EngineFault: the case cannot be decided.
+    """
+    reason = None if ruling.reason is None else text(ruling.reason, "--reason")
+    with store.write() as writer:
+        row = open_row(writer, case)
+        if row.assessment is None or row.pack is None:
+            raise EngineFault("MV744", event=str(row.seq))
+        assessment = writer.assessment(row.assessment)
+        known = {condition.id: condition for condition in writer.pack(row.pack).source.conditions}
+        conditions = _conditions(ruling, assessment, known)
+        if reason is None and (code := _needs_reason(ruling.decision, assessment, row)):
+            words: dict[str, str] = {"decision": ruling.decision, "recommendation": assessment.outcome}
+            raise FaultyInput([Diagnostic(code, Place("--reason"), words)])
+        data = Decided(
+            decision=ruling.decision,
+            assessment=row.assessment,
+            conditions=conditions,
+            delegation=ruling.delegation and reference(ruling.delegation, "--delegation"),
+            secrecy=ruling.secrecy and reference(ruling.secrecy, "--secrecy"),
+        )
+        return writer.append(case, data, who, {"reason": reason} if reason else {})
+
+
+def _needs_reason(decision: Decision, assessment: Assessment, row: CaseRow) -> str | None:
+    """Return the code of why a decision needs a reason, if it does."""
+    if FOLLOWS[decision] != assessment.outcome:
+        return "MV723"
+    if not assessment.settled:
+        return "MV733"
+    return "MV734" if row.decision is not None and row.decided_on == row.assessment else None
+
+
+def _conditions(ruling: Ruling, assessment: Assessment, known: Mapping[str, object]) -> dict[str, str | None]:
+    """Return the conditions a decision sets: those that hold by the letter, and those a day is stated for."""
+    due = due_days(list(ruling.due), known)
+    if ruling.decision != "participate_with_conditions":
+        if due:
+            raise FaultyInput([Diagnostic("MV736", Place("--due"))])
+        return {}
+    holding = [c.id for c in assessment.conditions if c.status == "holds" and c.effect == "binding"]
+    return {name: due.get(name) for name in dict.fromkeys([*holding, *due])}
+
+
+def condition_met(store: Store, case: str, condition: str, who: Who, note: str | None = None) -> Event:
+    """Tick off a condition of the decision.
+
+    Raises:
+        FaultyInput: the decision sets no such condition, or it is met already.
+        EngineFault: the case is not open or not decided.
+    """
+    with store.write() as writer:
+        row = _decided_row(writer, case)
+        state = row.conditions.get(condition)
+        if state is None:
+            words = {"condition": quoted(condition), "known": ", ".join(row.conditions) or "–"}
+            raise FaultyInput(
+                [Diagnostic("MV724", Place("CONDITION"), words, guesses_for(condition, list(row.conditions)))]
+            )
+        if state.met is not None:
+            words = {"condition": condition, "event": str(state.met)}
+            raise FaultyInput([Diagnostic("MV725", Place("CONDITION"), words)])
+        return writer.append(case, ConditionMet(condition=condition), who, _noted(note))
+
+
+def _decided_row(reader: Reader, case: str) -> CaseRow:
+    row = open_row(reader, case)
+    if row.decision is None:
+        raise EngineFault("MV728", case=case)
+    return row
+
+
+def _noted(note: str | None) -> dict[str, str]:
+    return {} if note is None else {"note": text(note, "--note")}
+
+
+def carried_out(store: Store, case: str, who: Who, note: str | None = None) -> Event:
+    """Record that what was decided has taken place.
+
+    Raises:
+        EngineFault: the case is not open, not decided, decided not to take place, or carried out already.
+    """
+    with store.write() as writer:
+        row = _decided_row(writer, case)
+        if row.decision not in TAKES_PART:
+            raise EngineFault("MV735", case=case)
+        if row.status in ("carried_out", "followed_up"):
+            raise EngineFault("MV737", case=case)
+        return writer.append(case, CarriedOut(), who, _noted(note))
+
+
+def followed_up(store: Store, case: str, who: Who, note: str | None = None) -> Event:
+    """Record that what came of a case has been looked at.
+
+    Raises:
+        EngineFault: the case is not open, or not decided.
+    """
+    return _add(store, case, FollowedUp(), who, _noted(note))
+
+
+def _add(store: Store, case: str, data: EventData, who: Who, texts: dict[str, str]) -> Event:
+    with store.write() as writer:
+        _decided_row(writer, case)
+        return writer.append(case, data, who, texts)
+
+
+def annul(store: Store, case: str, who: Who, reason: str) -> Event:
+    """Make a case void; it stays in the register.
+
+    Raises:
+        FaultyInput: the reason is not fit to be kept.
+        EngineFault: the case is not registered, or annulled or erased already.
+    """
+    reason = text(reason, "--reason")
+    with store.write() as writer:
+        open_row(writer, case)
+        return writer.append(case, Annulled(), who, {"reason": reason})
+
+
+def erase(store: Store, case: str, who: Who, decision: str) -> Event | None:
+    """Remove all texts of a case, names and salts included, from the database and its files.
+
+    Of an erased case nothing new is recorded, but the files are cleaned once more. `decision` is the reference of the
+    retention decision. The one who erases is no exception: the name goes too; role and reference stay.
+
+    Raises:
+        FaultyInput: the reference is not fit to be kept.
+        EngineFault: no such case is registered, or somebody else holds on to the database's files.
+    """
+    decision = reference(decision, "--decision")
+    event = None
+    with store.write() as writer:
+        if known_row(writer, case).status != "erased":
+            event = writer.append(case, Erased(decision=decision), who)
+        writer.remove_texts(case)
+    scrub(store)
+    return event
+
+
+def scrub(store: Store) -> None:
+    """Take what was removed out of the database's files too: write-ahead log emptied, free pages rewritten.
+
+    Raises:
+        EngineFault: another process keeps reading, so that the log cannot be emptied; erase again later.
+    """
+    with faults_told(store.url), store.engine.connect() as pooled:
+        connection = pooled.connection.driver_connection
+        if connection is None:
+            raise AssertionError("a pooled connection has a driver's connection")
+        if not is_sqlite(store.url):
+            connection.rollback()
+            connection.autocommit = True
+            connection.execute("VACUUM (FULL) texts")
+            connection.autocommit = False
+            return
+        connection.execute("VACUUM")
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise EngineFault("MV738")

@@ -1,0 +1,164 @@
+"""Registering cases with their assessments, and stating them anew when they were wrong."""
+
+import getpass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from engine import __version__
+from engine.assessment import Assessment
+from engine.case import CaseFile
+from engine.decision import SEMANTICS
+from engine.language.diagnostic import Diagnostic, FaultyInput
+from engine.language.pack import Pack
+from engine.register.cases import texts_of
+from engine.register.deciding import open_row
+from engine.register.events import Assessed, Event, Registered, Revised, refs_of
+from engine.register.store import Reader, Sources, Store, Who, Writer
+from engine.register.words_given import reference, text
+
+Outcome: TypeAlias = Literal["registered", "unchanged", "revised", "erased"]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """References a case or a decision is marked with: why it is secret, and by which delegation it is decided."""
+
+    secrecy: str | None = None
+    delegation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A case to be registered: the pack that judges it, and how it is assessed if it turns out to be new."""
+
+    file: CaseFile
+    pack: Pack
+    assess: Callable[[], Assessment]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A case as it was added: what that came to, and its recommendation."""
+
+    case: str
+    came_to: Outcome
+    outcome: str | None
+
+
+def login_name() -> str:
+    """Return what the system calls whoever is logged in; `–` where it does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "–"
+
+
+def standing(reader: Reader, case: str) -> Event | None:
+    """Return the event that last stated a case, if it is registered."""
+    stated = [event for event in reader.events_of(case) if event.kind in ("registered", "revised")]
+    return stated[-1] if stated else None
+
+
+def is_stated_so(reader: Reader, event: Event, file: CaseFile) -> bool:
+    """Tell whether `event` states the same decision data and the same texts as a case file."""
+    refs = {name: ref.ref for name, ref in refs_of(event).items() if name not in ("actor", "reason")}
+    kept = reader.texts(refs.values())
+    texts = {name: kept.get(ref) for name, ref in refs.items()}
+    return event.data["decision_data"] == file.case.decision_data() and texts == texts_of(file.case)
+
+
+class Registrar:
+    """Adds cases to a register, in the name of one person."""
+
+    def __init__(self, store: Store, who: Who, sources: Sources, marks: Marks | None = None) -> None:
+        """Register in `store` for `who`; `sources` gives the files of packs, `marks` are set on every case."""
+        self.store, self.who, self.sources, self.marks = store, checked(who), sources, marks or Marks()
+
+    def refusals(self, files: list[CaseFile]) -> list[Diagnostic]:
+        """Return a fault for each case that is registered already with other content."""
+        with self.store.read() as reader:
+            return [
+                Diagnostic("MV722", file.node.place_of(("id",)), {"case": file.case.id})
+                for file in files
+                if self._came_to(reader, file) is None
+            ]
+
+    def _came_to(self, reader: Reader, file: CaseFile) -> Outcome | None:
+        """Return what adding a case would come to; None where it would contradict what is registered."""
+        event = standing(reader, file.case.id)
+        if event is None:
+            return "registered"
+        row = reader.row(file.case.id)
+        if row is not None and row.status == "erased":
+            return "erased"
+        return "unchanged" if is_stated_so(reader, event, file) else None
+
+    def add(self, batch: Sequence[Proposal]) -> list[Added]:
+        """Register and assess cases, all of them or none; nothing new of what is registered so, or has been erased.
+
+        Raises:
+            FaultyInput: one is registered with other content.
+            EngineFault: the register cannot take them.
+        """
+        with self.store.read() as reader:
+            fresh = {p.file.case.id for p in batch if self._came_to(reader, p.file) == "registered"}
+        assessed = {p.file.case.id: p.assess() for p in batch if p.file.case.id in fresh}
+        if not fresh:
+            with self.store.read() as reader:
+                return [self._added(reader, proposal, None) for proposal in batch]
+        with self.store.write() as writer:
+            return [self._added(writer, proposal, assessed.get(proposal.file.case.id)) for proposal in batch]
+
+    def _added(self, reader: Reader, proposal: Proposal, assessment: Assessment | None) -> Added:
+        file = proposal.file
+        came_to = self._came_to(reader, file)
+        if came_to is None:
+            raise FaultyInput([Diagnostic("MV722", file.node.place_of(("id",)), {"case": file.case.id})])
+        if came_to == "registered" and isinstance(reader, Writer):
+            self._register(reader, file, proposal.pack, assessment or proposal.assess())
+        row = reader.row(file.case.id)
+        return Added(file.case.id, came_to, row.outcome if row else None)
+
+    def _register(self, writer: Writer, file: CaseFile, pack: Pack, assessment: Assessment) -> None:
+        writer.keep_pack(pack, self.sources, self.who)
+        data = Registered(
+            decision_data=file.case.decision_data(),
+            secrecy=self.marks.secrecy,
+            delegation=self.marks.delegation,
+        )
+        writer.append(file.case.id, data, self.who, texts_of(file.case))
+        self._assessed(writer, file, pack, assessment)
+
+    def _assessed(self, writer: Writer, file: CaseFile, pack: Pack, assessment: Assessment) -> None:
+        name = writer.keep_assessment(assessment)
+        data = Assessed(assessment=name, pack=pack.hash, case=file.case.hash, engine=SEMANTICS, build=__version__)
+        writer.append(file.case.id, data, self.who)
+
+    def revise(self, file: CaseFile, pack: Pack, assessment: Assessment, reason: str) -> Added:
+        """State a registered case anew, whole, and assess it.
+
+        Raises:
+            FaultyInput: the file says nothing new.
+            EngineFault: the case is not registered, or is annulled or erased.
+        """
+        reason = text(reason, "--reason")
+        with self.store.write() as writer:
+            row = open_row(writer, file.case.id)
+            event = standing(writer, file.case.id)
+            if event is not None and is_stated_so(writer, event, file) and pack.hash == row.pack:
+                raise FaultyInput([Diagnostic("MV732", file.node.place_of(("id",)), {"case": file.case.id})])
+            writer.keep_pack(pack, self.sources, self.who)
+            data = Revised(
+                decision_data=file.case.decision_data(),
+                secrecy=self.marks.secrecy or row.secrecy,
+                delegation=self.marks.delegation,
+            )
+            writer.append(file.case.id, data, self.who, {**texts_of(file.case), "reason": reason})
+            self._assessed(writer, file, pack, assessment)
+        return Added(file.case.id, "revised", assessment.outcome)
+
+
+def checked(who: Who) -> Who:
+    """Return `who` with name and role found fit to be kept."""
+    return Who(text(who.name, "--by"), reference(who.role, "--role"))

@@ -1,0 +1,78 @@
+"""Which cases a list shows: by unit, kind, recommendation, decision, year, words, and conditions that are due."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from engine.register.projection import CaseRow
+from engine.register.store import Reader
+from engine.register.tables import TEXTS
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a case has to be like; None lets all pass. `due` is the last day of the conditions that are wanted."""
+
+    unit: str | None = None
+    kind: str | None = None
+    outcome: str | None = None
+    decision: str | None = None
+    year: str | None = None
+    text: str | None = None
+    due: str | None = None
+
+    def admits(self, row: CaseRow) -> bool:
+        """Tell whether a case passes all but the words."""
+        wanted = ((self.unit, row.unit), (self.kind, row.kind), (self.outcome, row.outcome))
+        return (
+            all(asked is None or asked == found for asked, found in wanted)
+            and self.decision in (None, row.decision or "none")
+            and self.year in (None, row.decision_date[:4])
+            and (self.due is None or bool(due_conditions(row, self.due)))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A case in a list; the title is None where it was erased."""
+
+    row: CaseRow
+    title: str | None
+
+
+def due_conditions(row: CaseRow, day: str) -> dict[str, str | None]:
+    """Return the conditions not met that are due by `day`, and on the last of days those without a day too."""
+    if row.status in ("annulled", "erased"):
+        return {}
+    return {
+        name: state.due
+        for name, state in row.conditions.items()
+        if state.met is None and (state.due or "9999-12-31") <= day
+    }
+
+
+def listed(reader: Reader, selection: Selection) -> list[Listed]:
+    """Return the cases that pass, in the order they were registered."""
+    rows = [row for row in reader.rows() if selection.admits(row)]
+    if selection.text is not None:
+        found = _with_words(reader, selection.text)
+        rows = [row for row in rows if row.id in found or _names(row, selection.text)]
+    titles = reader.texts(row.title_ref for row in rows)
+    return [Listed(row, titles.get(row.title_ref)) for row in rows]
+
+
+def _names(row: CaseRow, words: str) -> bool:
+    named = f"{row.id} {row.record_number or ''}".casefold()
+    return all(word in named for word in words.casefold().split())
+
+
+def _with_words(reader: Reader, words: str) -> set[str]:
+    """Return the cases one of whose texts holds all the words; letter case is folded alike on every database."""
+    wanted = words.casefold().split()
+    return {case for case, content in _texts(reader) if all(word in content.casefold() for word in wanted)}
+
+
+def _texts(reader: Reader) -> Iterator[tuple[str, str]]:
+    rows = reader.connection.execute(select(TEXTS.c.case_id, TEXTS.c.content).where(TEXTS.c.case_id.is_not(None)))
+    yield from ((row.case_id, row.content) for row in rows)

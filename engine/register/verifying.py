@@ -1,0 +1,268 @@
+"""Is the register whole: every hash, link, text, pack, assessment and decision, and the list of cases computed anew."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Row, func, select
+
+from engine.canonical import canonical_json, sha256_of, sha256_of_text
+from engine.language.diagnostic import Diagnostic, Place
+from engine.register.chain import Head, break_at
+from engine.register.commitments import SecretText, is_committed
+from engine.register.events import Assessed, Decided, Event, EventData, PackPublished, Registered, refs_of
+from engine.register.migrations import missing_triggers
+from engine.register.projection import CaseRow, Recommended, projected
+from engine.register.rows import case_columns, event_of
+from engine.register.store import PAGE, Reader, sha256_of_bytes
+from engine.register.tables import ASSESSMENTS, CASES, EVENTS, PACK_FILES, PACKS, SCHEMA_VERSION, TEXTS
+
+MAX_FINDINGS = 100
+"""The most that is reported; the first is what matters."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """What is wrong, and what was counted on the way. `found` stands in order of the events, then the tables."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+    first: int | None = None
+    head: Head = field(default_factory=Head)
+    events: int = 0
+    cases: int = 0
+    assessments: int = 0
+    packs: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether nothing is wrong."""
+        return not self.found
+
+    def at(self, seq: int, code: str, **words: str) -> None:
+        """Note what is wrong with an event."""
+        self.first = seq if self.first is None else min(self.first, seq)
+        self.off(code, event=str(seq), **words)
+
+    def off(self, code: str, **words: str) -> None:
+        """Note what is wrong with the register."""
+        if len(self.found) < MAX_FINDINGS:
+            self.found.append(Diagnostic(code, Place("medverkan"), words))
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptAssessment:
+    """What is held of an assessment while the events are walked; `sound` if it fits its own hash."""
+
+    pack: str
+    case: str
+    case_hash: str
+    recommended: Recommended
+
+
+def verify(reader: Reader) -> Findings:
+    """Return what is wrong with a register as it stands at one moment."""
+    return _Verifier(reader).run()
+
+
+class _Verifier:
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.connection = reader, reader.connection
+        self.findings = Findings()
+        self.rows: dict[str, CaseRow] = {}
+        self.stated: dict[str, str] = {}
+        self.seen_texts: set[bytes] = set()
+        self.seen_assessments: set[str] = set()
+        self.seen_packs: set[str] = set()
+
+    def run(self) -> Findings:
+        found = self.findings
+        if absent := missing_triggers(self.connection):
+            found.off("MV754", triggers=", ".join(absent))
+        self.packs = dict(self._packs())
+        self.assessments = dict(self._assessments())
+        erased = select(EVENTS.c.case_id, func.max(EVENTS.c.seq)).where(EVENTS.c.kind == "erased")
+        self.erased: dict[str, int] = {
+            row[0]: row[1] for row in self.connection.execute(erased.group_by(EVENTS.c.case_id))
+        }
+        rows = self.reader.event_rows()
+        while page := list(islice(rows, PAGE)):
+            self._page(page)
+        self._tables()
+        found.cases, found.assessments, found.packs = len(self.rows), len(self.assessments), len(self.packs)
+        return found
+
+    def _packs(self) -> Iterator[tuple[str, str]]:
+        """Yield each sound pack with the hash of its files' names and hashes."""
+        for row in self.connection.execute(select(PACKS)):
+            try:
+                head = json.loads(row.content)["pack"]
+                sound = sha256_of_text(row.content) == row.hash and (head["id"], head["version"]) == (
+                    row.id,
+                    row.version,
+                )
+            except (ValueError, KeyError, TypeError, AttributeError):
+                sound = False
+            if sound:
+                yield row.hash, self._source(row.hash)
+
+    def _source(self, pack: str) -> str:
+        digests = {}
+        for row in self.connection.execute(select(PACK_FILES).where(PACK_FILES.c.pack == pack)):
+            sound = isinstance(row.content, bytes) and sha256_of_bytes(row.content) == row.sha256
+            digests[row.name] = row.sha256 if sound else "altered"
+        return sha256_of(digests)
+
+    def _assessments(self) -> Iterator[tuple[str, _KeptAssessment]]:
+        """Yield each sound assessment."""
+        after = ""
+        query = select(ASSESSMENTS).order_by(ASSESSMENTS.c.hash).limit(PAGE)
+        while page := self.connection.execute(query.where(ASSESSMENTS.c.hash > after)).all():
+            for row in page:
+                if kept := _kept_assessment(row):
+                    yield row.hash, kept
+            after = page[-1].hash
+
+    def _page(self, page: list[Row[Any]]) -> None:
+        events = [event_of(row) for row in page]
+        refs = [ref.ref for event in events for ref in _refs(event)]
+        texts = {row.ref: row for row in self._texts(refs)}
+        for row, event in zip(page, events, strict=True):
+            self._event(row, event, texts)
+
+    def _texts(self, refs: Iterable[str]) -> Iterator[Row[Any]]:
+        remaining = iter(refs)
+        while part := list(islice(remaining, PAGE)):
+            yield from self.connection.execute(select(TEXTS).where(TEXTS.c.ref.in_(part)))
+
+    def _event(self, row: Row[Any], event: Event, texts: dict[str, Row[Any]]) -> None:
+        found = self.findings
+        found.events += 1
+        if broken := break_at(found.head, event):
+            found.at(event.seq, broken.code)
+        found.head = Head(event.seq, event.hash)
+        data = _typed(event, row)
+        if data is None:
+            found.at(event.seq, "MV744")
+            return
+        self._event_texts(event, texts)
+        self._event_refers(event, data)
+
+    def _event_texts(self, event: Event, texts: dict[str, Row[Any]]) -> None:
+        gone = event.case is not None and event.seq <= self.erased.get(event.case, 0)
+        for name, ref in refs_of(event).items():
+            row = texts.get(ref.ref)
+            if row is not None:
+                self.seen_texts.add(ref.ref.encode())
+                secret = SecretText(row.ref, row.salt, row.content)
+                if gone:
+                    self.findings.at(event.seq, "MV747", field=name)
+                elif row.case_id != event.case or not is_committed(secret, ref):
+                    self.findings.at(event.seq, "MV746", field=name)
+            elif not gone:
+                self.findings.at(event.seq, "MV745", field=name)
+
+    def _event_refers(self, event: Event, data: EventData) -> None:
+        """Hold an event against what it refers to: packs, assessments, and the case's earlier events."""
+        if isinstance(data, PackPublished):
+            self.seen_packs.add(data.hash)
+            if self.packs.get(data.hash) != data.source:
+                self.findings.at(event.seq, "MV749", hash=data.hash[:16])
+        if (event.case is None) != isinstance(data, PackPublished):
+            self.findings.at(event.seq, "MV755")
+        elif event.case is not None:
+            self._case_event(event, event.case, data)
+
+    def _case_event(self, event: Event, case: str, data: EventData) -> None:
+        row, recommended = self.rows.get(case), None
+        if isinstance(data, Registered):
+            self.stated[case] = sha256_of(data.decision_data)
+        if isinstance(data, Assessed):
+            recommended = self._assessed(event, data)
+            if recommended is None:
+                return
+        fits = not isinstance(data, Decided) or (row is not None and row.assessment == data.assessment)
+        try:
+            self.rows[case] = projected(row, event, data, recommended)
+        except (ValueError, KeyError, TypeError):
+            fits = False
+        if not fits:
+            self.findings.at(event.seq, "MV755")
+
+    def _assessed(self, event: Event, data: Assessed) -> Recommended | None:
+        kept = self.assessments.get(data.assessment)
+        self.seen_assessments.add(data.assessment)
+        if kept is None:
+            self.findings.at(event.seq, "MV748", hash=data.assessment[:16])
+            return None
+        stated = self.stated.get(event.case or "")
+        if (kept.pack, kept.case, kept.case_hash) != (data.pack, event.case, data.case) or data.case != stated:
+            self.findings.at(event.seq, "MV755")
+        if data.pack not in self.seen_packs:
+            self.findings.at(event.seq, "MV749", hash=data.pack[:16])
+        return kept.recommended
+
+    def _tables(self) -> None:
+        """Find rows that no event tells of, and cases whose row is not what their events come to."""
+        counted = (
+            (TEXTS, TEXTS.c.ref, len(self.seen_texts)),
+            (ASSESSMENTS, ASSESSMENTS.c.hash, len(self.seen_assessments & self.assessments.keys())),
+            (PACKS, PACKS.c.hash, len(self.seen_packs & self.packs.keys())),
+        )
+        for table, column, expected in counted:
+            if self.connection.execute(select(func.count(column))).scalar() != expected:
+                self.findings.off("MV750", table=table.name)
+        files = select(func.count()).select_from(PACK_FILES).where(PACK_FILES.c.pack.not_in(select(PACKS.c.hash)))
+        if self.connection.execute(files).scalar():
+            self.findings.off("MV750", table=PACK_FILES.name)
+        versions = [
+            row.version for row in self.connection.execute(select(SCHEMA_VERSION).order_by(SCHEMA_VERSION.c.version))
+        ]
+        if versions != list(range(1, len(versions) + 1)):
+            self.findings.off("MV750", table=SCHEMA_VERSION.name)
+        unlisted = set(self.rows)
+        for row in self.connection.execute(select(CASES)).mappings():
+            unlisted.discard(row["id"])
+            wanted = self.rows.get(row["id"])
+            if wanted is None or case_columns(wanted) != dict(row):
+                self.findings.off("MV751", case=str(row["id"])[:64])
+        for case in sorted(unlisted):
+            self.findings.off("MV751", case=case)
+
+
+def _typed(event: Event, row: Row[Any]) -> EventData | None:
+    """Return the data of an event that is written in the one way there is."""
+    try:
+        data = event.typed_data()
+        return data if canonical_json(event.data) == row.data else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _refs(event: Event) -> list[Any]:
+    try:
+        return list(refs_of(event).values())
+    except (ValueError, TypeError):
+        return []
+
+
+def _kept_assessment(row: Row[Any]) -> _KeptAssessment | None:
+    try:
+        if sha256_of_text(row.content) != row.hash:
+            return None
+        stated = json.loads(row.content)
+        recommended = Recommended(stated["outcome"], stated["settled"])
+        return _KeptAssessment(stated["pack"]["hash"], stated["case"]["id"], stated["case"]["hash"], recommended)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def goes_back_to(reader: Reader, wanted: str) -> Head | None:
+    """Return the event with the hash `wanted` (or that begins so, from 16 characters on); None if there is none."""
+    if len(wanted) < 16 or not set(wanted) <= set("0123456789abcdef"):
+        return None
+    row = reader.connection.execute(
+        select(EVENTS.c.seq, EVENTS.c.hash).where(EVENTS.c.hash.startswith(wanted)).limit(1)
+    ).first()
+    return Head(row.seq, row.hash) if row else None

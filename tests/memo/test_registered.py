@@ -1,0 +1,132 @@
+"""Memos on registered cases, by the commands alone: registered, decided, revised, annulled, erased."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from engine.cli import main
+from engine.memo.content import MemoInput
+from engine.memo.registered import memo_input
+
+PACK = "tests/data/packs/small"
+CASE = """
+id: moss-1
+record_number: S-2026-7
+title: Resa till Moss
+kind: trip
+decision_date: 2026-03-01
+unit: school
+answers: {benefit: vague, goals: [open, safe], doers_travel: nobody}
+background: {country: "NO", city: Moss}
+circumstances: [{kind: cost, text: Dyrt.}, {kind: cost, text: Sent.}]
+note: Skolan vill lära.
+"""
+Run: TypeAlias = Callable[..., None]
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> str:
+    return str(tmp_path / "register.db")
+
+
+@pytest.fixture
+def run(register: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    case = tmp_path / "case.yaml"
+    case.write_text(CASE, encoding="utf-8")
+
+    def command(*words: str) -> None:
+        assert main([*words, "--register", register]) == 0, capsys.readouterr().err
+
+    who = ("--by", "Åsa Öberg", "--role", "handläggare")
+    command("register", "init")
+    command("register", "add", str(case), "--pack", PACK, *who)
+    return command
+
+
+def found(register: str) -> MemoInput:
+    return memo_input("moss-1", register)
+
+
+def by(name: str) -> tuple[str, ...]:
+    return ("--by", name, "--role", "rektor")
+
+
+def test_registered(run: Run, register: str) -> None:
+    del run
+    memo = found(register)
+    assert (memo.case.title, memo.case.note, memo.case.background.city) == (
+        "Resa till Moss",
+        "Skolan vill lära.",
+        "Moss",
+    )
+    assert memo.decision is None
+    assert not memo.draft
+    assert not memo.erased
+    assert memo.record is not None
+    assert memo.record.revisions == 0
+
+
+def test_decided_with_conditions_of_which_one_is_met(run: Run, register: str) -> None:
+    run("decide", "moss-1", "--decision", "participate_with_conditions", "--due", "sharpen=2026-04-01",
+        "--delegation", "3.4", "--secrecy", "OSL 15:1", *by("Eva Ek"))  # fmt: skip
+    run("condition", "met", "moss-1", "sharpen", *by("Bo Berg"))
+    run("carried-out", "moss-1", *by("Bo Berg"))
+    memo = found(register)
+    assert memo.decision is not None
+    assert (memo.decision.by, memo.decision.role, memo.decision.delegation) == ("Eva Ek", "rektor", "3.4")
+    assert dict(memo.decision.conditions) == {"sharpen": "2026-04-01", "send_doers": None}
+    assert set(memo.met) == {"sharpen"}
+    assert memo.carried_out
+    assert memo.secrecy == "OSL 15:1"
+    assert not memo.departs
+
+
+def test_the_record_hash_is_one_that_verify_knows(run: Run, register: str) -> None:
+    memo = found(register)
+    run("decide", "moss-1", "--decision", "decline", "--reason", "För dyrt.", *by("Eva Ek"))
+    assert memo.record is not None
+    run("register", "verify", "--against", memo.record.hash)
+    after = found(register)
+    assert after.departs
+    assert after.decision is not None
+    assert after.decision.reason == "För dyrt."
+
+
+def test_a_revision_after_the_decision(run: Run, register: str, tmp_path: Path) -> None:
+    run("decide", "moss-1", "--decision", "participate_with_conditions", *by("Eva Ek"))
+    revised = tmp_path / "revised.yaml"
+    revised.write_text(CASE.replace("vague", "none"), encoding="utf-8")
+    run("register", "revise", str(revised), "--reason", "Nyttan föll bort.", "--pack", PACK, *by("Bo Berg"))
+    memo = found(register)
+    assert memo.assessment.outcome == "decline"
+    assert memo.recommended == "participate_with_conditions"
+    assert not memo.departs
+    assert memo.record is not None
+    assert memo.record.revisions == 1
+
+
+def test_annulled_and_erased(run: Run, register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run("decide", "moss-1", "--decision", "decline", "--reason", "För dyrt.", *by("Eva Ek"))
+    run("annul", "moss-1", "--reason", "Dubblett.", *by("Eva Ek"))
+    annulled = found(register).annulled
+    assert annulled is not None
+    assert annulled.reason == "Dubblett."
+    run("erase", "moss-1", "--decision", "KS-2031-4", *by("Arkivet"))
+    memo = found(register)
+    assert memo.erased == {"title", "note", "city", "circumstances", "by", "reason", "annulled"}
+    assert memo.erased_by == "KS-2031-4"
+    capsys.readouterr()
+    run("memo", "moss-1", "--format", "html")
+    page = capsys.readouterr().out
+    for words in ("Resa till Moss", "Skolan vill", "Dyrt", "Dubblett", "Eva Ek", "Arkivet", "Åsa"):
+        assert words not in page
+    assert page.count("[gallrat]") >= 7
+
+
+def test_a_case_that_is_not_registered(run: Run, register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    del run
+    assert main(["memo", "moss-2", "--register", register]) == 1
+    assert "MV721" in capsys.readouterr().err

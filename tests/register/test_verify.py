@@ -1,0 +1,290 @@
+"""Verify finds every change: each byte of each column, and rows removed, added, moved or swapped."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import StaticPool
+
+from engine.canonical import canonical_json
+from engine.faults import EngineFault
+from engine.register.chain import Stamp, next_event
+from engine.register.commitments import TextRef
+from engine.register.deciding import Ruling, condition_met, decide, erase
+from engine.register.events import CarriedOut, Event, link
+from engine.register.rows import columns_of
+from engine.register.store import Reader, Store
+from engine.register.verifying import Findings, goes_back_to, verify
+from tests.conftest import SOAK
+from tests.register.made import ANNA, BERIT, decided, pack, register_with
+
+TABLES = ("events", "assessments", "packs", "pack_files", "texts", "cases", "schema_version")
+
+
+def lived(url: URL) -> None:
+    """A register in which a bit of everything has happened."""
+    with register_with(url, "one", "two", "gone") as store:
+        decided(store, "one")
+        name = pack().source.conditions[0].id
+        decide(store, "two", Ruling("participate_with_conditions", "Skäl.", due=[f"{name}=2026-06-01"]), BERIT)
+        condition_met(store, "two", name, ANNA)
+        erase(store, "gone", ANNA, "G-2026-1")
+
+
+@dataclass
+class Tampered:
+    """A register copied for somebody to tamper with, by SQL that no trigger stops."""
+
+    path: Path
+
+    def run(self, *statements: str) -> None:
+        connection = sqlite3.connect(self.path)
+        triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.execute(statement)
+        for _, sql in triggers:
+            connection.execute(sql)
+        connection.commit()
+        connection.close()
+
+    def verify(self) -> Findings:
+        with Store(URL.create("sqlite", database=str(self.path))) as store, store.read() as reader:
+            return verify(reader)
+
+    def codes(self) -> list[str]:
+        return [fault.code for fault in self.verify().found]
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("verify") / "register.db"
+    lived(URL.create("sqlite", database=str(path)))
+    return path
+
+
+@pytest.fixture
+def tampered(original: Path, tmp_path: Path) -> Tampered:
+    path = tmp_path / "tampered.db"
+    path.write_bytes(original.read_bytes())
+    return Tampered(path)
+
+
+def test_a_register_that_lived_is_whole(url: URL) -> None:
+    lived(url)
+    with Store(url) as store, store.read() as reader:
+        found = verify(reader)
+    assert found.whole
+    assert (found.events, found.cases, found.packs) == (11, 3, 1)
+
+
+def flips(value: object, places: int, random: Random) -> Iterator[object]:
+    """Values that differ in one byte, at so many places spread evenly."""
+    if value is None:
+        yield from ("x", 1)
+    elif isinstance(value, int):
+        yield from (value + 1, value - 1, value ^ 256)
+    else:
+        content = value if isinstance(value, bytes) else str(value).encode()
+        for place in sorted(random.sample(range(len(content)), min(places, len(content)))):
+            changed = bytearray(content)
+            changed[place] ^= random.choice((1, 0x20)) if changed[place] < 0x80 else 1
+            yield bytes(changed) if isinstance(value, bytes) else bytes(changed).decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_changed_byte_of_every_column_is_found(original: Path, table: str) -> None:
+    """All bytes of all rows when soaking; else all of some columns, and some of all."""
+    random = Random(table)  # noqa: S311 - the same places every time
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    sqlite3.connect(original).backup(connection)
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
+    guards = connection.execute(query, (table,)).fetchall()
+    missed, count = [], 0
+    with engine.connect() as pooled:
+        for rowid, column, value, other in changes(connection, table, random):
+            connection.execute("SAVEPOINT before")
+            for name, _ in guards:
+                connection.execute(f"DROP TRIGGER {name}")
+            try:
+                connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (other, rowid))
+            except sqlite3.IntegrityError:  # two rows of one key: the database itself refuses
+                pass
+            else:
+                for _, sql in guards:
+                    connection.execute(sql)
+                count += 1
+                if verify(Reader(pooled)).whole:
+                    missed.append((rowid, column, value, other))
+            connection.execute("ROLLBACK TO before")
+        assert verify(Reader(pooled)).whole
+    engine.dispose()
+    connection.close()
+    assert not missed
+    assert count >= 1
+
+
+def changes(connection: sqlite3.Connection, table: str, random: Random) -> list[tuple[int, str, object, object]]:
+    """Every change to be tried: row, column, the value there, and another."""
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    found = []
+    for number, (rowid, *values) in enumerate(connection.execute(f"SELECT rowid, * FROM {table}").fetchall()):
+        for column, value in zip(columns, values, strict=True):
+            places = 10**9 if SOAK else 24 if number == 1 else 2
+            found += [(rowid, column, value, other) for other in flips(value, places, random)]
+    return found
+
+
+def test_an_event_removed_anywhere_but_at_the_end_is_named(tampered: Tampered) -> None:
+    tampered.run("DELETE FROM events WHERE seq = 4")
+    found = tampered.verify()
+    assert found.first is not None
+    assert found.first == 5
+    assert "MV743" in [fault.code for fault in found.found]
+
+
+def test_events_swapped_or_doubled_are_found(tampered: Tampered) -> None:
+    tampered.run(
+        "UPDATE events SET seq = -seq WHERE seq IN (4, 5)", "UPDATE events SET seq = 9 + seq WHERE seq IN (-4, -5)"
+    )
+    assert not tampered.verify().whole
+    tampered.run("INSERT INTO events SELECT 12, time, kind, case_id, actor_ref, actor_commitment, role, data, 'x', 'y' "
+                 "FROM events WHERE seq = 11")  # fmt: skip
+    assert not tampered.verify().whole
+
+
+def test_a_head_that_was_printed_is_found_again(url: URL) -> None:
+    with register_with(url, "one") as store:
+        with store.read() as reader:
+            before = reader.head()
+        event = decide(store, "one", Ruling("participate"), BERIT)
+        with store.read() as reader:
+            assert goes_back_to(reader, event.hash) is not None
+            assert goes_back_to(reader, event.hash[:16]) == goes_back_to(reader, event.hash)
+            assert goes_back_to(reader, before.hash) == before
+            assert goes_back_to(reader, event.hash[:15]) is None
+            assert goes_back_to(reader, "f" * 64) is None
+            assert goes_back_to(reader, "%" * 64) is None
+
+
+def test_a_tail_cut_off_is_found_by_a_head_that_was_printed(sqlite_url: URL, tmp_path: Path) -> None:
+    with register_with(sqlite_url, "one") as store:
+        backup = sqlite3.connect(tmp_path / "earlier.db")
+        sqlite3.connect(sqlite_url.database or "").backup(backup)
+        backup.close()
+        printed = decide(store, "one", Ruling("participate"), BERIT).hash
+    with Store(URL.create("sqlite", database=str(tmp_path / "earlier.db"))) as store, store.read() as reader:
+        assert verify(reader).whole
+        assert goes_back_to(reader, printed) is None
+
+
+def test_a_chain_rewritten_as_a_whole_is_whole_but_has_another_head(tampered: Tampered) -> None:
+    """Why heads are printed and deposited: who owns the database can rewrite it all."""
+    with Store(URL.create("sqlite", database=str(tampered.path))) as store, store.read() as reader:
+        head, last = reader.head(), reader.event_with(11)
+    assert last is not None
+    connection = sqlite3.connect(tampered.path)
+    prev = connection.execute("SELECT hash FROM events WHERE seq = 10").fetchone()[0]
+    connection.close()
+    forged = _forged(last, prev)
+    sets = ", ".join(f"{name} = {_literal(value)}" for name, value in columns_of(forged).items())
+    tampered.run(f"UPDATE events SET {sets} WHERE seq = 11")
+    with Store(URL.create("sqlite", database=str(tampered.path))) as store, store.read() as reader:
+        assert verify(reader).whole
+        assert goes_back_to(reader, head.hash) is None
+
+
+def _forged(event: Event, prev: str) -> Event:
+    forged = replace(event, role="någon annan", prev=prev)
+    return replace(forged, hash=link(forged.digest(), prev))
+
+
+def _literal(value: object) -> str:
+    return (
+        "NULL" if value is None else str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
+    )
+
+
+def test_rows_no_event_tells_of_are_found(tampered: Tampered) -> None:
+    tampered.run(f"INSERT INTO texts VALUES ('{'0' * 32}', 'one', '{'0' * 64}', 'x')")
+    assert tampered.codes() == ["MV750"]
+
+
+def test_a_text_removed_without_erasure_is_found(tampered: Tampered) -> None:
+    tampered.run("DELETE FROM texts WHERE ref = (SELECT title_ref FROM cases WHERE id = 'one')")
+    assert tampered.codes() == ["MV745"]
+
+
+def test_a_text_moved_to_another_case_is_found(tampered: Tampered) -> None:
+    tampered.run("UPDATE texts SET case_id = 'two' WHERE ref = (SELECT title_ref FROM cases WHERE id = 'one')")
+    assert tampered.codes() == ["MV746"]
+
+
+def test_missing_triggers_are_found(url: URL) -> None:
+    register_with(url, "one").close()
+    engine = create_engine(url)
+    on = "" if url.get_backend_name() == "sqlite" else " ON events"
+    with engine.begin() as connection:
+        connection.execute(text(f"DROP TRIGGER events_no_update{on}"))
+    engine.dispose()
+    with Store(url) as store, store.read() as reader:
+        assert [fault.code for fault in verify(reader).found] == ["MV754"]
+
+
+def test_an_event_that_cannot_follow_is_found_though_its_hash_holds(tampered: Tampered) -> None:
+    """A decision may not be forged onto an erased case, even by somebody who works the hashes out."""
+    with Store(URL.create("sqlite", database=str(tampered.path))) as store, store.read() as reader:
+        head = reader.head()
+    actor = TextRef(ref="1" * 32, commitment="2" * 64)
+    forged = next_event(head, "gone", CarriedOut(), Stamp("2026-05-04T08:15:30.000001Z", actor, "chef"))
+    values = ", ".join(_literal(value) for value in columns_of(forged).values())
+    tampered.run(f"INSERT INTO events VALUES ({values})")
+    assert "MV755" in tampered.codes()
+
+
+def test_data_written_in_another_way_is_found_though_it_says_the_same(tampered: Tampered) -> None:
+    connection = sqlite3.connect(tampered.path)
+    data = connection.execute("SELECT data FROM events WHERE seq = 2").fetchone()[0]
+    connection.close()
+    assert canonical_json(json.loads(data)) == data
+    tampered.run(f"UPDATE events SET data = {_literal(data.replace(':', ': ', 1))} WHERE seq = 2")
+    found = tampered.verify()
+    assert (found.first, found.found[0].code) == (2, "MV744")
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE assessments SET content = content || ' '", "MV748"),
+        ("UPDATE packs SET content = content || ' '", "MV749"),
+        ("UPDATE pack_files SET content = X'00'", "MV749"),
+        ("UPDATE cases SET outcome = 'decline' WHERE id = 'two'", "MV751"),
+        ("DELETE FROM cases WHERE id = 'two'", "MV751"),
+        ("UPDATE texts SET content = content || ' '", "MV746"),
+    ],
+)
+def test_what_is_altered_is_named(tampered: Tampered, statement: str, code: str) -> None:
+    tampered.run(statement)
+    assert code in tampered.codes()
+
+
+def test_a_text_put_back_after_erasure_is_found(tampered: Tampered) -> None:
+    connection = sqlite3.connect(tampered.path)
+    ref = connection.execute("SELECT title_ref FROM cases WHERE id = 'gone'").fetchone()[0]
+    connection.close()
+    tampered.run(f"INSERT INTO texts VALUES ('{ref}', 'gone', '{'0' * 64}', 'Planterad titel')")
+    assert tampered.codes() == ["MV747"]
+
+
+def test_medverkan_itself_is_refused_too(url: URL) -> None:
+    with register_with(url, "one") as store, pytest.raises(EngineFault) as fault, store.write() as writer:
+        writer.connection.exec_driver_sql("UPDATE events SET role = 'x'")
+    assert fault.value.code == "MV711"
