@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import platformdirs
@@ -109,14 +109,18 @@ def _to_write(connection: Connection, writing: bool) -> bool:  # noqa: FBT001
 
 
 def _opened(path: Path, *, writing: bool) -> sqlite3.Connection:
-    if writing:
-        connection = _file(path, "rw")
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
+    connection = _file(path, "rw") if writing else _readable(path)
+    try:
+        for pragma in _TO_WRITE if writing else _TO_READ:
             connection.execute(f"PRAGMA {pragma}")
-        return connection
-    connection = _readable(path)
-    connection.execute("PRAGMA query_only = ON")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
+
+
+_TO_WRITE = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON")
+_TO_READ = ("query_only = ON",)
 
 
 def _readable(path: Path) -> sqlite3.Connection:
@@ -128,9 +132,9 @@ def _readable(path: Path) -> sqlite3.Connection:
         connection = _file(path, mode.removeprefix("mode="))
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError:
+        except sqlite3.Error as fault:
             connection.close()
-            if mode == modes[-1]:
+            if not isinstance(fault, sqlite3.OperationalError) or mode == modes[-1]:
                 raise
         else:
             return connection
@@ -156,9 +160,8 @@ def create_file(url: URL) -> None:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError:
             return
-        connection = sqlite3.connect(path)
-        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-        connection.close()
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
 
 
 @contextmanager

@@ -5,11 +5,15 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from sqlalchemy.engine import URL, make_url
+
+from engine.register import database
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it asks, as it is imported, for a folder that not every machine has
@@ -52,6 +56,21 @@ def sqlite_url(tmp_path: Path) -> URL:
 def url(request: pytest.FixtureRequest) -> URL:
     found: URL = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
     return found
+
+
+@pytest.fixture(autouse=True)
+def _connections_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close what a test leaves open: its registers live as long as the test."""
+    with ExitStack() as opened:
+        connect = database.connect
+
+        def remembered(url: URL, *, writing: bool) -> Engine:
+            engine = connect(url, writing=writing)
+            opened.callback(engine.dispose)
+            return engine
+
+        monkeypatch.setattr(database, "connect", remembered)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -104,7 +105,8 @@ def test_every_changed_byte_of_every_column_is_found(original: Path, table: str)
     """All bytes of all rows when soaking; else all of some columns, and some of all."""
     random = Random(table)  # noqa: S311 - the same places every time
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    sqlite3.connect(original).backup(connection)
+    with closing(sqlite3.connect(original)) as source:
+        source.backup(connection)
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
     guards = connection.execute(query, (table,)).fetchall()
@@ -177,9 +179,11 @@ def test_a_head_that_was_printed_is_found_again(url: URL) -> None:
 
 def test_a_tail_cut_off_is_found_by_a_head_that_was_printed(sqlite_url: URL, tmp_path: Path) -> None:
     with register_with(sqlite_url, "one") as store:
-        backup = sqlite3.connect(tmp_path / "earlier.db")
-        sqlite3.connect(sqlite_url.database or "").backup(backup)
-        backup.close()
+        with (
+            closing(sqlite3.connect(sqlite_url.database or "")) as source,
+            closing(sqlite3.connect(tmp_path / "earlier.db")) as backup,
+        ):
+            source.backup(backup)
         printed = decide(store, "one", Ruling("participate"), BERIT).hash
     with Store(URL.create("sqlite", database=str(tmp_path / "earlier.db"))) as store, store.read() as reader:
         assert verify(reader).whole
