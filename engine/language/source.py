@@ -51,7 +51,7 @@ class Node:
     keys: dict[str, Place] = field(default_factory=dict)
     size: int = 1
     depth: int = 1
-    span: Span = Span()
+    span: Span = field(default_factory=Span)
 
     def data(self) -> Json:
         """Return the plain value, without places."""

@@ -53,8 +53,8 @@ def standings(connection: Connection) -> dict[str, Standing]:
         data = _typed(event)
         if isinstance(data, PackDrafted | PackPublished):
             before = found.get(data.hash) or Standing(data.id, data.version, data.hash, data.source)
-            step = "drafted" if isinstance(data, PackDrafted) else "published"
-            found[data.hash] = replace(before, **{step: event})
+            is_draft = isinstance(data, PackDrafted)
+            found[data.hash] = replace(before, drafted=event) if is_draft else replace(before, published=event)
         elif isinstance(data, PackAdopted) and data.hash in found:
             found[data.hash] = replace(found[data.hash], adopted=event)
     return found

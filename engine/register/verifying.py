@@ -10,9 +10,9 @@ from sqlalchemy import Row, func, select
 
 from engine.canonical import canonical_json, sha256_of, sha256_of_text
 from engine.language.diagnostic import Diagnostic, Place
+from engine.register.adopting import is_same_person
 from engine.register.chain import Head, break_at
 from engine.register.commitments import SecretText, is_committed
-from engine.register.adopting import is_same_person
 from engine.register.events import (
     Assessed,
     Decided,

@@ -48,20 +48,46 @@ class _Report:
         effect = phrase(f"effect_{change.effect}", self.lang)
         name = f"{change.entry}: " if change.entry and change.section != "pack" else ""
         yield Heading(f"{name}{phrase(change.change, self.lang)} ({effect})", 3)
-        yield Bullets(tuple(bullet for field in change.fields for bullet in self._field(change, field)))
+        if said := self._said(change):
+            yield Paragraph(phrase("answer", self.lang, answer=said))
+        bullets = [bullet for field in change.fields for bullet in self._field(change, field)]
+        yield Bullets((*bullets, *self._chosen(change)))
+
+    def _said(self, change: EntryChange) -> str | None:
+        """Return what a changed entry says, where what changes does not tell."""
+        names = {field.field.partition(".")[0] for field in change.fields}
+        if change.change != "changed" or names & {"finding", "ground", "text", "name", "question"}:
+            return None
+        if change.section in ("rules", "gates", "bars", "conditions", "advice"):
+            return self.naming[1].statement(change.entry)
+        if change.section == "principles":
+            return self.naming[1].principle(change.entry)
+        return self.naming[1].question(change.entry) if change.section == "vocabulary" else None
 
     def _field(self, change: EntryChange, field: FieldChange) -> Iterator[Bullet]:
         label = capitalised(self._label(field.field))
-        old, new = (self._value(change, field.field, field, side) for side in (0, 1))
-        detail = self._detail(change, field)
+        old, new = (self._value(change, field, side) for side in (0, 1))
+        same = field.field in CONDITIONS and field.effect == "words" and change.change == "changed"
         if change.change in ("added", "removed"):
             value = new if change.change == "added" else old
-            yield Bullet(phrase("value", self.lang, field=label, value=value), _SIGNS[change.change], detail)
+            yield Bullet(phrase("value", self.lang, field=label, value=value), _SIGNS[change.change])
         elif max(len(old), len(new)) <= _SHORT and field.field not in CONDITIONS:
-            yield Bullet(phrase("line", self.lang, field=label, old=old, new=new), "·", detail)
+            yield Bullet(phrase("line", self.lang, field=label, old=old, new=new), "·")
         else:
             yield Bullet(phrase("value", self.lang, field=label, value=old), "−")
+            detail = phrase("same_meaning", self.lang) if same else ""
             yield Bullet(phrase("value", self.lang, field=label, value=new), "+", detail)
+
+    def _chosen(self, change: EntryChange) -> Iterator[Bullet]:
+        """Yield whose choice the numbers of an entry are, and why, where one of them changes."""
+        if not any(field.field in _NUMBERS for field in change.fields):
+            return
+        source = self.packs[0 if change.change == "removed" else 1].source
+        entries = source.rules if change.section == "rules" else source.principles
+        name = next(entry.calibration for entry in entries if entry.id == change.entry)
+        chosen = source.calibrations[name]
+        owner, reason = chosen.owner.in_(self.lang), chosen.reason.in_(self.lang)
+        yield Bullet(phrase("chosen", self.lang, name=name, owner=owner, reason=reason), "·")
 
     def _label(self, field: str) -> str:
         """Return what a field is called: `finding.sv` is the text, in Swedish; `values.one.en` an answer's label."""
@@ -71,45 +97,30 @@ class _Report:
         known = next(key for key in (f"field_{field.rpartition('.')[0]}", f"field_{name}") if key in WORDS)
         return f"{phrase(known, self.lang)} ({rest.replace('body.', '').replace('.', ', ')})"
 
-    def _value(self, change: EntryChange, name: str, field: FieldChange, side: int) -> str:
-        value = (field.old, field.new)[side]
+    def _value(self, change: EntryChange, field: FieldChange, side: int) -> str:
+        name, value = field.field, (field.old, field.new)[side]
         if value is None or value == []:
             return phrase("not_stated", self.lang)
         if name in CONDITIONS:
             return self.conditions[side].say(change.section, value)
         if name in _BODIES:
-            return self._bodies(value, side)
+            return self.naming[side].bodies([value] if isinstance(value, str) else value)
         if name == "principle":
             return self.naming[side].principle(value)
-        return self._plain(change, name, value)
+        if isinstance(value, dict):
+            assumed = self.naming[side].answer(change.entry, value["assume"])
+            return phrase("assume", self.lang, value=phrase("answer", self.lang, answer=assumed))
+        return self._plain(name, value)
 
-    def _bodies(self, value: Any, side: int) -> str:
-        return self.naming[side].bodies([value] if isinstance(value, str) else value)
-
-    def _plain(self, change: EntryChange, name: str, value: Any) -> str:
+    def _plain(self, name: str, value: Any) -> str:
         match value:
             case bool():
                 return phrase("truth_true" if value else "truth_false", self.lang)
             case list():
                 return ", ".join(value) if name in ("values", "order") else listed(map(str, value), self.lang)
-            case {"assume": assumed}:
-                return phrase("assume", self.lang, value=self._plain(change, name, assumed))
-            case str() if name == "silence" and f"silence_{value}" in WORDS:
-                return phrase(f"silence_{value}", self.lang)
-            case str() if name in ("outcome", "modality", "role") or (name, change.section) == ("basis", "rules"):
-                return phrase(f"modality_{value}" if name in ("modality", "basis") else value, self.lang)
+            case int():
+                return str(value).replace("-", "−")
             case _:
-                return " ".join(str(value).split()).replace("-", "−") if name == "points" else " ".join(str(value).split())
-
-    def _detail(self, change: EntryChange, field: FieldChange) -> str:
-        """Return whose choice a number is and why, or that a condition is only written otherwise."""
-        if field.field in CONDITIONS and field.effect == "words" and change.change == "changed":
-            return phrase("same_meaning", self.lang)
-        if field.field not in _NUMBERS:
-            return ""
-        source = self.packs[0 if change.change == "removed" else 1].source
-        entries = source.rules if change.section == "rules" else source.principles
-        name = next(entry.calibration for entry in entries if entry.id == change.entry)
-        chosen = source.calibrations[name]
-        owner, reason = chosen.owner.in_(self.lang), chosen.reason.in_(self.lang)
-        return phrase("chosen", self.lang, name=name, reason=reason, owner=owner)
+                key = {"silence": f"silence_{value}", "modality": f"modality_{value}", "basis": f"modality_{value}",
+                       "outcome": value, "role": value}.get(name)  # fmt: skip
+                return phrase(key, self.lang) if key else " ".join(str(value).split())

@@ -1,6 +1,6 @@
 """What a change to a pack can move: recommendations, scores alone, guidance, the days it holds, or only its words.
 
-The answer errs on the side of more: what is said to move no recommendation moves none, of no case whatever.
+The answer errs on the side of more: what is said to move no recommendation moves none, of no case that both packs fit.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,11 +8,10 @@ from typing import Literal, TypeAlias, get_args
 
 from engine.language.pack import Pack, names_defined
 
-Effect: TypeAlias = Literal["outcomes", "scores", "guidance", "validity", "words"]
+Effect: TypeAlias = Literal["outcomes", "scores", "fit", "guidance", "validity", "words"]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
-"""Gravest first. `guidance` is advice, who decides and who ticks off; `validity` is which days a pack holds.
-
-Cases that can no longer be assessed, or only now can be, count as `outcomes`; grades count as `scores`."""
+"""Gravest first. Grades count as `scores`; `fit` is which units and circumstances a case may name and still be assessed,
+`guidance` advice, who decides, who ticks off and the order of questions, `validity` the days a pack holds."""
 
 _FIELDS: dict[tuple[str, str], Effect] = {
     ("pack", "valid_from"): "validity",
@@ -52,8 +51,8 @@ _ENTRIES: dict[str, Effect] = {
     "conditions": "outcomes",
     "constraints": "outcomes",
     "outcome_table": "outcomes",
-    "units": "outcomes",
-    "circumstances": "outcomes",
+    "units": "fit",
+    "circumstances": "fit",
     "advice": "guidance",
     "routes": "guidance",
 }

@@ -107,7 +107,8 @@ def write_folder(folder: Path, files: Sequence[PackFile]) -> None:
             raise EngineFault("MV846", folder=shown)
         _write_all(draft, files)
         draft.rename(folder)
-        _settle(folder.parent)
+        with suppress(OSError):
+            _settle(folder.parent)
     except (OSError, ValueError) as refusal:
         number = getattr(refusal, "errno", None) or errno.EINVAL
         if number in (errno.ENOTEMPTY, errno.EEXIST):
@@ -134,10 +135,12 @@ def _write_all(draft: Path, files: Sequence[PackFile]) -> None:
 
 
 def _settle(folder: Path) -> None:
-    """Wait until the disk knows the names in a folder, where the system can tell of folders at all."""
-    with suppress(PermissionError):
+    """Wait until the disk knows the names in a folder, where the system lets a folder be opened at all."""
+    try:
         handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    except PermissionError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

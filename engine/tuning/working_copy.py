@@ -102,7 +102,9 @@ class State:
     def _ordered(self, rows: Sequence[str]) -> "State":
         names = self._names(ROWS)
         if sorted(names) != sorted(rows) or len(set(names)) != len(names):
-            raise FaultyInput([Diagnostic("MV843", Place(self.folder), {"known": ", ".join(map(quoted, names)) or "–"})])
+            raise FaultyInput(
+                [Diagnostic("MV843", Place(self.folder), {"known": ", ".join(map(quoted, names)) or "–"})]
+            )
         holding = [place for place, tree in enumerate(self._trees) if tree.has(ROWS)]
         if not holding or list(rows) == names:
             return self

@@ -35,7 +35,7 @@ def read(file: PackFile) -> Node:
 
 
 def put(file: PackFile, root: Node, keys: Sequence[str | int], value: Scalar, after: str | None) -> PackFile:
-    """Return `file`, which says `root`, with `value` at the end of `keys`, written beside the key `after` where there is none yet.
+    """Return `file`, which says `root`, with `value` at the end of `keys`; a new key stands behind the key `after`.
 
     Raises:
         FaultyInput: the value cannot be changed by itself as the file is written.
