@@ -31,7 +31,9 @@ def no_such_rule() -> None:
 def shared_value() -> None:
     """Points that an anchor shares between two rules."""
     path = PACK / "pack.yaml"
-    text = path.read_text(encoding="utf-8").replace("points: 50", "points: &p 50", 1).replace("points: 50", "points: *p")
+    text = (
+        path.read_text(encoding="utf-8").replace("points: 50", "points: &p 50", 1).replace("points: 50", "points: *p")
+    )
     path.write_text(text, encoding="utf-8")
     WorkingCopy.of(PACK).do(SetPoints(rule="concrete_use", points=40))
 

@@ -44,7 +44,9 @@ class _Writer:
 
     def between(self, pad: str) -> list[str]:
         """Return lines that say nothing."""
-        return [self.rng.choice(("", f"{pad}{self.rng.choice(COMMENTS)}")) for _ in range(self.rng.choice((0, 0, 0, 1, 2)))]
+        return [
+            self.rng.choice(("", f"{pad}{self.rng.choice(COMMENTS)}")) for _ in range(self.rng.choice((0, 0, 0, 1, 2)))
+        ]
 
     def block(self, value: Any, pad: str) -> list[str]:
         """Return the lines of a collection that is not empty, in block style."""

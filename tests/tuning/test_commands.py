@@ -65,7 +65,9 @@ def test_as_policy_staff_would(tried: Tried, tmp_path: Path) -> None:
     tried("pack", "draft", "ny", "--by", "Anna Ek", "--role", "utredare", "--note", "Högre vikt på nytta.")
     tried(*add, "--pack", "ny", code=1)
     assert "MV781" in tried.err
-    tried("pack", "adopt", "karlstad-2020@1.1.0", "--by", "anna  ek", "--role", "utredare", "--decision", "KS-1", code=1)
+    tried(
+        "pack", "adopt", "karlstad-2020@1.1.0", "--by", "anna  ek", "--role", "utredare", "--decision", "KS-1", code=1
+    )
     assert "MV782" in tried.err
     tried("pack", "adopt", "karlstad-2020@1.1.0", "--by", "Bo Alm", "--role", "chef", "--decision", "KS-2026-4")
     tried(*add, "--pack", "ny")

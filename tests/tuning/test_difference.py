@@ -25,7 +25,8 @@ from engine.tuning.difference import Difference, difference
 from engine.tuning.difference_report import difference_report
 from engine.tuning.effects import EFFECTS
 from engine.tuning.words import WORDS
-from tests.strategies import SMALL, Data, case_data, load_case, load_pack as checked, packs, seeded, seeds
+from tests.strategies import SMALL, Data, case_data, load_case, packs, seeded, seeds
+from tests.strategies import load_pack as checked
 
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = os.environ.get("MEDVERKAN_UPDATE_GOLDEN") == "1"

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from itertools import permutations
 from pathlib import Path
+from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.language.load import PackFile, pack_of, read_files
-from engine.language.pack import OUTCOMES
-from engine.language.sections import PackSource
+from engine.language.sections import PackSource, RowOutcome
 from engine.packs import SHIPPED
 from engine.text import Text
 from engine.tuning.operations import (
@@ -32,6 +32,8 @@ from tests.tuning.editing import data_of, only_these_differ, path_of, place_of, 
 from tests.tuning.layouts import written
 from tests.tuning.operating import TRICKY, operations
 
+SOME = settings(max_examples=settings().max_examples // 3)
+OUTCOMES: tuple[RowOutcome, ...] = get_args(RowOutcome)
 DATA = Path(__file__).parents[1] / "data"
 
 
@@ -105,6 +107,7 @@ def test_everything_in_a_pack_as_people_write_it_can_be_edited(folder: Path) -> 
     assert copy.state.files == read_files(folder)
 
 
+@SOME
 @given(laid_out(), st.data())
 def test_undo_and_redo_give_the_same_bytes(files: tuple[PackFile, ...], data: st.DataObject) -> None:
     copy = WorkingCopy(files, "pack")
@@ -118,6 +121,7 @@ def test_undo_and_redo_give_the_same_bytes(files: tuple[PackFile, ...], data: st
     assert (copy.done, copy.undone) == (tuple(todo), ())
 
 
+@SOME
 @given(laid_out(), st.data())
 def test_rows_change_places_and_nothing_else_does(files: tuple[PackFile, ...], data: st.DataObject) -> None:
     copy = WorkingCopy(files, "pack")
@@ -137,11 +141,13 @@ def test_rows_change_places_and_nothing_else_does(files: tuple[PackFile, ...], d
     assert copy.state.files == files
 
 
+@SOME
 @given(packs(SMALL), seeds())
 def test_a_layout_says_what_the_pack_says(data: Data, seed: int) -> None:
     assert pack_of(written(seeded(seed), data), "pack").hash == load_pack(data).hash
 
 
+@SOME
 @given(laid_out(), st.data())
 def test_operations_can_be_written_down_and_read_again(files: tuple[PackFile, ...], data: st.DataObject) -> None:
     operation = data.draw(operations(WorkingCopy(files, "pack").state.sound()))

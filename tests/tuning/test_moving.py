@@ -105,9 +105,7 @@ def test_an_annulled_case_counts_and_an_unknown_one_is_refused(store: Store) -> 
 
 def test_an_empty_register_moves_nothing(tmp_path: Path) -> None:
     with register_with(URL.create("sqlite", database=str(tmp_path / "empty.db"))) as store, store.read() as reader:
-        assert moves(reader, tuned()).to_json() == (
-            '{"cancelled":false,"counts":[],"moved":[],"seen":0,"total":0}'
-        )
+        assert moves(reader, tuned()).to_json() == ('{"cancelled":false,"counts":[],"moved":[],"seen":0,"total":0}')
         assert kept_editions(reader) == []
 
 
