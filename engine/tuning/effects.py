@@ -10,7 +10,7 @@ from engine.language.pack import Pack, names_defined
 
 Effect: TypeAlias = Literal["outcomes", "scores", "fit", "guidance", "validity", "words"]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
-"""Gravest first. Grades count as `scores`; `fit` is which units and circumstances a case may name; `guidance` is advice,
+"""Gravest first. Grades count as `scores`; `fit` is which units and circumstances a case may name; `guidance` advice,
 who decides, who ticks off and the order of questions; `validity` the days a pack holds."""
 
 _FIELDS: dict[tuple[str, str], Effect] = {
