@@ -62,8 +62,8 @@ HELP: dict[str, Text] = {
     # --- tuning
     "pack copy": _t("kopiera ett regelverks filer till en ny mapp, att ändra i", "copy a pack's files to a new folder, to be changed there"),
     "pack diff": _t("visa vad som skiljer två regelverk åt, och vad det kan ändra", "show what differs between two packs, and what it can change"),
-    "pack draft": _t("lägg fram ett regelverk som utkast i registret", "lay a pack before the others, as a draft in the register"),
-    "pack adopt": _t("anta ett utkast som någon annan har lagt fram", "adopt a draft that somebody else has laid before you"),
+    "pack draft": _t("lägg fram ett regelverk som utkast i registret", "put a pack forward as a draft in the register"),
+    "pack adopt": _t("anta ett utkast som någon annan har lagt fram", "adopt a draft that somebody else has put forward"),
     "register packs": _t("lista regelverken i registret: utkast, antagna och i bruk", "list the register's rule packs: drafts, adopted and in use"),
     "verify-bundle": _t("kontrollera ett revisionspaket, utan register", "check an audit bundle, without a register"),
 }  # fmt: skip

@@ -43,7 +43,7 @@ def diff_(arguments: argparse.Namespace, lang: Lang) -> int:
 
 
 def draft_(arguments: argparse.Namespace, lang: Lang) -> int:
-    """Lay a pack before the others, to be adopted by somebody else."""
+    """Put a pack forward, to be adopted by somebody else."""
     pack = Library().named(arguments.pack)
     with opened(arguments, writing=True) as store:
         event = draft(store, pack, partial(files_of, named=arguments.pack), acting(arguments), arguments.note)
@@ -52,7 +52,7 @@ def draft_(arguments: argparse.Namespace, lang: Lang) -> int:
 
 
 def adopt_(arguments: argparse.Namespace, lang: Lang) -> int:
-    """Adopt a pack that somebody else has laid before the others."""
+    """Adopt a pack that somebody else has put forward."""
     with opened(arguments, writing=True) as store:
         event = adopt(store, arguments.draft, acting(arguments), arguments.decision, arguments.reason)
         write(_recorded(store, event, lang))

@@ -725,7 +725,7 @@ CATALOGUE: dict[str, Entry] = {
         "try it with `medverkan replay --pack`; to register by it: `medverkan pack draft`, then `medverkan pack adopt` by somebody else",
     ),
     "MV782": _entry(
-        "den som har lagt fram regelverket {pack} kan inte själv anta det", "whoever laid the rule pack {pack} before the others cannot adopt it too",
+        "den som har lagt fram regelverket {pack} kan inte själv anta det", "whoever put the rule pack {pack} forward cannot adopt it too",
         "be någon annan läsa det och anta det: `medverkan pack adopt --by NAMN`",
         "ask somebody else to read and adopt it: `medverkan pack adopt --by NAME`",
     ),
@@ -739,7 +739,7 @@ CATALOGUE: dict[str, Entry] = {
         "inget mer behöver göras", "nothing more needs to be done",
     ),
     "MV785": _entry(
-        "regelverket {pack} är redan framlagt", "the rule pack {pack} is laid before the others already",
+        "regelverket {pack} är redan framlagt", "the rule pack {pack} is put forward already",
         "någon annan kan anta det: `medverkan pack adopt`", "somebody else can adopt it: `medverkan pack adopt`",
     ),
     # --- tuning

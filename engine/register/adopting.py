@@ -1,4 +1,4 @@
-"""Laying a rule pack before the others, and adopting it: two people, never one."""
+"""Putting a rule pack forward, and adopting it: two people, never one."""
 
 from engine.faults import EngineFault
 from engine.language.pack import Pack
@@ -72,7 +72,7 @@ def _begins(known: str, named: str) -> bool:
 
 
 def author_of(reader: Reader, standing: Standing) -> str:
-    """Return the name of who laid a draft before the others, as it was committed to.
+    """Return the name of who put a draft forward, as it was committed to.
 
     Raises:
         EngineFault: the name is not there any more, so that nobody can tell one person from another.

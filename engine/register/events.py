@@ -117,7 +117,7 @@ class PackPublished(EventData):
 
 
 class PackDrafted(EventData):
-    """A rule pack is laid before the others by its author; the fields are those of `PackPublished`."""
+    """A rule pack is put forward by its author; the fields are those of `PackPublished`."""
 
     id: PackId
     version: Version

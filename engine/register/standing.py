@@ -1,4 +1,4 @@
-"""How the rule packs of a register stand: laid before the others as a draft, adopted, taken into use.
+"""How the rule packs of a register stand: put forward as a draft, adopted, taken into use.
 
 A draft may be used to see what would come of it. Cases are registered by adopted packs alone: those that come with the
 product, and those that somebody else than their author has adopted. What tells is the chain, nothing else.
@@ -68,7 +68,7 @@ def _typed(event: Event) -> EventData:
 
 
 def refuse_draft(standing: Standing | None, pack: Pack) -> None:
-    """Refuse a pack that was laid before the others and is not adopted.
+    """Refuse a pack that was put forward and is not adopted.
 
     Raises:
         EngineFault: it is a draft.

@@ -244,11 +244,16 @@ def test_nothing_is_written(tmp_path: Path) -> None:
 
 def test_what_was_undone_is_gone_once_something_else_is_done() -> None:
     copy = WorkingCopy.of(SMALL)
-    copy.do(SetPoints(rule="concrete_use", points=49))
+    for points in (49, 48, 47):
+        copy.do(SetPoints(rule="concrete_use", points=points))
     copy.undo()
-    copy.do(SetPoints(rule="concrete_use", points=48))
-    assert copy.redo().sound().source.rules[0].points == 48
-    assert copy.undone == ()
+    copy.undo()
+    other = SetPoints(rule="concrete_use", points=46)
+    copy.do(other)
+    assert copy.redo().sound().source.rules[0].points == 46
+    assert (copy.done[1:], copy.undone) == ((other,), ())
+    assert copy.undo().sound().source.rules[0].points == 49
+    assert copy.redo() is copy.redo()
 
 
 def test_a_faulty_pack_is_not_worked_on() -> None:
