@@ -110,6 +110,43 @@ def test_what_a_change_can_move(edit: tuple[str, str], expected: tuple[str, str,
     assert effects_of(edit) == [expected]
 
 
+GRADED = (
+    "outcome_table:\n",
+    "outcome_table:\n  - {id: low, when: {not: {grade_use: {at_least: partly}}}, outcome: decline}\n",
+)
+AT_HOME = ("definitions:\n", "definitions:\n  at_home: {when: {kind: network}, meaning: {sv: hemma, en: at home}}\n")
+NEAR = ("definitions:\n", "definitions:\n  near: {when: {defined: at_home}, meaning: {sv: nära, en: near}}\n")
+
+
+@pytest.mark.parametrize(
+    ("edit", "entry", "effect"),
+    [
+        (("points: 50", "points: 45"), "concrete_use", "outcomes"),
+        (("grades: {met: 60, partly: 30}", "grades: {met: 60, partly: 29}"), "use", "outcomes"),
+        (("weight: 60", "weight: 61"), "use", "scores"),
+        (("benefit: {at_least: concrete}", "benefit: {at_least: vague}"), "useful", "outcomes"),
+        (("points: 70", "points: 71"), "doers", "scores"),
+    ],
+)
+def test_points_move_recommendations_where_the_outcome_table_reads_the_grade(
+    edit: tuple[str, str], entry: str, effect: str
+) -> None:
+    found = difference(changed(GRADED), changed(GRADED, edit))
+    assert [(change.entry, change.effect) for change in found.changes] == [(entry, effect)]
+
+
+def test_a_definition_counts_by_all_that_refers_to_it_however_far() -> None:
+    linked = ("goals: {count_at_least: 1}", "goals: {count_at_least: 2}")
+    assert effects_of(linked) == [("definitions", "linked", "changed", "outcomes")]
+    useful = ("benefit: {at_least: concrete}", "benefit: {at_least: vague}")
+    assert effects_of(useful) == [("definitions", "useful", "changed", "scores")]
+    unused = difference(changed(AT_HOME), changed(AT_HOME, ("kind: network}, m", "kind: trip}, m")))
+    assert unused.effect == "words"
+    far = (AT_HOME, NEAR, ("when: {cost_sek: {above: 20000}}", "when: {defined: near}"))
+    guiding = difference(changed(*far), changed(*far, ("kind: network}, m", "kind: trip}, m")))
+    assert [(change.entry, change.effect) for change in guiding.changes] == [("at_home", "guidance")]
+
+
 def test_a_condition_written_otherwise_changes_words_only() -> None:
     assert effects_of(("when: {overnight: true}", "when: {overnight: {is: true}}"))[0][3] == "words"
 
