@@ -307,21 +307,29 @@ class Writer(Reader):
         self._observe, self._now = observe, now
         self._head = self.head()
         self._kept: dict[str, Recommended] = {}
+        self._packs: set[str] = set()
+        self._rows: dict[str, CaseRow | None] = {}
 
-    def _put(self, table: Table, **values: object) -> None:
+    def row(self, case: str) -> CaseRow | None:
+        """Return where a case stands; nobody else writes, so it is read once."""
+        if case not in self._rows:
+            self._rows[case] = super().row(case)
+        return self._rows[case]
+
+    def _put(self, table: Table, *rows: Mapping[str, object]) -> None:
         self._observe(f"insert {table.name}")
-        self.connection.execute(_INSERT[table.name], values)
+        self.connection.execute(_INSERT[table.name], rows)
 
     def append(self, case: str | None, data: EventData, who: Who, texts: Mapping[str, str] | None = None) -> Event:
         """Append an event with the texts it carries, and bring the case's row up to date."""
         kept = {name: SecretText.of(text) for name, text in (texts or {}).items()}
         actor = SecretText.of(who.name)
-        for text in (*kept.values(), actor):
-            self._put(TEXTS, ref=text.ref, case_id=case, salt=text.salt, content=text.content)
+        secret = (*kept.values(), actor)
+        self._put(TEXTS, *({"ref": t.ref, "case_id": case, "salt": t.salt, "content": t.content} for t in secret))
         data = data.model_copy(update={"texts": {name: text.in_chain() for name, text in kept.items()}})
         stamp = Stamp(self._now().strftime("%Y-%m-%dT%H:%M:%S.%fZ"), actor.in_chain(), who.role)
         event = next_event(self._head, case, data, stamp)
-        self._put(EVENTS, **columns_of(event))
+        self._put(EVENTS, columns_of(event))
         self._head = Head(event.seq, event.hash)
         if case is not None:
             self._project(case, event, data)
@@ -330,9 +338,10 @@ class Writer(Reader):
     def _project(self, case: str, event: Event, data: EventData) -> None:
         before = self.row(case)
         found = self._kept.get(data.assessment) if isinstance(data, Assessed) else None
-        values = case_columns(projected(before, event, data, found))
+        self._rows[case] = row = projected(before, event, data, found)
+        values = case_columns(row)
         if before is None:
-            self._put(CASES, **values)
+            self._put(CASES, values)
         else:
             self._observe("update cases")
             self.connection.execute(_UPDATE_CASE, {**values, "which": case})
@@ -343,7 +352,7 @@ class Writer(Reader):
         name = sha256_of_text(content)
         self._kept[name] = Recommended(assessment.outcome, assessment.settled)
         if not self.connection.execute(_ASSESSMENT_HASH, {"which": name}).first():
-            self._put(ASSESSMENTS, hash=name, content=content)
+            self._put(ASSESSMENTS, {"hash": name, "content": content})
         return name
 
     def keep_pack(self, pack: Pack, sources: Sources, who: Who) -> None:
@@ -352,21 +361,24 @@ class Writer(Reader):
         Raises:
             EngineFault: another pack with the same id and version is kept already.
         """
-        known = self.connection.execute(_PACK_HASH, {"of_id": pack.id, "of_version": pack.version}).scalar()
-        if known == pack.hash:
+        if pack.hash in self._packs:
             return
-        if known is not None:
+        known = self.connection.execute(_PACK_HASH, {"of_id": pack.id, "of_version": pack.version}).scalar()
+        if known not in (None, pack.hash):
             raise EngineFault("MV729", pack=f"{pack.id} {pack.version}")
-        self._put(PACKS, hash=pack.hash, id=pack.id, version=pack.version, content=canonical_json(pack.data))
-        digests = {}
-        for file in sources(pack):
-            digests[file.name] = sha256_of_bytes(file.content)
-            self._put(PACK_FILES, pack=pack.hash, name=file.name, sha256=digests[file.name], content=file.content)
-        self.append(
-            None,
-            PackPublished(id=pack.id, version=pack.version, hash=pack.hash, source=sha256_of(digests)),
-            who,
-        )
+        if known is None:
+            self._publish(pack, sources(pack), who)
+        self._packs.add(pack.hash)
+
+    def _publish(self, pack: Pack, files: Sequence[PackFile], who: Who) -> None:
+        content = canonical_json(pack.data)
+        self._put(PACKS, {"hash": pack.hash, "id": pack.id, "version": pack.version, "content": content})
+        digests = {file.name: sha256_of_bytes(file.content) for file in files}
+        for file in files:
+            row = {"pack": pack.hash, "name": file.name, "sha256": digests[file.name], "content": file.content}
+            self._put(PACK_FILES, row)
+        data = PackPublished(id=pack.id, version=pack.version, hash=pack.hash, source=sha256_of(digests))
+        self.append(None, data, who)
 
     def remove_texts(self, case: str) -> None:
         """Remove all texts of a case that was erased; the database refuses it for any other."""
