@@ -2,20 +2,23 @@
 
 import argparse
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from engine.assess import Assessor
 from engine.canonical import canonical_json
-from engine.case import read_case
+from engine.case import CaseFile, read_case
 from engine.cli.common import Chooser, read_cases, rendered, write
 from engine.cli.registers import acting, files_of, opened, packs_of, progressing
 from engine.dates import is_day
+from engine.facts import bind
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
 from engine.language.forms import form_words
 from engine.language.pack import Pack
 from engine.register import archive
 from engine.register.archive import backup, export, writing_whole
+from engine.register.assessors import Ahead
 from engine.register.bundle import write_bundle
 from engine.register.database import register_url, shown
 from engine.register.dossier import dossier
@@ -54,25 +57,43 @@ def add_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Register and assess cases; what is registered so already is left as it is."""
     files = read_cases(arguments.cases)
     chooser = Chooser(arguments)
-    assessors: dict[str, Assessor] = {}
-    faults: list[Diagnostic] = []
-    proposals = []
-    for file in files:
-        try:
-            pack = chooser.pack_for(file)
-        except FaultyInput as fault:
-            faults.extend(fault.diagnostics)
-            continue
-        if pack.hash not in assessors:
-            assessors[pack.hash] = Assessor(pack, arguments.interpreter)
-        proposals.append(Proposal(file, pack, partial(assessors[pack.hash].assess, file, chooser.as_of)))
+    packs, faults = _packs_for(files, chooser)
     with opened(arguments, writing=True) as store:
         registrar = _registrar(arguments, store)
-        if faults := faults + registrar.refusals(files):
+        fresh, refused = registrar.news(files)
+        faults += refused + _misfits(fresh, packs)
+        if faults:
             raise FaultyInput(faults)
-        added = _add_all(registrar, proposals)
+        cases = [(file, packs[file.case.id]) for file in fresh]
+        with closing(Ahead(cases, arguments.interpreter, chooser.as_of)) as made:
+            proposals = [Proposal(f, packs[f.case.id], partial(made.of, f.case.id)) for f in files]
+            added = _add_all(registrar, proposals)
     write(rendered([_added_table(added, lang)], "text"))
     return 0
+
+
+def _packs_for(files: Sequence[CaseFile], chooser: Chooser) -> tuple[dict[str, Pack], list[Diagnostic]]:
+    """Return the pack of each case by the case's id, and what is wrong where there is none."""
+    found: dict[str, Pack] = {}
+    faults: list[Diagnostic] = []
+    for file in files:
+        try:
+            found[file.case.id] = chooser.pack_for(file)
+        except FaultyInput as fault:
+            faults.extend(fault.diagnostics)
+    return found, faults
+
+
+def _misfits(files: Sequence[CaseFile], packs: Mapping[str, Pack]) -> list[Diagnostic]:
+    """Return what of the cases does not fit their packs: all of it, before anything is written."""
+    faults: list[Diagnostic] = []
+    for file in files:
+        try:
+            if pack := packs.get(file.case.id):
+                bind(file, pack)
+        except FaultyInput as fault:
+            faults.extend(fault.diagnostics)
+    return faults
 
 
 def _add_all(registrar: Registrar, proposals: Sequence[Proposal]) -> list[Added]:

@@ -13,11 +13,12 @@ from engine.language.pack import OUTCOMES, Pack
 from engine.packs import Library
 from engine.register.database import shown
 from engine.register.progress import Progress, is_of
-from engine.register.replaying import CHUNK, Job, Replayed, Replayer, jobs, replay_all
+from engine.register.replaying import Job, Replayed, Replayer, jobs, replay_all
 from engine.register.report import to_csv
 from engine.register.store import Reader
 from engine.register.tables import PACKS
 from engine.register.words import tell
+from engine.register.workers import CHUNK
 from engine.report.document import Block, Heading, Paragraph, Table
 from engine.text import Lang
 

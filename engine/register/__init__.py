@@ -7,6 +7,7 @@ Imports run downwards::
     replaying, progress           past cases again; how far a long replay has come
     verifying, heads              is everything whole; heads signed and deposited outside
     registering, deciding         what people do to cases
+    assessors, workers            many cases assessed, on both cores
     selection                     which cases a list shows
     dossier                       all there is on one case
     store                         append and read, on SQLite or PostgreSQL

@@ -23,7 +23,7 @@ from engine.register.chain import Head, Stamp, next_event
 from engine.register.commitments import SecretText
 from engine.register.events import Assessed, Event, EventData, PackPublished
 from engine.register.migrations import STEPS, Step, migrate, version_of
-from engine.register.projection import CaseRow, Recommended, projected
+from engine.register.projection import CaseRow, Kept, Recommended, projected
 from engine.register.rows import case_columns, case_row, columns_of, event_of
 from engine.register.tables import ASSESSMENTS, CASES, EVENTS, METADATA, PACK_FILES, PACKS, TEXTS
 
@@ -346,13 +346,12 @@ class Writer(Reader):
             self._observe("update cases")
             self.connection.execute(_UPDATE_CASE, {**values, "which": case})
 
-    def keep_assessment(self, assessment: Assessment) -> str:
+    def keep_assessment(self, assessment: Kept) -> str:
         """Keep an assessment, once, and return its hash."""
-        content = assessment.to_json()
-        name = sha256_of_text(content)
-        self._kept[name] = Recommended(assessment.outcome, assessment.settled)
+        name = sha256_of_text(assessment.content)
+        self._kept[name] = assessment.came_to
         if not self.connection.execute(_ASSESSMENT_HASH, {"which": name}).first():
-            self._put(ASSESSMENTS, {"hash": name, "content": content})
+            self._put(ASSESSMENTS, {"hash": name, "content": assessment.content})
         return name
 
     def keep_pack(self, pack: Pack, sources: Sources, who: Who) -> None:

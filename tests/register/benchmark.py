@@ -8,6 +8,7 @@ one in three is open, and the search for how it can end takes longest, so those 
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
@@ -20,6 +21,7 @@ from engine.case import CaseFile, read_case
 from engine.cli.register import BATCH
 from engine.cli.registers import files_of
 from engine.packs import Library
+from engine.register.assessors import Ahead
 from engine.register.cases import case_from, texts_of
 from engine.register.registering import Proposal, Registrar
 from engine.register.replaying import Replayer, jobs, replay_all
@@ -55,10 +57,13 @@ class Bench:
         self.size = 0
 
     def add(self, cases: int, batch: int = BATCH) -> None:
-        for _ in range(0, cases, batch):
-            files = list(islice(self.cases, batch))
-            self.registrar.add([Proposal(f, self.pack, partial(self.assessor.assess, f)) for f in files])
-            self.size += len(files)
+        """Register so many cases as `medverkan register add` does."""
+        files = list(islice(self.cases, cases))
+        with closing(Ahead([(file, self.pack) for file in files], "chaining")) as made:
+            proposals = [Proposal(f, self.pack, partial(made.of, f.case.id)) for f in files]
+            for start in range(0, cases, batch):
+                self.registrar.add(proposals[start : start + batch])
+        self.size += cases
 
     def replay(self) -> None:
         with self.store.read() as reader:

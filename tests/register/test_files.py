@@ -22,6 +22,7 @@ from engine.register.bundle import verify_bundle, write_bundle
 from engine.register.chain import Head
 from engine.register.deciding import Ruling, condition_met, decide, erase
 from engine.register.heads import read_signed, sign
+from engine.register.projection import Kept
 from engine.register.registering import Proposal, Registrar
 from engine.register.store import Store
 from engine.register.verifying import verify
@@ -258,7 +259,7 @@ def test_an_assessment_the_rules_do_not_give_is_found_though_all_hashes_fit(sqli
     file = case("forged")
     forged = assessor().assess(file).model_copy(update={"outcome": "decline"})
     with register_with(sqlite_url) as store:
-        Registrar(store, ANNA, sources).add([Proposal(file, pack(), lambda: forged)])
+        Registrar(store, ANNA, sources).add([Proposal(file, pack(), lambda: Kept.of(forged))])
         with store.read() as reader:
             assert verify(reader).whole
         write_bundle(store, "forged", tmp_path / "forged.zip")

@@ -10,7 +10,7 @@ from engine.canonical import canonical_json
 from engine.interpreters import INTERPRETERS, InterpreterName
 from engine.language.load import pack_of, read_files
 from engine.language.pack import Pack
-from engine.register import replaying
+from engine.register import workers
 from engine.register.deciding import erase
 from engine.register.progress import Progress, is_of
 from engine.register.registering import Registrar
@@ -94,8 +94,8 @@ def test_another_pack_is_compared_by_outcome_on_the_latest_assessment(sqlite_url
 
 
 def test_many_are_replayed_on_both_cores_in_order(sqlite_url: URL, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(replaying, "IN_PROCESS", 3)
-    monkeypatch.setattr(replaying, "CHUNK", 2)
+    monkeypatch.setattr(workers, "IN_PROCESS", 3)
+    monkeypatch.setattr(workers, "CHUNK", 2)
     names = [f"case-{number:02}" for number in range(30)]
     with register_with(sqlite_url, *names) as store:
         todo, packs = all_jobs(store)
