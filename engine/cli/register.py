@@ -25,7 +25,7 @@ from engine.register.dossier import dossier
 from engine.register.heads import read_signed, sign
 from engine.register.registering import Added, Marks, Proposal, Registrar
 from engine.register.report import case_data, case_report, cases_table, due_table, to_csv
-from engine.register.selection import Listed, Selection, listed
+from engine.register.selection import Listed, Selection, listed, unknown
 from engine.register.store import Store, create
 from engine.register.verifying import Findings, goes_back_to, verify
 from engine.register.words import tell
@@ -151,6 +151,8 @@ def search_(arguments: argparse.Namespace, lang: Lang) -> int:
 
 def _show_list(arguments: argparse.Namespace, wanted: Selection, lang: Lang) -> int:
     with opened(arguments) as store, store.read() as reader:
+        if faults := unknown(reader, wanted):
+            raise FaultyInput(faults)
         found = listed(reader, wanted)
         packs = packs_of(reader, (entry.row for entry in found))
     write(_list_text(found, wanted, packs, arguments.format, lang))

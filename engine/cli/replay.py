@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from engine import __version__
-from engine.canonical import canonical_json
 from engine.cli.common import rendered, write
 from engine.cli.registers import opened, progressing
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place
@@ -16,7 +15,6 @@ from engine.register.progress import Progress, is_of
 from engine.register.replaying import Job, Replayed, Replayer, jobs, replay_all
 from engine.register.report import to_csv
 from engine.register.store import Reader
-from engine.register.tables import PACKS
 from engine.register.words import tell
 from engine.register.workers import CHUNK
 from engine.report.document import Block, Heading, Paragraph, Table
@@ -52,10 +50,7 @@ def _replayed(
 ) -> Iterator[Replayed]:
     """Yield every result in order, those of an interrupted run among them."""
     done = journal.done()
-    kept = reader.connection.execute(PACKS.select()).all()
-    packs = (
-        {other.hash: canonical_json(other.data)} if other else {row.hash: reader.pack_json(row.hash) for row in kept}
-    )
+    packs = [other] if other else reader.packs()
     count = reader.count_assessed()
     order: list[int] = []
 

@@ -582,6 +582,10 @@ CATALOGUE: dict[str, Entry] = {
         "regelverket {pack} är redan registrerat, med annat innehåll", "the rule pack {pack} is registered already, with other content",
         "ge det ändrade regelverket ett nytt versionsnummer", "give the changed pack a new version number",
     ),
+    "MV730": _entry(
+        "det finns inget `{value}` att välja på", "there is no `{value}` to choose by",
+        "det som finns: {known}", "there are: {known}",
+    ),
     "MV731": _entry(
         "texten är tom, längre än {limit} tecken eller innehåller tecken som inte syns",
         "the text is empty, longer than {limit} characters, or holds characters that do not show",

@@ -1,6 +1,6 @@
 """Assessing many cases: assessors made where they are needed, and assessments made ahead of being asked for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from engine.assess import Assessor
 from engine.canonical import canonical_json
@@ -13,21 +13,25 @@ from engine.register.workers import on_both_cores
 
 
 class Assessors:
-    """Assessors by the hash of their pack; `packs` are canonical JSON. A copy in another process makes its own."""
+    """Assessors by the hash of their pack. A copy in another process makes its own."""
 
-    def __init__(self, packs: Mapping[str, str], interpreter: InterpreterName) -> None:
+    def __init__(self, packs: Iterable[Pack], interpreter: InterpreterName) -> None:
         """Assess by `packs` with one interpreter."""
-        self.packs, self.interpreter = packs, interpreter
+        self.packs, self.interpreter = {pack.hash: pack for pack in packs}, interpreter
         self._made: dict[str, Assessor] = {}
 
-    def __reduce__(self) -> tuple[type["Assessors"], tuple[Mapping[str, str], InterpreterName]]:
-        return Assessors, (self.packs, self.interpreter)
+    def __reduce__(self) -> tuple[object, ...]:
+        return _assessors, ([canonical_json(pack.data) for pack in self.packs.values()], self.interpreter)
 
     def by(self, pack: str) -> Assessor:
         """Return the assessor by the pack with this hash."""
         if pack not in self._made:
-            self._made[pack] = Assessor(pack_from(self.packs[pack]), self.interpreter)
+            self._made[pack] = Assessor(self.packs[pack], self.interpreter)
         return self._made[pack]
+
+
+def _assessors(packs: Sequence[str], interpreter: InterpreterName) -> Assessors:
+    return Assessors(map(pack_from, packs), interpreter)
 
 
 class _Assessing:
@@ -48,8 +52,7 @@ class Ahead:
         self, cases: Sequence[tuple[CaseFile, Pack]], interpreter: InterpreterName, as_of: str | None = None
     ) -> None:
         """Assess `cases`, as of the day of each unless another is given."""
-        packs = {pack.hash: pack for _, pack in cases}
-        assessors = Assessors({name: canonical_json(pack.data) for name, pack in packs.items()}, interpreter)
+        assessors = Assessors((pack for _, pack in cases), interpreter)
         todo: Iterable[tuple[CaseFile, str]] = [(file, pack.hash) for file, pack in cases]
         self._coming = on_both_cores(_Assessing(assessors, as_of), todo, len(cases))
         self._made: dict[str, Kept] = {}

@@ -87,9 +87,9 @@ def _data(event: Event) -> object:
 
 
 class Replayer:
-    """Makes assessments again, by packs given as canonical JSON by hash."""
+    """Makes assessments again, each by the pack that its job names, of those given."""
 
-    def __init__(self, packs: dict[str, str], interpreter: InterpreterName, *, moved_only: bool = False) -> None:
+    def __init__(self, packs: Iterable[Pack], interpreter: InterpreterName, *, moved_only: bool = False) -> None:
         """Replay with `interpreter`; with `moved_only` the outcome alone is compared, as with another pack."""
         self.assessors, self.moved_only = Assessors(packs, interpreter), moved_only
 

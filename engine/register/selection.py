@@ -1,10 +1,13 @@
 """Which cases a list shows: by unit, kind, recommendation, decision, year, words, and conditions that are due."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from engine.language.diagnostic import Diagnostic, Place, guesses_for, quoted
+from engine.language.pack import KIND
 from engine.register.projection import CaseRow
 from engine.register.store import Reader
 from engine.register.tables import TEXTS
@@ -31,6 +34,29 @@ class Selection:
             and self.year in (None, row.decision_date[:4])
             and (self.due is None or bool(due_conditions(row, self.due)))
         )
+
+
+def unknown(reader: Reader, wanted: Selection) -> list[Diagnostic]:
+    """Return a fault for each filter that no case could ever pass, by the packs in the register and its cases."""
+    rows, packs = reader.rows(), reader.packs()
+    if not packs:
+        return []
+    known = {
+        "--kind": (wanted.kind, {row.kind for row in rows}.union(*(pack.facts[KIND].domain.members for pack in packs))),
+        "--unit": (wanted.unit, {row.unit for row in rows}.union(*(pack.source.units for pack in packs))),
+    }
+    if wanted.year is not None and not re.fullmatch(r"[0-9]{4}", wanted.year):
+        known["--year"] = (wanted.year, {row.decision_date[:4] for row in rows})
+    return [
+        Diagnostic(
+            "MV730",
+            Place(option),
+            {"value": quoted(value), "known": ", ".join(sorted(names))},
+            guesses_for(value, names),
+        )
+        for option, (value, names) in known.items()
+        if value is not None and value not in names
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
 
@@ -16,6 +17,7 @@ from tests.conftest import SOAK
 from tests.register.made import add, register_with
 from tests.register.writers import register_cases
 
+pytestmark = pytest.mark.longer
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.register.writers"])
 KILLS = 300 if SOAK else 15

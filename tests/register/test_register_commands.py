@@ -114,6 +114,25 @@ def test_lists_come_as_table_json_and_csv(tried: Tried) -> None:
     assert "MV204" in tried.err
 
 
+def test_a_filter_that_no_case_could_pass_is_refused_with_what_there_is(tried: Tried) -> None:
+    assert "agreement" not in tried("register", "list", "--kind", "agreement")
+    three(tried)
+    assert "agreement-" in tried("register", "list", "--kind", "agreement")
+    for option, value, known in (
+        ("--kind", "conferens", "conference"),
+        ("--unit", "xyz", "arbetsmarknad_och_social"),
+        ("--year", "26", "2025, 2026"),
+    ):
+        tried("register", "list", option, value, code=1)
+        assert (option in tried.err, "MV730" in tried.err, known in tried.err) == (True, True, True)
+    assert "conference-" not in tried("register", "list", "--kind", "conference", "--year", "1999")
+    for option in ("--outcome", "--decision"):
+        with pytest.raises(SystemExit) as refused:
+            tried("register", "list", option, "delta")
+        assert refused.value.code == 2
+        assert "participate_with_conditions" in tried.capsys.readouterr().err
+
+
 def test_backup_restore_bundle_and_heads(tried: Tried) -> None:
     yes, *_ = three(tried)
     key, head = tried.folder / "key.pem", tried.folder / "head.json"

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import URL
 
-from engine.canonical import canonical_json
 from engine.interpreters import INTERPRETERS, InterpreterName
 from engine.language.load import pack_of, read_files
 from engine.language.pack import Pack
@@ -27,10 +26,10 @@ def stricter(folder: Path) -> Pack:
     return pack_of(read_files(folder), "stricter")
 
 
-def all_jobs(store: Store, other: Pack | None = None, *names: str) -> tuple[list[Job], dict[str, str]]:
+def all_jobs(store: Store, other: Pack | None = None, *names: str) -> tuple[list[Job], list[Pack]]:
     with store.read() as reader:
         found = list(jobs(reader, names, other))
-        return found, {name: reader.pack_json(name) for name in {pack().hash}}
+        return found, reader.packs()
 
 
 @pytest.mark.parametrize("interpreter", INTERPRETERS)
@@ -88,7 +87,7 @@ def test_another_pack_is_compared_by_outcome_on_the_latest_assessment(sqlite_url
         other = stricter(tmp_path)
         todo, _ = all_jobs(store, other)
         assert [job.case for job in todo] == ["one", "two"]
-        replayer = Replayer({other.hash: canonical_json(other.data)}, "reference", moved_only=True)
+        replayer = Replayer([other], "reference", moved_only=True)
         results = [replayer.replay(job) for job in todo]
     assert [(one.was, one.becomes, one.identical) for one in results] == [("participate", "participate", True)] * 2
 

@@ -100,6 +100,7 @@ def flips(value: object, places: int, random: Random) -> Iterator[object]:
             yield bytes(changed) if isinstance(value, bytes) else bytes(changed).decode("utf-8", "replace")
 
 
+@pytest.mark.longer
 @pytest.mark.parametrize("table", TABLES)
 def test_every_changed_byte_of_every_column_is_found(original: Path, table: str) -> None:
     """All bytes of all rows when soaking; else all of some columns, and some of all."""
