@@ -635,7 +635,7 @@ CATALOGUE: dict[str, Entry] = {
     # --- is the register whole
     "MV741": _entry(
         "händelse {event} är ändrad: den stämmer inte med sin hash", "event {event} is altered: it does not fit its hash",
-        "återställ en säkerhetskopia; `medverkan register verify --against` säger vad som går tillbaka på ett känt huvud",
+        "återställ en säkerhetskopia; `medverkan register verify --against` säger vad som bygger vidare på en känd kontrollsumma",
         "restore a backup; `medverkan register verify --against` tells what goes back to a known head",
     ),
     "MV742": _entry(
@@ -682,8 +682,8 @@ CATALOGUE: dict[str, Entry] = {
         "the events count; restore a backup, or export and import the register",
     ),
     "MV752": _entry(
-        "registret går inte tillbaka på huvudet {hash}: händelser saknas eller är omskrivna", "the register does not go back to the head {hash}: events are missing or rewritten",
-        "jämför med säkerhetskopior: den som innehåller huvudet är äkta", "compare with backups: the one that holds the head is genuine",
+        "registret bygger inte vidare på {hash}: händelser saknas eller är omskrivna", "the register does not go back to the head {hash}: events are missing or rewritten",
+        "jämför med säkerhetskopior: den som bygger vidare på kontrollsumman är äkta", "compare with backups: the one that holds the head is genuine",
     ),
     "MV753": _entry(
         "signaturen stämmer inte", "the signature does not fit",
