@@ -92,6 +92,7 @@ def test_a_process_killed_at_every_step_of_a_cases_life_loses_nothing(
     url: URL = request.getfixturevalue("sqlite_url" if database == "sqlite" else "postgres_url")
     stated = url.render_as_string(hide_password=False)
     register_with(url).close()
+    acknowledged: list[str] = []
     for failpoint in range(1, 200):
         name, said = f"life-{failpoint}", tmp_path / f"{failpoint}.said"
         with Store(url, writing=True) as store:
