@@ -10,6 +10,7 @@ from engine.assess import Assessor
 from engine.canonical import canonical_json
 from engine.case import CaseFile, read_case
 from engine.cli.common import Chooser, read_cases, rendered, write
+from engine.cli.heads import heads_given
 from engine.cli.registers import acting, files_of, opened, packs_of, progressing
 from engine.dates import is_day
 from engine.facts import bind
@@ -22,7 +23,7 @@ from engine.register.assessors import Ahead
 from engine.register.bundle import write_bundle
 from engine.register.database import register_url, shown
 from engine.register.dossier import dossier
-from engine.register.heads import read_signed, sign
+from engine.register.heads import sign
 from engine.register.registering import Added, Marks, Proposal, Registrar
 from engine.register.report import case_data, case_report, cases_table, due_table, to_csv
 from engine.register.selection import Listed, Selection, listed, unknown
@@ -182,13 +183,12 @@ def show_(arguments: argparse.Namespace, lang: Lang) -> int:
 
 def verify_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Check that the register is whole, and that it goes back to heads that are known otherwise."""
-    deposited = read_signed(Path(arguments.head), _path(arguments.key)) if arguments.head else None
-    wanted = [hash_ for hash_ in (arguments.against, deposited and deposited.signed.hash) if hash_]
+    given = heads_given(arguments)
     with opened(arguments) as store, store.read() as reader:
         found = verify(reader)
         heads = []
-        for known in wanted:
-            head = goes_back_to(reader, known.lower())
+        for known in given.hashes:
+            head = goes_back_to(reader, known)
             if head is None:
                 found.off("MV752", hash=known[:64])
             else:
@@ -197,9 +197,7 @@ def verify_(arguments: argparse.Namespace, lang: Lang) -> int:
         key = "bad" if found.first is None else "first_bad"
         write(tell(key, lang, event=found.first) + "\n")
         raise FaultyInput(found.found)
-    if deposited:
-        heads.append(tell("signed_by", lang, time=deposited.signed.time[:19], signer=deposited.signed.key_print))
-        heads += [] if deposited.pinned else [tell("signed_by_any", lang)]
+    heads += given.signed_by(lang)
     write("\n".join([_whole(found, lang), *heads]) + "\n")
     return 0
 
@@ -207,10 +205,6 @@ def verify_(arguments: argparse.Namespace, lang: Lang) -> int:
 def _whole(found: Findings, lang: Lang) -> str:
     counts = {"events": found.events, "cases": found.cases, "assessments": found.assessments, "packs": found.packs}
     return tell("whole", lang, hash=found.head.hash, seq=found.head.seq, **counts)
-
-
-def _path(name: str | None) -> Path | None:
-    return Path(name) if name else None
 
 
 def head_(arguments: argparse.Namespace, lang: Lang) -> int:

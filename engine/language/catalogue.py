@@ -697,6 +697,14 @@ CATALOGUE: dict[str, Entry] = {
         "händelse {event} passar inte ihop med ärendets tidigare händelser", "event {event} does not fit the case's earlier events",
         "återställ en säkerhetskopia", "restore a backup",
     ),
+    "MV756": _entry(
+        "`{value}` är ingen kontrollsumma", "`{value}` is no hash",
+        "ange minst de 16 första tecknen: siffror och bokstäverna a–f", "give at least its first 16 characters: digits, and letters a to f",
+    ),
+    "MV757": _entry(
+        "nyckeln har ingen signerad fil att pröva", "the key has no signed file to check",
+        "ange filen med `--head`", "name the file with `--head`",
+    ),
     # --- files from the register
     "MV771": _entry(
         "filen är ingen fil från medverkan, eller är inte hel", "the file is none of medverkan's, or is not whole",

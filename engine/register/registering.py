@@ -161,4 +161,4 @@ def _contradicts(file: CaseFile) -> Diagnostic:
 
 def checked(who: Who) -> Who:
     """Return `who` with name and role found fit to be kept."""
-    return Who(text(who.name, "--by"), reference(who.role, "--role"))
+    return Who(reference(who.name, "--by"), reference(who.role, "--role"))

@@ -62,7 +62,7 @@ def jobs(reader: Reader, cases: Sequence[str], other: Pack | None) -> Iterator[J
     Raises:
         EngineFault: a case is not registered, or an assessment is missing or altered.
     """
-    names = [known_row(reader, case).id for case in cases] or [row.id for row in reader.rows()]
+    names = [known_row(reader, case).id for case in dict.fromkeys(cases)] or [row.id for row in reader.rows()]
     for case in names:
         found = list(_jobs_of(reader, case, other))
         yield from found[-1:] if other else found

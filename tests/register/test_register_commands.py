@@ -139,6 +139,48 @@ def test_a_filter_that_no_case_could_pass_is_refused_with_what_there_is(tried: T
         assert "participate_with_conditions" in tried.capsys.readouterr().err
 
 
+def test_what_is_given_and_means_nothing_is_refused_not_left_out(tried: Tried) -> None:
+    """An empty name, an empty hash, or a key with nothing to check would pass for something that was asked for."""
+    case = str(min((CASES / "conference").glob("*.yaml")))
+    for name in ("", " ", "Berit\nBerg"):
+        tried("register", "add", case, "--by", name, code=1)
+        assert "--by: MV731" in tried.err
+    tried("register", "add", case)
+    for known in ("", "zz", "f" * 15, "g" * 64, "f" * 65):
+        tried("register", "verify", "--against", known, code=1)
+        assert "--against: MV756" in tried.err
+    tried("register", "verify", "--key", str(tried.folder / "key.pem"), code=1)
+    assert "--key: MV757" in tried.err
+    tried("register", "verify", "--head", "", code=1)
+    head = re.search("[0-9a-f]{64}", tried("register", "head"))
+    assert head is not None
+    tried("register", "verify", "--against", f" {head[0].upper()} ")
+    tried("register", "head", "--output", str(tried.folder / "none" / "head.json"), code=1)
+    assert "MV809" in tried.err
+
+
+def test_a_case_named_twice_is_replayed_once(tried: Tried) -> None:
+    case = min((CASES / "conference").glob("*.yaml"))
+    tried("register", "add", str(case))
+    assert len(tried("replay", case.stem, case.stem, "--format", "json").splitlines()) == 1
+
+
+def test_a_file_of_somebody_elses_is_not_made_a_register(tried: Tried) -> None:
+    other = tried.folder / "other.db"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE bookmarks (url TEXT)")
+    connection.commit()
+    connection.close()
+    before = other.read_bytes()
+    for words in (("register", "init"), ("register", "list")):
+        tried(*words, code=1, register=other)
+        assert "MV704" in tried.err
+    connection = sqlite3.connect(other)
+    assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("bookmarks",)]
+    connection.close()
+    assert len(before) == other.stat().st_size
+
+
 def test_backup_restore_bundle_and_heads(tried: Tried) -> None:
     yes, *_ = three(tried)
     key, head = tried.folder / "key.pem", tried.folder / "head.json"
