@@ -19,6 +19,10 @@ class ConditionState:
     met: int | None = None
 
 
+NO_CONDITIONS = "{}"
+"""What `conditions_json` gives where there are none."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseRow:
     """Where a case stands. `seq` is the event that registered it, `last` its latest; hashes are of the latest of each.

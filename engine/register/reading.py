@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select
 
 from engine.assessment import Assessment
 from engine.canonical import sha256_of_text
@@ -75,9 +75,14 @@ class Reader:
         row = self.connection.execute(_CASE, {"which": case}).first()
         return case_row(row) if row else None
 
-    def rows(self) -> list[CaseRow]:
-        """Return where all cases stand, in the order they were registered."""
-        return [case_row(row) for row in self.connection.execute(select(CASES).order_by(CASES.c.seq))]
+    def rows(self, *wanted: ColumnElement[bool]) -> list[CaseRow]:
+        """Return where the cases stand that are as `wanted`, in the order they were registered."""
+        query = select(CASES).where(*wanted).order_by(CASES.c.seq)
+        return [case_row(row) for row in self.connection.execute(query)]
+
+    def values(self, column: ColumnElement[str]) -> set[str]:
+        """Return all values that a column has."""
+        return set(self.connection.execute(select(column).distinct()).scalars())
 
     def texts_of(self, case: str) -> dict[str, SecretText]:
         """Return the texts there are of a case, by reference."""

@@ -9,6 +9,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
@@ -17,12 +18,14 @@ from tempfile import TemporaryDirectory
 from sqlalchemy.engine import URL
 
 from engine.assess import Assessor
+from engine.assessment import Assessment
 from engine.case import CaseFile, read_case
 from engine.cli.register import BATCH
 from engine.cli.registers import files_of
 from engine.packs import Library
 from engine.register.assessors import Ahead
 from engine.register.cases import case_from, texts_of
+from engine.register.projection import Kept
 from engine.register.registering import Proposal, Registrar
 from engine.register.replaying import Replayer, jobs, replay_all
 from engine.register.selection import Selection, listed
@@ -55,6 +58,7 @@ class Bench:
         self.assessor = Assessor(self.pack)
         self.registrar = Registrar(self.store, Who("Anna", "registrator"), partial(files_of, named=None))
         self.cases = endless_cases(self.assessor, complete=complete)
+        self.made: dict[str, Assessment] = {}
         self.size = 0
 
     def add(self, cases: int, batch: int = BATCH) -> None:
@@ -65,6 +69,27 @@ class Bench:
             for start in range(0, cases, batch):
                 self.registrar.add(proposals[start : start + batch])
         self.size += cases
+
+    def grow(self, cases: int) -> None:
+        """Register so many cases whose assessments differ from those made before in case id and hash alone."""
+        for start in range(0, cases, 1_000):
+            files = list(islice(self.cases, min(1_000, cases - start)))
+            self.registrar.add([Proposal(file, self.pack, partial(self._known, file)) for file in files])
+            self.size += len(files)
+
+    def one_more(self) -> None:
+        """Assess and register a case."""
+        (file,) = islice(self.cases, 1)
+        self.registrar.add([Proposal(file, self.pack, lambda: Kept.of(self.assessor.assess(file)))])
+        self.size += 1
+
+    def _known(self, file: CaseFile) -> Kept:
+        sort = file.case.id.rpartition("-")[0]
+        if sort not in self.made:
+            self.made[sort] = self.assessor.assess(file)
+        found = self.made[sort]
+        case = replace(found.case, id=file.case.id, hash=file.case.hash)
+        return Kept.of(found.model_copy(update={"case": case}))
 
     def replay(self) -> None:
         with self.store.read() as reader:
@@ -118,8 +143,8 @@ def growth(largest: int, table: Path, graph: Path) -> None:
     with TemporaryDirectory() as folder:
         bench = Bench(Path(folder), complete=True)
         for size in (size for size in SIZES if size <= largest):
-            bench.add(size // 2 - bench.size)
-            append = min(busy(partial(bench.add, 1)) for _ in range(21))
+            bench.grow(size // 2 - bench.size)
+            append = min(busy(bench.one_more) for _ in range(21))
             list_ = min(busy(bench.list) for _ in range(5))
             verify_ = min(busy(bench.verify) for _ in range(2))
             rows.append(Growth(size, append * 1e3, list_ * 1e3, verify_ * 1e3))
