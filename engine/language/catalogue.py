@@ -705,6 +705,10 @@ CATALOGUE: dict[str, Entry] = {
         "nyckeln har ingen signerad fil att pröva", "the key has no signed file to check",
         "ange filen med `--head`", "name the file with `--head`",
     ),
+    "MV758": _entry(
+        "en av arbetsprocesserna avbröts utifrån", "one of the worker processes was ended from outside",
+        "kör kommandot igen: det som är klart görs inte om", "run the command again: what is done is not done anew",
+    ),
     # --- files from the register
     "MV771": _entry(
         "filen är ingen fil från medverkan, eller är inte hel", "the file is none of medverkan's, or is not whole",

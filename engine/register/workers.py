@@ -3,9 +3,12 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any, TypeVar
+
+from engine.faults import EngineFault
 
 CHUNK = 25
 """How many pieces a worker is handed at a time."""
@@ -21,6 +24,9 @@ def on_both_cores(work: Callable[[T], R], todo: Iterable[T], count: int) -> Gene
     """Yield what `work` makes of every piece, in order; of more than a few, in processes that each get a copy of it.
 
     `count` is how many pieces there are. What `work` raises is raised in its turn.
+
+    Raises:
+        EngineFault: one of the processes was ended from outside.
     """
     if count <= IN_PROCESS:
         yield from map(work, todo)
@@ -35,6 +41,8 @@ def on_both_cores(work: Callable[[T], R], todo: Iterable[T], count: int) -> Gene
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    except BrokenProcessPool:
+        raise EngineFault("MV758") from None
     finally:
         pool.shutdown(cancel_futures=True)
 

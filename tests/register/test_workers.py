@@ -1,6 +1,8 @@
 """Work on both cores: in order, faults as they were raised, and nothing left running."""
 
+import os
 import pickle
+import signal
 from collections.abc import Generator
 
 import pytest
@@ -35,6 +37,18 @@ def test_results_come_in_order_and_a_fault_in_its_turn() -> None:
     with pytest.raises(EngineFault) as fault:
         next(found)
     assert (fault.value.code, fault.value.diagnostic.words) == ("MV603", {"case": "four"})
+
+
+def killed(number: int) -> int:
+    if number == 5:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_a_worker_that_is_killed_is_told_of() -> None:
+    with pytest.raises(EngineFault) as fault:
+        list(on_both_cores(killed, range(9), 9))
+    assert fault.value.code == "MV758"
 
 
 def test_assessments_made_ahead_are_those_made_one_by_one() -> None:
