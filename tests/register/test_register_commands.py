@@ -51,7 +51,7 @@ def three(tried: Tried) -> list[str]:
 
 
 def test_as_a_new_user_would(tried: Tried) -> None:
-    """Register, decide, tick off a condition, replay under another pack, and see a changed byte found."""
+    """Register, decide, tick off, print a memo, replay under another pack, and see a changed byte found."""
     yes, conditional, no = three(tried)
     by = ("--by", "Berit Berg", "--role", "nämndsekreterare")
     tried("decide", yes, "--decision", "participate", *by)
@@ -69,9 +69,11 @@ def test_as_a_new_user_would(tried: Tried) -> None:
     tried("followed-up", conditional)
     assert "Berit Berg" in tried("register", "show", no)
     assert "Vi vill ändå." in tried.out
-    head = re.search("[0-9a-f]{64}", tried("register", "verify"))
-    assert head is not None
-    tried("register", "verify", "--against", head[0])
+    tried("memo", no, "--output", str(tried.folder / "memo.pdf"))
+    assert (tried.folder / "memo.pdf").read_bytes().startswith(b"%PDF")
+    memo = tried("memo", no)
+    assert "Vi vill ändå." in memo
+    tried("register", "verify", "--against", re.findall("[0-9a-f]{64}", memo)[-1])
     tried("replay", yes, conditional, no)
     tried("replay", "--all", "--pack", SMALL)
     connection = sqlite3.connect(tried.file)
