@@ -1,6 +1,7 @@
 """`medverkan replay`: past cases assessed anew and compared."""
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -39,6 +40,8 @@ def run(arguments: argparse.Namespace, lang: Lang) -> int:
         journal = Progress(what)
         if arguments.afresh:
             journal.forget()
+        elif done := len(journal.done()):
+            sys.stderr.write(tell("resumed", lang, count=done) + "\n")
         results = list(_replayed(arguments, reader, other, journal))
     journal.forget()
     write(_text(results, other, arguments.format, lang))

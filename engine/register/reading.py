@@ -65,11 +65,6 @@ class Reader:
         """Return how many assessments there have been."""
         return self.connection.execute(select(func.count()).where(EVENTS.c.kind == "assessed")).scalar() or 0
 
-    def event_with(self, seq: int) -> Event | None:
-        """Return the event with this number."""
-        row = self.connection.execute(select(EVENTS).where(EVENTS.c.seq == seq)).first()
-        return event_of(row) if row else None
-
     def row(self, case: str) -> CaseRow | None:
         """Return where a case stands."""
         row = self.connection.execute(_CASE, {"which": case}).first()

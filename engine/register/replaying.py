@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from engine.canonical import canonical_json
+from engine.canonical import canonical_json, sha256_of_text
 from engine.faults import EngineFault
 from engine.interpreters import InterpreterName
 from engine.language.diagnostic import FaultyInput
@@ -33,7 +33,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """How an assessment came out when made again.
+    """How an assessment came out when made again; `recorded` is the SHA-256 of the one that was recorded.
 
     `differences` name what is not as recorded, each as `place: recorded → now`; `fault` is the code of why there was
     none at all.
@@ -45,6 +45,7 @@ class Replayed:
     becomes: str | None
     differences: list[str]
     fault: str | None = None
+    recorded: str = ""
 
     @property
     def identical(self) -> bool:
@@ -96,18 +97,18 @@ class Replayer:
     def replay(self, job: Job) -> Replayed:
         """Make an assessment again and compare."""
         recorded = json.loads(job.recorded)
-        was = recorded["outcome"]
+        was, name = recorded["outcome"], sha256_of_text(job.recorded)
         try:
             file = case_from(job.decision_data, {}, f"register:{job.case}")
             made = self.assessors.by(job.pack).assess(file, recorded["case"]["as_of"])
         except FaultyInput as fault:
-            return Replayed(job.seq, job.case, was, None, [], fault.diagnostics[0].code)
+            return Replayed(job.seq, job.case, was, None, [], fault.diagnostics[0].code, name)
         if self.moved_only:
-            moved = [] if made.outcome == was else [f"outcome: {was} → {made.outcome}"]
-            return Replayed(job.seq, job.case, was, made.outcome, moved)
-        now = made.to_json()
-        found = [] if now == job.recorded else differences(recorded, json.loads(now)) or ["bytes"]
-        return Replayed(job.seq, job.case, was, made.outcome, found)
+            found = [] if made.outcome == was else [f"outcome: {was} → {made.outcome}"]
+        else:
+            now = made.to_json()
+            found = [] if now == job.recorded else differences(recorded, json.loads(now)) or ["bytes"]
+        return Replayed(job.seq, job.case, was, made.outcome, found, None, name)
 
 
 def differences(recorded: object, now: object, place: str = "") -> list[str]:

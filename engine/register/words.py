@@ -90,7 +90,6 @@ WORDS: dict[str, Text] = {
         "The audit bundle of {case} is whole. Events: {events}, assessments made again byte for byte: {assessments}.\nHead: {hash} (event {seq})",
     ),
     # replay
-    "replayed": _t("Återspelning", "Replay"),
     "identical": _t("identisk", "identical"),
     "differs": _t("skiljer", "differs"),
     "unfit": _t("passar inte regelverket ({code})", "does not fit the pack ({code})"),

@@ -1,11 +1,14 @@
 """Replay: past assessments come out byte for byte, whatever interpreter; what another pack would give is told."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import URL
 
+from engine.canonical import sha256_of_text
+from engine.cli import main
 from engine.interpreters import INTERPRETERS, InterpreterName
 from engine.language.load import pack_of, read_files
 from engine.language.pack import Pack
@@ -120,7 +123,36 @@ def test_what_is_done_is_kept_for_the_next_run(tmp_path: Path) -> None:
 
 
 def test_a_result_is_used_for_its_own_job_only() -> None:
+    """A register made anew at the same place may have another assessment there, with the same outcome."""
     job = Job(3, "one", {}, "p", '{"outcome": "participate"}')
-    assert is_of(job, Replayed(3, "one", "participate", "participate", []))
-    assert not is_of(job, Replayed(3, "two", "participate", "participate", []))
+    one = Replayed(3, "one", "participate", "participate", [], recorded=sha256_of_text(job.recorded))
+    assert is_of(job, one)
+    assert not is_of(job, replace(one, case="two"))
+    assert not is_of(job, replace(one, recorded=sha256_of_text(job.recorded + " ")))
     assert not is_of(job, None)
+
+
+def test_a_run_that_was_interrupted_goes_on_and_says_so(
+    sqlite_url: URL, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register_with(sqlite_url, "one", "two", "three").close()
+    made: list[str] = []
+    stops = [False, False, True]
+    replay = Replayer.replay
+
+    def stopping(replayer: Replayer, job: Job) -> Replayed:
+        if stops and stops.pop(0):
+            raise KeyboardInterrupt
+        made.append(job.case)
+        return replay(replayer, job)
+
+    monkeypatch.setattr(Replayer, "replay", stopping)
+    words = ["replay", "--all", "--register", str(sqlite_url.database), "--lang", "en", "--format", "json"]
+    assert main(words) == 130
+    capsys.readouterr()
+    assert main(words) == 0
+    told = capsys.readouterr()
+    assert "2 done" in told.err
+    assert (made, len(told.out.splitlines())) == (["one", "two", "three"], 3)
+    assert main(words) == 0
+    assert "done" not in capsys.readouterr().err
