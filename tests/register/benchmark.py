@@ -31,10 +31,9 @@ from engine.register.replaying import Replayer, jobs, replay_all
 from engine.register.selection import Selection, listed
 from engine.register.store import Store, Who, create
 from engine.register.verifying import verify
-from tests.register.graph import GRAPH, TABLE, Growth, drawn, to_table
+from tests.register.graph import GRAPH, SIZES, TABLE, Growth, drawn, to_table
 
 ROOT = Path(__file__).parents[2]
-SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 
 
 def endless_cases(assessor: Assessor, *, complete: bool) -> Iterator[CaseFile]:

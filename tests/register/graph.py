@@ -11,6 +11,8 @@ import pygal
 from pygal.style import Style
 
 DOCS = Path(__file__).parents[2] / "docs"
+SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
+"""How many events the register is measured at."""
 TABLE, GRAPH = DOCS / "register-growth.csv", DOCS / "register-growth.svg"
 
 _STYLE = Style(

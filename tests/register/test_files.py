@@ -143,8 +143,11 @@ def test_a_file_that_is_there_is_not_written_over(sqlite_url: URL, tmp_path: Pat
                 write(tmp_path / "there.zip")
             assert codes(fault) == ["MV774"]
             with pytest.raises(FaultyInput) as fault:
-                write(tmp_path / "no folder" / "x.zip")
+                write(tmp_path / "there.zip" / "x.zip")
             assert codes(fault) == ["MV776"]
+            with pytest.raises(EngineFault) as missing:
+                write(tmp_path / "no folder" / "x.zip")
+            assert missing.value.code == "MV809"
     assert (tmp_path / "there.zip").read_bytes() == b"mine"
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 

@@ -1,6 +1,6 @@
 """The graph of the register's growth is drawn from its table, and from nothing else."""
 
-from tests.register.graph import GRAPH, TABLE, drawn, from_table, to_table
+from tests.register.graph import GRAPH, SIZES, TABLE, drawn, from_table, to_table
 
 
 def test_the_graph_in_the_docs_shows_the_table_beside_it() -> None:
@@ -8,7 +8,8 @@ def test_the_graph_in_the_docs_shows_the_table_beside_it() -> None:
     rows = from_table(table)
     assert to_table(rows) == table
     assert drawn(rows) == GRAPH.read_bytes()
-    assert (rows[0].events, rows[-1].events) == (1_000, 100_000)
+    assert [row.events for row in rows] == list(SIZES[: len(rows)])
+    assert len(rows) >= 3
 
 
 def test_another_table_gives_another_graph_without_scripts_or_dates() -> None:
