@@ -31,7 +31,7 @@ from engine.register.replaying import Replayer, jobs, replay_all
 from engine.register.selection import Selection, listed
 from engine.register.store import Store, Who, create
 from engine.register.verifying import verify
-from tests.register.graph import GRAPH, SIZES, TABLE, Growth, drawn, to_table
+from tests.register.graph import GRAPH, SIZES, TABLE, Growth, drawn, from_table, to_table
 
 ROOT = Path(__file__).parents[2]
 
@@ -148,7 +148,7 @@ def growth(largest: int, table: Path, graph: Path) -> None:
             verify_ = min(busy(bench.verify) for _ in range(2))
             rows.append(Growth(size, append * 1e3, list_ * 1e3, verify_ * 1e3))
             table.write_text(to_table(rows), encoding="utf-8")
-            graph.write_bytes(drawn(rows))
+            graph.write_bytes(drawn(from_table(to_table(rows))))
             print(to_table(rows).splitlines()[-1], flush=True)
 
 

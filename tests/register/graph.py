@@ -62,14 +62,15 @@ def drawn(rows: Sequence[Growth]) -> bytes:
         width=900,
         height=480,
         logarithmic=True,
-        title="One more case, a list and a verify, by events in the register (processor time)",
+        title="Processor time by events in the register",
         x_title="events",
         legend_at_bottom=True,
         dots_size=4,
         value_formatter=lambda value: f"{value:,.0f} ms" if value >= 10 else f"{value:.1f} ms",
     )
+    chart.y_labels = [10**power for power in range(6)]
     chart.x_labels = [f"{row.events:,}" for row in rows]
     chart.add("register one more case", [row.append for row in rows])
     chart.add("list the declined", [row.list for row in rows])
     chart.add("verify all", [row.verify for row in rows])
-    return re.sub(rb"<!--.*?-->", b"", chart.render())
+    return re.sub(rb"(?s)<!--.*?-->|<script.*?</script>", b"", chart.render())
