@@ -582,6 +582,10 @@ CATALOGUE: dict[str, Entry] = {
         "regelverket {pack} är redan registrerat, med annat innehåll", "the rule pack {pack} is registered already, with other content",
         "ge det ändrade regelverket ett nytt versionsnummer", "give the changed pack a new version number",
     ),
+    "MV730": _entry(
+        "det finns inget `{value}` att välja på", "there is no `{value}` to choose by",
+        "det som finns: {known}", "there are: {known}",
+    ),
     "MV731": _entry(
         "texten är tom, längre än {limit} tecken eller innehåller tecken som inte syns",
         "the text is empty, longer than {limit} characters, or holds characters that do not show",
@@ -631,7 +635,7 @@ CATALOGUE: dict[str, Entry] = {
     # --- is the register whole
     "MV741": _entry(
         "händelse {event} är ändrad: den stämmer inte med sin hash", "event {event} is altered: it does not fit its hash",
-        "återställ en säkerhetskopia; `medverkan register verify --against` säger vad som går tillbaka på ett känt huvud",
+        "återställ en säkerhetskopia; `medverkan register verify --against` säger vad som bygger vidare på en känd kontrollsumma",
         "restore a backup; `medverkan register verify --against` tells what goes back to a known head",
     ),
     "MV742": _entry(
@@ -678,8 +682,8 @@ CATALOGUE: dict[str, Entry] = {
         "the events count; restore a backup, or export and import the register",
     ),
     "MV752": _entry(
-        "registret går inte tillbaka på huvudet {hash}: händelser saknas eller är omskrivna", "the register does not go back to the head {hash}: events are missing or rewritten",
-        "jämför med säkerhetskopior: den som innehåller huvudet är äkta", "compare with backups: the one that holds the head is genuine",
+        "registret bygger inte vidare på {hash}: händelser saknas eller är omskrivna", "the register does not go back to the head {hash}: events are missing or rewritten",
+        "jämför med säkerhetskopior: den som bygger vidare på kontrollsumman är äkta", "compare with backups: the one that holds the head is genuine",
     ),
     "MV753": _entry(
         "signaturen stämmer inte", "the signature does not fit",
@@ -692,6 +696,18 @@ CATALOGUE: dict[str, Entry] = {
     "MV755": _entry(
         "händelse {event} passar inte ihop med ärendets tidigare händelser", "event {event} does not fit the case's earlier events",
         "återställ en säkerhetskopia", "restore a backup",
+    ),
+    "MV756": _entry(
+        "`{value}` är ingen kontrollsumma", "`{value}` is no hash",
+        "ange minst de 16 första tecknen: siffror och bokstäverna a–f", "give at least its first 16 characters: digits, and letters a to f",
+    ),
+    "MV757": _entry(
+        "nyckeln har ingen signerad fil att pröva", "the key has no signed file to check",
+        "ange filen med `--head`", "name the file with `--head`",
+    ),
+    "MV758": _entry(
+        "en av arbetsprocesserna avbröts utifrån", "one of the worker processes was ended from outside",
+        "kör kommandot igen: det som är klart görs inte om", "run the command again: what is done is not done anew",
     ),
     # --- files from the register
     "MV771": _entry(
