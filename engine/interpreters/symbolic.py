@@ -10,22 +10,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from types import MappingProxyType
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 import z3
 
 from engine.decision import Weighed, conclude, derived_truth, weigh
 from engine.interpreters.unknowns import Unknowns
 from engine.language.expression import All, Any, Constant, Defined, Expression, Not, Test, tests_in
+from engine.language.invariants import tests_of_invariants
 from engine.language.pack import OUTCOMES, Item, ItemSort, Pack
 from engine.language.truth import Values
 from engine.language.vocabulary import NOT_APPLICABLE, OPEN, Mark, Value
 
 NO_SCORE = -1
 """What stands for the score where no principle counts."""
-
-_Ask: TypeAlias = Callable[[Test], z3.BoolRef]
-
 
 class Number(Protocol):
     """An integer that depends on the case."""
@@ -125,8 +123,10 @@ class Mean:
 
     def at_least(self, bound: int) -> z3.BoolRef:
         """Return whether the mean is `bound` or more: sum(w * (n - bound)) >= 0, without a division."""
-        if bound <= NO_SCORE:
-            return z3.BoolVal(True, self.context)
+        return z3.BoolVal(True, self.context) if bound <= NO_SCORE else self.held_against(z3.IntVal(bound, self.context))
+
+    def held_against(self, bound: z3.ArithRef) -> z3.BoolRef:
+        """Return whether there is a mean and it is `bound`, a term above `NO_SCORE`, or more."""
         zero = z3.IntVal(0, self.context)
         over = [z3.If(truth, weight * (n.term() - bound), zero) for truth, weight, n in self.terms if weight]
         return z3.And(self.exists(), z3.Sum([zero, *over]) >= 0)
@@ -220,37 +220,41 @@ class Symbolic:
                 self.applies[fact.name] = self.truth_of(when)
         self.truths = [self.truth_of(item.when) for item in pack.items]
         self.weighed: Weighed[z3.BoolRef, Number] = weigh(pack, self.truths, self.algebra)
-        self.rows = [self._row(row.when) for row in pack.rows]
+        self.rows = [self.row_truth(row.when, self.weighed) for row in pack.rows]
         self.outcomes: tuple[z3.BoolRef, ...] = conclude(pack, self.rows, self.algebra)
         self.possible = [*self.unknowns.axioms, *(z3.Not(truth) for truth in self.truths[pack.span("constraint")])]
 
     def truth_of(self, expression: Expression) -> z3.BoolRef:
         """Return whether a condition on facts holds."""
-        return self._walk(expression, self._test)
+        return self.walk(expression, self.test)
 
-    def _test(self, test: Test) -> z3.BoolRef:
+    def test(self, test: Test) -> z3.BoolRef:
+        """Return whether a test of an answer holds: its question arises, and the answer is so."""
         applies = self.applies.get(test.fact)
         truth = self.unknowns.holds(test)
         return truth if applies is None else z3.And(applies, truth)
 
-    def _row(self, expression: Expression) -> z3.BoolRef:
+    def row_truth(self, expression: Expression, weighed: Weighed[z3.BoolRef, Number]) -> z3.BoolRef:
+        """Return whether a condition of the outcome table holds on what was `weighed`."""
+
         def ask(test: Test) -> z3.BoolRef:
-            return derived_truth(test, self.pack, self.weighed, self._test, self.algebra)
+            return derived_truth(test, self.pack, weighed, self.test, self.algebra)
 
-        return self._walk(expression, ask)
+        return self.walk(expression, ask)
 
-    def _walk(self, expression: Expression, ask: _Ask) -> z3.BoolRef:
+    def walk(self, expression: Expression, ask: Callable[[Test], z3.BoolRef]) -> z3.BoolRef:
+        """Return whether a condition holds, where `ask` answers for each of its tests."""
         match expression:
             case Test():
                 return ask(expression)
             case All(parts):
-                return z3.And([self.algebra.certain(True), *(self._walk(part, ask) for part in parts)])
+                return z3.And([self.algebra.certain(True), *(self.walk(part, ask) for part in parts)])
             case Any(parts):
-                return z3.Or([self.algebra.certain(False), *(self._walk(part, ask) for part in parts)])
+                return z3.Or([self.algebra.certain(False), *(self.walk(part, ask) for part in parts)])
             case Not(part):
-                return z3.Not(self._walk(part, ask))
+                return z3.Not(self.walk(part, ask))
             case Defined(_, part):
-                return self._walk(part, ask)
+                return self.walk(part, ask)
             case Constant(truth):
                 return self.algebra.certain(truth)
 
@@ -277,6 +281,7 @@ class Symbolic:
 
 
 def tests_of(*packs: Pack) -> list[Test]:
-    """Return every test on facts that the packs' conditions make, questions' own included."""
+    """Return every test on facts that the packs' conditions make, questions' own and invariants' included."""
     found = [test for pack in packs for item in pack.items for test in tests_in(item.when)]
-    return found + [test for pack in packs for when in pack.applies.values() for test in tests_in(when)]
+    found += [test for pack in packs for when in pack.applies.values() for test in tests_in(when)]
+    return found + [test for pack in packs for test in tests_of_invariants(pack)]

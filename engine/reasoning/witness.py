@@ -42,10 +42,20 @@ class Confirmer:
         Raises:
             EngineFault: the interpreters come to something else than the solver; nothing is shown.
         """
-        values = symbolic.values(model, known)
+        found = self.replay(symbolic.values(model, known), case_id)
+        if not _agrees(symbolic, model, found.assessment):
+            raise EngineFault("MV603", case=case_id)
+        return found
+
+    def replay(self, values: Mapping[str, Value | Mark], case_id: str) -> Witness:
+        """Return the case of `values` with what both interpreters make of it.
+
+        Raises:
+            EngineFault: they differ, or the case cannot be written so that it is bound to the same values again.
+        """
         file = case_of_values(self.pack, values, case_id)
         first, second = (assessor.assess(file) for assessor in self.assessors)
-        if first != second or bind(file, self.pack).values != values or not _agrees(symbolic, model, first):
+        if first != second or bind(file, self.pack).values != values:
             raise EngineFault("MV603", case=case_id)
         return Witness(file, first)
 

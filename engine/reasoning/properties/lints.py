@@ -1,0 +1,132 @@
+"""Lints by proof: conditions that are always the same, entries that others make superfluous, thresholds nobody meets."""
+
+from collections.abc import Iterator
+
+import z3
+
+from engine.language.expression import Constant
+from engine.language.pack import OUTCOMES, Item
+from engine.reasoning.bench import Bench, Subject
+from engine.reasoning.properties import Property
+from engine.reasoning.properties.outcomes import DECLINE
+from engine.reasoning.verdicts import Finding
+
+# --- constant ------------------------------------------------------------------------------------------------------
+
+
+def _conditions(bench: Bench) -> Iterator[Subject]:
+    """Yield every condition that is not plainly `true` or `false`: entries, reach, questions and definitions."""
+    for place, item in enumerate(bench.pack.items):
+        if not isinstance(item.when, Constant):
+            yield Subject(item.id if item.sort not in ("letter", "analogy") else f"{item.id} {item.sort}", (str(place),))
+    for name in bench.pack.applies:
+        yield Subject(name, ("question", name))
+    for name in bench.definitions:
+        yield Subject(name, ("definition", name))
+
+
+def _constant(bench: Bench, subject: Subject) -> Finding | None:
+    """In some possible case the condition holds, and in some it does not; a constraint need only be able to fail."""
+    truth, never_asked = _truth(bench, subject)
+    if not never_asked and bench.solver.find(truth) is None:
+        return Finding(subject.key, "constant_never", {"item": subject.key}, (subject.key,))
+    if bench.solver.find(z3.Not(truth)) is None:
+        return Finding(subject.key, "constant_always", {"item": subject.key}, (subject.key,))
+    return None
+
+
+def _truth(bench: Bench, subject: Subject) -> tuple[z3.BoolRef, bool]:
+    """Return a condition, and whether it never holds by its nature."""
+    match subject.parts:
+        case ("question", name):
+            return bench.case.applies[name], False
+        case ("definition", name):
+            return bench.case.truth_of(bench.definitions[name]), False
+        case (place,):
+            return bench.case.truths[int(place)], bench.pack.items[int(place)].sort == "constraint"
+    raise AssertionError(f"{subject} is no condition")
+
+
+# --- subsumed ------------------------------------------------------------------------------------------------------
+
+
+def _rivals(bench: Bench) -> Iterator[Subject]:
+    """Yield gates and bars; conditions; and pairs of alike entries of one principle over the same facts."""
+    for sort in ("gate", "bar", "condition"):
+        for item, _ in bench.case.items(sort):
+            yield Subject(item.id, (sort,))
+    for sort in ("rule", "condition", "advice"):
+        groups: dict[object, list[Item]] = {}
+        for item, _ in bench.case.items(sort):
+            groups.setdefault((item.principle, item.facts), []).append(item)
+        for group in groups.values():
+            for place, one in enumerate(group):
+                for other in group[:place]:
+                    yield Subject(f"{one.id} {other.id}", (sort, one.id, other.id))
+
+
+def _subsumed(bench: Bench, subject: Subject) -> Finding | None:
+    if len(subject.parts) == 3:
+        return _same(bench, subject)
+    in_force = bench.case.weighed.in_force
+    stops = {**in_force["gates"], **in_force["bars"]}
+    if subject.parts[0] == "condition":
+        return _moot(bench, subject, in_force["conditions"][subject.key])
+    mine = stops.pop(subject.key)
+    if bench.solver.find(mine) is None or bench.solver.find(mine, *map(z3.Not, stops.values())) is not None:
+        return None
+    by = next((name for name, truth in stops.items() if bench.solver.find(mine, z3.Not(truth)) is None), "")
+    words = {"item": subject.key, **({"by": by} if by else {})}
+    return Finding(subject.key, "subsumed_stop" if by else "subsumed_together", words, (subject.key,))
+
+
+def _moot(bench: Bench, subject: Subject, in_force: z3.BoolRef) -> Finding | None:
+    """A condition is of use where the case is not declined anyway."""
+    if bench.solver.find(in_force) is None:
+        return None
+    if bench.solver.find(in_force, z3.Not(bench.case.outcomes[DECLINE])) is not None:
+        return None
+    return Finding(subject.key, "subsumed_moot", {"item": subject.key, "outcome": OUTCOMES[DECLINE]}, (subject.key,))
+
+
+def _same(bench: Bench, subject: Subject) -> Finding | None:
+    """Two entries hold in exactly the same cases, of those their principle reaches."""
+    sort, one, other = subject.parts
+    shown = {
+        item.id: shown
+        for item, shown in zip(bench.pack.items, bench.shown, strict=True)
+        if item.sort == sort and item.id in (one, other)
+    }
+    if bench.solver.find(shown[one]) is None or bench.solver.find(z3.Xor(shown[one], shown[other])) is not None:
+        return None
+    return Finding(subject.key, "subsumed_same", {"item": one, "by": other}, (one, other))
+
+
+# --- thresholds ----------------------------------------------------------------------------------------------------
+
+
+def _thresholds(bench: Bench) -> Iterator[Subject]:
+    for index, measure in enumerate(bench.pack.principles):
+        yield Subject(f"{measure.id} met", (str(index), "met"))
+        if measure.partly < measure.met:
+            yield Subject(f"{measure.id} partly", (str(index), "partly"))
+
+
+def _attained(bench: Bench, subject: Subject) -> Finding | None:
+    """Where the principle reaches, some case has points from the threshold on (and below the next)."""
+    place, grade = subject.parts
+    measure, weighed = bench.pack.principles[int(place)], bench.case.weighed
+    points, reached = weighed.points[int(place)], weighed.reached[int(place)]
+    if grade == "met":
+        inside, bound = [points.at_least(measure.met)], measure.met
+    else:
+        inside, bound = [points.at_least(measure.partly), z3.Not(points.at_least(measure.met))], measure.partly
+    if bench.solver.find(reached, *inside) is not None or bench.solver.find(reached) is None:
+        return None
+    words = {"principle": measure.id, "grade": grade, "points": str(bound)}
+    return Finding(subject.key, "threshold", words, (measure.id,))
+
+
+CONSTANT = Property("constant", _conditions, _constant)
+SUBSUMED = Property("subsumed", _rivals, _subsumed)
+THRESHOLDS = Property("thresholds", _thresholds, _attained)
