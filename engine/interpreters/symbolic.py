@@ -25,6 +25,7 @@ from engine.language.vocabulary import NOT_APPLICABLE, OPEN, Mark, Value
 NO_SCORE = -1
 """What stands for the score where no principle counts."""
 
+
 class Number(Protocol):
     """An integer that depends on the case."""
 
@@ -123,7 +124,9 @@ class Mean:
 
     def at_least(self, bound: int) -> z3.BoolRef:
         """Return whether the mean is `bound` or more: sum(w * (n - bound)) >= 0, without a division."""
-        return z3.BoolVal(True, self.context) if bound <= NO_SCORE else self.held_against(z3.IntVal(bound, self.context))
+        return (
+            z3.BoolVal(True, self.context) if bound <= NO_SCORE else self.held_against(z3.IntVal(bound, self.context))
+        )
 
     def held_against(self, bound: z3.ArithRef) -> z3.BoolRef:
         """Return whether there is a mean and it is `bound`, a term above `NO_SCORE`, or more."""

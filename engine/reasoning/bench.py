@@ -1,6 +1,7 @@
 """What the proofs share: the unknown case, its variants, the questions put to the solver, and cases replayed."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from engine.language.expression import Expression, chains
 from engine.language.pack import Item, Measure, Pack, definitions_of
 from engine.language.truth import truth_of
 from engine.language.vocabulary import NOT_APPLICABLE, Fact, Mark, Value
-from engine.reasoning.inquiry import LIMIT, Inquiry
+from engine.reasoning.inquiry import LIMIT, Inquiry, Unresolved
 from engine.reasoning.verdicts import Example
 from engine.reasoning.witness import Confirmer, case_of_values
 
@@ -89,6 +90,33 @@ class Bench:
             for item, truth in zip(self.pack.items, self.case.truths, strict=True)
         ]
 
+    @cached_property
+    def _plain(self) -> list[z3.BoolRef]:
+        """What makes a case short to tell: each fact left to what silence is taken for, background not stated."""
+        unknowns = self.case.unknowns
+        silent = (unknowns.answered(f.name, f.assumed) for f in self.pack.facts.values() if f.assumed is not None)
+        return [*(z3.Not(stated) for stated in unknowns.stated.values()), *silent]
+
+    def simplest(self, *conditions: z3.BoolRef) -> z3.ModelRef | None:
+        """Return an assignment of which `conditions` hold, with as few answers given as can be taken away one by one.
+
+        Raises:
+            Unresolved: the limit was reached before there was any.
+        """
+        model = self.solver.find(*conditions)
+        if model is None:
+            return None
+        kept = list(conditions)
+        with suppress(Unresolved):
+            for plain in self._plain:
+                if not z3.is_true(model.eval(plain, model_completion=True)):
+                    simpler = self.solver.find(*kept, plain)
+                    if simpler is None:
+                        continue
+                    model = simpler
+                kept.append(plain)
+        return model
+
     def pair(self, free: Collection[str]) -> "Pair":
         """Return the case beside its variants in the facts `free`."""
         return Pair(self, free)
@@ -110,25 +138,28 @@ class Pair:
 
     def __post_init__(self) -> None:
         unknowns, other = self.bench.case.unknowns, self.bench.other
-        self._swaps = [
-            (mine, theirs)
-            for name in self.free
-            for mine, theirs in zip(
-                (*unknowns.variables(name), *_stated(unknowns, name)),
-                (*other.variables(name), *_stated(other, name)),
-                strict=True,
-            )
-        ]
+        mine = [v for name in self.free for v in (*unknowns.variables(name), *_stated(unknowns, name))]
+        theirs = [v for name in self.free for v in (*other.variables(name), *_stated(other, name))]
+        self._count = len(mine)
+        array = z3.Ast * len(mine)
+        self._from = array(*(variable.as_ast() for variable in mine))
+        self._to = array(*(variable.as_ast() for variable in theirs))
+        self._kept = mine, theirs
 
     def vary(self, term: z3.BoolRef) -> z3.BoolRef:
-        """Return what `term`, of the case, says of the variant: itself where it reads none of the facts."""
-        return z3.substitute(term, *self._swaps) if self._swaps else term
+        """Return what `term`, of the case, says of the variant: itself where it reads none of the facts.
+
+        It is `z3.substitute` without its checks of every variable at every call.
+        """
+        context = term.ctx
+        found = z3.Z3_substitute(context.ref(), term.as_ast(), self._count, self._from, self._to)
+        return type(term)(found, context)
 
     def moved(self, terms: Iterable[z3.BoolRef]) -> Iterator[tuple[int, z3.BoolRef, z3.BoolRef]]:
         """Yield the place of each term that the variant can alter, with what it is there and here."""
         for place, term in enumerate(terms):
             theirs = self.vary(term)
-            if not theirs.eq(term):
+            if theirs.get_id() != term.get_id():
                 yield place, term, theirs
 
     def differ(self, terms: Iterable[z3.BoolRef]) -> z3.BoolRef | None:
@@ -154,16 +185,14 @@ class Pair:
         return better.at_least_as_good(fact.name, worse)
 
     def find(self, *conditions: z3.BoolRef) -> z3.ModelRef | None:
-        """Return an assignment to the case and its variant, both possible, on which `conditions` hold.
+        """Return an assignment to the case and its variant, both possible, on which `conditions` hold; a simple one.
 
         Raises:
             Unresolved: the limit was reached.
         """
-        return self.bench.solver.find(*self.possible(), *conditions)
+        return self.bench.simplest(*self.possible(), *conditions)
 
-    def replayed(
-        self, model: z3.ModelRef, claim: Callable[[Assessment, Assessment], bool]
-    ) -> tuple[Example, Example]:
+    def replayed(self, model: z3.ModelRef, claim: Callable[[Assessment, Assessment], bool]) -> tuple[Example, Example]:
         """Return the two cases of `model`, replayed; what they are to show must be seen in their assessments."""
         mine, theirs = self.values(model)
         confirmer = self.bench.confirmer
@@ -209,4 +238,3 @@ def traced(item: Item, facts: Collection[str]) -> str:
         if test.fact in facts:
             return " → ".join((item.id, *chain, test.fact))
     return item.id
-

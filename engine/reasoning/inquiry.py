@@ -1,8 +1,13 @@
 """A solver that is asked question after question about unknown cases, each within a limit that makes answers repeat."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 import z3
 
 from engine.interpreters.symbolic import Symbolic
+
+T = TypeVar("T")
 
 LIMIT = 20_000_000
 """Units of the solver's own count of work that one question may take; the same question takes the same on every run."""
@@ -32,15 +37,26 @@ class Inquiry:
         """Return an assignment of which `conditions` hold, or None where there is none.
 
         Raises:
-            Unresolved: the limit was reached.
+            Unresolved: the limit was reached, or there was no more memory.
         """
+        return self._ask(conditions, self.solver.model)
+
+    def can(self, *conditions: z3.BoolRef) -> bool:
+        """Return whether there is an assignment of which `conditions` hold; quicker than to find it.
+
+        Raises:
+            Unresolved: the limit was reached, or there was no more memory.
+        """
+        return self._ask(conditions, lambda: True) is not None
+
+    def _ask(self, conditions: Sequence[z3.BoolRef], answer: Callable[[], T]) -> T | None:
         self.solver.push()
         try:
             self.solver.add(*conditions)
             verdict = self.solver.check()
             if verdict == z3.unknown:
                 raise Unresolved(self.solver.reason_unknown())
-            return self.solver.model() if verdict == z3.sat else None
+            return answer() if verdict == z3.sat else None
         except z3.Z3Exception as fault:
             raise Unresolved(str(fault)) from fault
         finally:

@@ -154,4 +154,3 @@ def _ranked(
         case Op.IN, tuple(values):
             return any_of([exactly(int(value)) for value in values])
     raise AssertionError(f"{test} does not fit an order")
-

@@ -7,6 +7,7 @@ is, leaves the property `not_proved`.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import z3
 
@@ -70,8 +71,10 @@ def _proof(bench: Bench, entry: Property) -> Proof:
         reason = reasons.get(subject.key)
         if found is None and reason is not None:
             findings.append(Finding(subject.key, "exception_unneeded", {"subject": subject.key}))
+        elif found is not None and reason is not None:
+            exceptions.append(replace(found, reason=reason))
         elif found is not None:
-            (findings if reason is None else exceptions).append(found)
+            findings.append(found)
     findings += _unknown(reasons, subjects)
     return Proof(entry.id, len(subjects), tuple(findings), tuple(unresolved), tuple(exceptions))
 

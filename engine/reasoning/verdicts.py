@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from engine.assessment import Assessment
 from engine.canonical import Json
 from engine.case import CaseFile
+from engine.text import Text
 
 Verdict: TypeAlias = Literal["proved", "counterexample", "not_proved"]
 """It holds in every possible case; it fails in the cases shown; the solver came to no answer within its limit."""
@@ -39,7 +40,7 @@ class Finding:
     words: Mapping[str, str] = field(default_factory=dict)
     at_fault: tuple[str, ...] = ()
     cases: tuple[Example, ...] = ()
-    reason: str | None = None
+    reason: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _finding(found: Finding) -> Json:
         "words": dict(found.words),
         "at_fault": list(found.at_fault),
         "cases": [_example(example) for example in found.cases],
-        "reason": found.reason,
+        "reason": None if found.reason is None else {"sv": found.reason.sv, "en": found.reason.en},
     }
 
 

@@ -26,13 +26,13 @@ def _no_idle(bench: Bench, subject: Subject) -> Finding | None:
     item, shown = bench.pack.items[place], bench.shown[place]
     if _MATTERS.get(item.sort, _is_listed)(bench, item, shown):
         return None
-    code = "idle_never" if bench.solver.find(shown) is None else "idle_moot"
+    code = "idle_never" if not bench.solver.can(shown) else "idle_moot"
     return Finding(subject.key, code, {"item": item.id}, (item.id,))
 
 
 def _is_listed(bench: Bench, _item: Item, shown: z3.BoolRef) -> bool:
     """A condition or a piece of advice that holds is listed, and so matters."""
-    return bench.solver.find(shown) is not None
+    return bench.solver.can(shown)
 
 
 # --- rules ---------------------------------------------------------------------------------------------------------
@@ -41,16 +41,16 @@ def _is_listed(bench: Bench, _item: Item, shown: z3.BoolRef) -> bool:
 def _rule_matters(bench: Bench, item: Item, shown: z3.BoolRef) -> bool:
     """Without the rule its principle has another grade in some case, or the case another score."""
     measure, algebra = bench.measure(item), bench.case.algebra
-    blocked, adverse, others = _standing(bench, item)
+    blocked, _, others = _standing(bench, item)
     without = _without(bench, item)
-    if bench.solver.find(shown, z3.Not(blocked), *_crosses(without, item.points, measure.met)) is not None:
+    if bench.solver.can(shown, z3.Not(blocked), *_crosses(without, item.points, measure.met)):
         return True
     grade = bench.case.weighed.grades[item.principle]
     less = grade_of(measure, Clamped(without, 0, 100, without.context), blocked, others, algebra)
     moved = (z3.Xor(grade.at_least(level), less.at_least(level)) for level in range(1, len(GRADES)))
-    if bench.solver.find(shown, bench.any_of(moved)) is not None:
+    if bench.solver.can(shown, bench.any_of(moved)):
         return True
-    return measure.weight > 0 and bench.solver.find(shown, _score_moves(bench, item, without)) is not None
+    return measure.weight > 0 and bench.solver.can(shown, _score_moves(bench, item, without))
 
 
 def _crosses(without: Total, points: int, bound: int) -> tuple[z3.BoolRef, z3.BoolRef]:
@@ -69,9 +69,7 @@ def _without(bench: Bench, item: Item) -> Total:
 def _standing(bench: Bench, item: Item) -> tuple[z3.BoolRef, z3.BoolRef, z3.BoolRef]:
     """Return whether a rule's principle is blocked, has adverse evidence, and has any without the rule."""
     own = [(i, t) for sort in ("gate", "bar") for i, t in bench.case.items(sort) if i.principle == item.principle]
-    adverse = [
-        (i, t) for i, t in bench.case.items("rule") if i.principle == item.principle and i.points < 0
-    ]
+    adverse = [(i, t) for i, t in bench.case.items("rule") if i.principle == item.principle and i.points < 0]
     return (
         bench.any_of(truth for _, truth in own),
         bench.any_of(truth for _, truth in adverse),
@@ -99,16 +97,16 @@ def _stop_matters(bench: Bench, item: Item, shown: z3.BoolRef) -> bool:
     """By analogy it is advice; by the letter it changes its principle's grade, or the outcome."""
     weighed = bench.case.weighed
     letter = weighed.letter[item.principle]
-    if bench.solver.find(shown, z3.Not(letter)) is not None:
+    if bench.solver.can(shown, z3.Not(letter)):
         return True
     own = [(i, t) for sort in ("gate", "bar") for i, t in bench.case.items(sort) if i.principle == item.principle]
     others = [truth for other, truth in own if other.id != item.id]
     _, adverse, _ = _standing(bench, item)
     points, measure = weighed.points[item.principle], bench.measure(item)
     unblocked = grade_of(measure, points, bench.no(), adverse, bench.case.algebra)
-    if bench.solver.find(shown, *map(z3.Not, others), unblocked.at_least(1)) is not None:
+    if bench.solver.can(shown, *map(z3.Not, others), unblocked.at_least(1)):
         return True
-    return bench.solver.find(shown, _outcome_moves(bench, item)) is not None
+    return bench.solver.can(shown, _outcome_moves(bench, item))
 
 
 def _outcome_moves(bench: Bench, item: Item) -> z3.BoolRef:
@@ -128,11 +126,11 @@ def _route_matters(bench: Bench, item: Item, shown: z3.BoolRef) -> bool:
     """It decides in some case, or somebody supports or is informed in some case by it alone."""
     routes = list(zip(bench.pack.source.routes, (truth for _, truth in bench.case.items("route")), strict=True))
     place = next(index for index, (route, _) in enumerate(routes) if route.id == item.id)
-    if bench.solver.find(shown, *(z3.Not(truth) for _, truth in routes[:place])) is not None:
+    if bench.solver.can(shown, *(z3.Not(truth) for _, truth in routes[:place])):
         return True
     mine = routes[place][0]
     alone = [_alone(bench, routes, place, body) for body in {*mine.supports, *mine.informs, mine.decides}]
-    return bench.solver.find(shown, bench.any_of(alone)) is not None
+    return bench.solver.can(shown, bench.any_of(alone))
 
 
 def _alone(bench: Bench, routes: list[tuple[Route, z3.BoolRef]], place: int, body: str) -> z3.BoolRef:

@@ -30,7 +30,7 @@ def _of_one(bench: Bench, invariant: Invariant) -> Finding | None:
     if invariant.then is None:
         raise AssertionError("an invariant of one case says what then holds")
     observed = Observed(bench.case)
-    model = bench.solver.find(observed.truth_of(invariant.when), z3.Not(observed.truth_of(invariant.then)))
+    model = bench.simplest(observed.truth_of(invariant.when), z3.Not(observed.truth_of(invariant.then)))
     if model is None:
         return None
     return Finding(invariant.id, "invariant", {"invariant": invariant.id}, (), bench.single(model, lambda _: True))

@@ -1,11 +1,11 @@
-"""Lints by proof: conditions that are always the same, entries that others make superfluous, thresholds nobody meets."""
+"""Lints by proof: conditions that never change, entries that others make superfluous, thresholds nobody meets."""
 
 from collections.abc import Iterator
 
 import z3
 
 from engine.language.expression import Constant
-from engine.language.pack import OUTCOMES, Item
+from engine.language.pack import OUTCOMES, Item, ItemSort
 from engine.reasoning.bench import Bench, Subject
 from engine.reasoning.properties import Property
 from engine.reasoning.properties.outcomes import DECLINE
@@ -18,7 +18,9 @@ def _conditions(bench: Bench) -> Iterator[Subject]:
     """Yield every condition that is not plainly `true` or `false`: entries, reach, questions and definitions."""
     for place, item in enumerate(bench.pack.items):
         if not isinstance(item.when, Constant):
-            yield Subject(item.id if item.sort not in ("letter", "analogy") else f"{item.id} {item.sort}", (str(place),))
+            yield Subject(
+                item.id if item.sort not in ("letter", "analogy") else f"{item.id} {item.sort}", (str(place),)
+            )
     for name in bench.pack.applies:
         yield Subject(name, ("question", name))
     for name in bench.definitions:
@@ -28,9 +30,9 @@ def _conditions(bench: Bench) -> Iterator[Subject]:
 def _constant(bench: Bench, subject: Subject) -> Finding | None:
     """In some possible case the condition holds, and in some it does not; a constraint need only be able to fail."""
     truth, never_asked = _truth(bench, subject)
-    if not never_asked and bench.solver.find(truth) is None:
+    if not never_asked and not bench.solver.can(truth):
         return Finding(subject.key, "constant_never", {"item": subject.key}, (subject.key,))
-    if bench.solver.find(z3.Not(truth)) is None:
+    if not bench.solver.can(z3.Not(truth)):
         return Finding(subject.key, "constant_always", {"item": subject.key}, (subject.key,))
     return None
 
@@ -52,10 +54,12 @@ def _truth(bench: Bench, subject: Subject) -> tuple[z3.BoolRef, bool]:
 
 def _rivals(bench: Bench) -> Iterator[Subject]:
     """Yield gates and bars; conditions; and pairs of alike entries of one principle over the same facts."""
-    for sort in ("gate", "bar", "condition"):
+    stops: tuple[ItemSort, ...] = ("gate", "bar", "condition")
+    for sort in stops:
         for item, _ in bench.case.items(sort):
             yield Subject(item.id, (sort,))
-    for sort in ("rule", "condition", "advice"):
+    listed: tuple[ItemSort, ...] = ("rule", "condition", "advice")
+    for sort in listed:
         groups: dict[object, list[Item]] = {}
         for item, _ in bench.case.items(sort):
             groups.setdefault((item.principle, item.facts), []).append(item)
@@ -73,18 +77,18 @@ def _subsumed(bench: Bench, subject: Subject) -> Finding | None:
     if subject.parts[0] == "condition":
         return _moot(bench, subject, in_force["conditions"][subject.key])
     mine = stops.pop(subject.key)
-    if bench.solver.find(mine) is None or bench.solver.find(mine, *map(z3.Not, stops.values())) is not None:
+    if not bench.solver.can(mine) or bench.solver.can(mine, *map(z3.Not, stops.values())):
         return None
-    by = next((name for name, truth in stops.items() if bench.solver.find(mine, z3.Not(truth)) is None), "")
+    by = next((name for name, truth in stops.items() if not bench.solver.can(mine, z3.Not(truth))), "")
     words = {"item": subject.key, **({"by": by} if by else {})}
     return Finding(subject.key, "subsumed_stop" if by else "subsumed_together", words, (subject.key,))
 
 
 def _moot(bench: Bench, subject: Subject, in_force: z3.BoolRef) -> Finding | None:
     """A condition is of use where the case is not declined anyway."""
-    if bench.solver.find(in_force) is None:
+    if not bench.solver.can(in_force):
         return None
-    if bench.solver.find(in_force, z3.Not(bench.case.outcomes[DECLINE])) is not None:
+    if bench.solver.can(in_force, z3.Not(bench.case.outcomes[DECLINE])):
         return None
     return Finding(subject.key, "subsumed_moot", {"item": subject.key, "outcome": OUTCOMES[DECLINE]}, (subject.key,))
 
@@ -97,7 +101,7 @@ def _same(bench: Bench, subject: Subject) -> Finding | None:
         for item, shown in zip(bench.pack.items, bench.shown, strict=True)
         if item.sort == sort and item.id in (one, other)
     }
-    if bench.solver.find(shown[one]) is None or bench.solver.find(z3.Xor(shown[one], shown[other])) is not None:
+    if not bench.solver.can(shown[one]) or bench.solver.can(z3.Xor(shown[one], shown[other])):
         return None
     return Finding(subject.key, "subsumed_same", {"item": one, "by": other}, (one, other))
 
@@ -121,7 +125,7 @@ def _attained(bench: Bench, subject: Subject) -> Finding | None:
         inside, bound = [points.at_least(measure.met)], measure.met
     else:
         inside, bound = [points.at_least(measure.partly), z3.Not(points.at_least(measure.met))], measure.partly
-    if bench.solver.find(reached, *inside) is not None or bench.solver.find(reached) is None:
+    if bench.solver.can(reached, *inside) or not bench.solver.can(reached):
         return None
     words = {"principle": measure.id, "grade": grade, "points": str(bound)}
     return Finding(subject.key, "threshold", words, (measure.id,))

@@ -23,7 +23,7 @@ def _total_subjects(_: Bench) -> Iterator[Subject]:
 def _total(bench: Bench, subject: Subject) -> Finding | None:
     """Some row of the table holds, so that there is an outcome; some route holds, so that somebody decides."""
     rows = bench.case.rows if subject.key == "outcome" else [truth for _, truth in bench.case.items("route")]
-    model = bench.solver.find(*map(z3.Not, rows))
+    model = bench.simplest(*map(z3.Not, rows))
     if model is None:
         return None
     return Finding(subject.key, f"total_{subject.key}", cases=(_without_end(bench, model),))
@@ -49,7 +49,7 @@ def _no_compensation(bench: Bench, subject: Subject) -> Finding | None:
     """Wherever the gate is closed and binds, the outcome is to decline."""
     outcomes = bench.case.outcomes
     closed = bench.case.weighed.in_force["gates"][subject.key]
-    model = bench.solver.find(closed, z3.Not(outcomes[DECLINE]), z3.Or(outcomes))
+    model = bench.simplest(closed, z3.Not(outcomes[DECLINE]), z3.Or(outcomes))
     if model is None:
         return None
     cases = bench.single(model, lambda found: _binds(found, subject.key) and found.outcome != "decline")
@@ -75,8 +75,7 @@ def _reachable(bench: Bench, subject: Subject) -> Finding | None:
     """Some case of the kind comes to the outcome."""
     kind, outcome = subject.parts
     case = bench.case
-    model = bench.solver.find(case.unknowns.answered(KIND, kind), case.outcomes[OUTCOMES.index(outcome)])
-    if model is not None:
+    if bench.solver.can(case.unknowns.answered(KIND, kind), case.outcomes[OUTCOMES.index(outcome)]):
         return None
     return Finding(subject.key, "reachable", {"kind": kind, "outcome": outcome})
 
@@ -90,7 +89,7 @@ def _row_decides(bench: Bench, subject: Subject) -> Finding | None:
     """Some case comes to the row: it holds and none before it does."""
     place = next(index for index, row in enumerate(bench.pack.rows) if row.id == subject.key)
     earlier = map(z3.Not, bench.case.rows[:place])
-    if bench.solver.find(bench.case.rows[place], *earlier) is not None:
+    if bench.solver.can(bench.case.rows[place], *earlier):
         return None
     return Finding(subject.key, "row_never", {"row": subject.key}, (subject.key,))
 

@@ -4,12 +4,12 @@ A change of several facts is a chain of changes of one fact each, so one fact at
 case on the way can occur. Where a constraint reads such facts that may fail, and they are tried all together as well.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import z3
 
-from engine.assessment import Assessment
-from engine.decision import conclude, derived_truth, weigh
+from engine.assessment import AdviceResult, Assessment, ItemResult, RuleResult
+from engine.decision import conclude, weigh
 from engine.language.pack import GRADES, OUTCOMES, Item
 from engine.language.vocabulary import Fact
 from engine.reasoning.bench import Bench, Pair, Subject, traced
@@ -74,7 +74,7 @@ def _same_grounds(bench: Bench, subject: Subject) -> Finding | None:
         cases = pair.replayed(model, lambda mine, theirs: grounds(mine) != grounds(theirs))
         return _finding(subject, "same_grounds", at_fault(pair, model), cases)
     refused = [theirs for _, _, theirs in pair.moved(truth for _, truth in bench.case.items("constraint"))]
-    model = bench.solver.find(*pair.domains(), bench.any_of(refused)) if refused else None
+    model = bench.simplest(*pair.domains(), bench.any_of(refused)) if refused else None
     if model is None:
         return None
     fault = tuple(traced(i, subject.parts) for i, _ in bench.case.items("constraint") if set(i.facts) & {subject.key})
@@ -87,7 +87,13 @@ def _is_ground(item: Item) -> bool:
 
 def grounds(found: Assessment) -> object:
     """Return all that an assessment says, but who decides, on what answers, and which case it is."""
-    listed = (*found.rules, *found.gates, *found.bars, *found.conditions, *found.advice)
+    listed: tuple[RuleResult | ItemResult | AdviceResult, ...] = (
+        *found.rules,
+        *found.gates,
+        *found.bars,
+        *found.conditions,
+        *found.advice,
+    )
     reach = {principle.id: principle.reach for principle in found.principles}
     status = [
         (entry.id, entry.status, getattr(entry, "effect", None))
@@ -145,7 +151,7 @@ def _lower(bench: Bench, pair: Pair, index: int) -> z3.ModelRef | None:
     """
     weighed = bench.case.weighed
     turned = list(_turned(bench, pair, index))
-    if not turned or pair.find(*pair.not_worse(), bench.any_of(turned)) is None:
+    if not turned or not bench.solver.can(*pair.possible(), *pair.not_worse(), bench.any_of(turned)):
         return None
     points, grade = weighed.points[index].term(), weighed.grades[index]
     falls = [z3.And(here, z3.Not(pair.vary(here))) for here in map(grade.at_least, range(1, len(GRADES)))]
@@ -188,7 +194,7 @@ def _silence(bench: Bench, subject: Subject) -> Finding | None:
     pair = bench.pair(subject.parts)
     declined = bench.case.outcomes[DECLINE]
     otherwise = pair.vary(z3.Not(declined))
-    if otherwise.eq(z3.Not(declined)):
+    if otherwise.get_id() == z3.Not(declined).get_id():
         return None
     case, other = bench.case.unknowns, bench.other
     silent = []
@@ -218,7 +224,7 @@ def _by_the_letter(bench: Bench, subject: Subject) -> Finding | None:
     outside = z3.Not(bench.case.weighed.letter[index])
     anything = _whatever_it_says(bench, index)
     moved = bench.any_of(z3.Xor(a, b) for a, b in zip(bench.case.outcomes, anything, strict=True))
-    if bench.solver.find(outside, moved) is not None:
+    if bench.solver.can(outside, moved):
         raise AssertionError("the decision procedure lets a principle out of its reach")
     vocabulary = bench.pack.source.vocabulary
     free = [name for name, fact in vocabulary.items() if fact.principle == subject.key]
