@@ -43,6 +43,8 @@ def _of_two(bench: Bench, invariant: Invariant) -> Finding | None:
     when = observed.truth_of(invariant.when)
     order = pair.not_worse() if invariant.better else []
     for aspect in invariant.same or invariant.never_worse:
+        if aspect in ("points", "score") and not _points_move(pair, when):
+            continue
         breach = _worse(pair, observed, aspect) if invariant.better else pair.differ(observed.aspect(aspect))
         model = None if breach is None else pair.find(*order, when, pair.vary(when), breach)
         if model is not None:
@@ -50,6 +52,24 @@ def _of_two(bench: Bench, invariant: Invariant) -> Finding | None:
             words = {"invariant": invariant.id, "aspect": aspect, "facts": changed(cases) or " ".join(pair.free)}
             return Finding(invariant.id, "invariant_pair", words, at_fault(pair, model), cases)
     return None
+
+
+def _points_move(pair: Pair, when: z3.BoolRef) -> bool:
+    """Tell whether the variant can alter how far a principle reaches, or the sum of its points before it is clamped.
+
+    Rules that come out the same cancel out, so that this is quick to rule out.
+    """
+    bench = pair.bench
+    context = bench.case.unknowns.context
+    moves = [z3.Xor(mine, theirs) for _, mine, theirs in pair.moved(bench.case.weighed.reached)]
+    rules = bench.case.items("rule")
+    gained: dict[int, list[z3.ArithRef]] = {}
+    for place, mine, theirs in pair.moved(truth for _, truth in rules):
+        item, one, none = rules[place][0], z3.IntVal(1, context), z3.IntVal(0, context)
+        change = item.points * (z3.If(theirs, one, none) - z3.If(mine, one, none))
+        gained.setdefault(item.principle, []).append(change)
+    moves += [z3.Sum(changes) != 0 for changes in gained.values()]
+    return bool(moves) and bench.solver.can(*pair.possible(), when, pair.vary(when), bench.any_of(moves))
 
 
 def _worse(pair: Pair, observed: Observed, aspect: str) -> z3.BoolRef | None:
