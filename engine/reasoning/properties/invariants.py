@@ -6,11 +6,14 @@ import z3
 
 from engine.assessment import Assessment
 from engine.language.invariants import Invariant, invariants_of
+from engine.language.pack import ItemSort
 from engine.reasoning.bench import Bench, Pair, Subject
 from engine.reasoning.observed import Observed
 from engine.reasoning.properties import Property
 from engine.reasoning.properties.pairs import at_fault, changed, grounds, rank
 from engine.reasoning.verdicts import Finding
+
+STOPS: tuple[ItemSort, ...] = ("gate", "bar")
 
 
 def _stated(bench: Bench) -> Iterator[Subject]:
@@ -43,7 +46,7 @@ def _of_two(bench: Bench, invariant: Invariant) -> Finding | None:
     when = observed.truth_of(invariant.when)
     order = pair.not_worse() if invariant.better else []
     for aspect in invariant.same or invariant.never_worse:
-        if aspect in ("points", "score") and not _points_move(pair, when):
+        if aspect in ("grades", "points", "score") and not _points_move(pair, when):
             continue
         breach = _worse(pair, observed, aspect) if invariant.better else pair.differ(observed.aspect(aspect))
         model = None if breach is None else pair.find(*order, when, pair.vary(when), breach)
@@ -55,14 +58,17 @@ def _of_two(bench: Bench, invariant: Invariant) -> Finding | None:
 
 
 def _points_move(pair: Pair, when: z3.BoolRef) -> bool:
-    """Tell whether the variant can alter how far a principle reaches, or the sum of its points before it is clamped.
+    """Tell whether the variant can alter what points, grades and score are made of.
 
+    That is how far a principle reaches, what blocks it, what is adverse to it, and its points before they are clamped.
     Rules that come out the same cancel out, so that this is quick to rule out.
     """
     bench = pair.bench
     context = bench.case.unknowns.context
-    moves = [z3.Xor(mine, theirs) for _, mine, theirs in pair.moved(bench.case.weighed.reached)]
     rules = bench.case.items("rule")
+    blocking = [truth for sort in STOPS for _, truth in bench.case.items(sort)]
+    adverse = [truth for item, truth in rules if item.points < 0]
+    moves = [z3.Xor(a, b) for _, a, b in pair.moved([*bench.case.weighed.reached, *blocking, *adverse])]
     gained: dict[int, list[z3.ArithRef]] = {}
     for place, mine, theirs in pair.moved(truth for _, truth in rules):
         item, one, none = rules[place][0], z3.IntVal(1, context), z3.IntVal(0, context)
