@@ -402,7 +402,7 @@ CATALOGUE: dict[str, Entry] = {
         "flytta den sist", "move it last",
     ),
     "MV430": _entry(
-        "invarianten `{invariant}` blandar former", "the invariant `{invariant}` mixes forms",
+        "invarianten `{invariant}` har ingen av de tre formerna", "the invariant `{invariant}` is of none of the three forms",
         "skriv `then` (med eller utan `when`), eller `vary` och `same`, eller `better` och `never_worse`",
         "write `then` (with `when` or without), or `vary` and `same`, or `better` and `never_worse`",
     ),

@@ -59,6 +59,11 @@ class Bench:
         return Unknowns(self.pack.facts, tests_of(self.pack), self.case.unknowns.context, OTHER)
 
     @cached_property
+    def unruled(self) -> Inquiry:
+        """What takes questions about answers as such, whether or not a constraint rules them out."""
+        return Inquiry(self.case, limit=self.limit, possible=False)
+
+    @cached_property
     def definitions(self) -> dict[str, Expression]:
         """The pack's named conditions."""
         return definitions_of(self.pack.source, self.pack.facts)

@@ -20,14 +20,14 @@ class Unresolved(Exception):
 class Inquiry:
     """Asks about one unknown case, or several that share a context; all of them can occur."""
 
-    def __init__(self, *cases: Symbolic, limit: int = LIMIT) -> None:
-        """Take the unknown cases, which must be in one context."""
+    def __init__(self, *cases: Symbolic, limit: int = LIMIT, possible: bool = True) -> None:
+        """Take the unknown cases, which must be in one context; unless `possible`, constraints may be broken."""
         self.cases = cases
         self.context = cases[0].unknowns.context
         self.solver = z3.Solver(ctx=self.context)
         self.solver.set("rlimit", limit)
         for case in cases:
-            self.solver.add(case.possible)
+            self.solver.add(case.possible if possible else case.unknowns.axioms)
 
     def assume(self, *conditions: z3.BoolRef) -> None:
         """Take `conditions` to hold in every question from now on."""

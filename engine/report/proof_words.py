@@ -113,6 +113,10 @@ SENTENCES: dict[str, Text] = {
     ),
     "constant_never": _t("Villkoret för {item} gäller aldrig.", "The condition of {item} never holds."),
     "constant_always": _t("Villkoret för {item} gäller alltid.", "The condition of {item} always holds."),
+    "constant_unruled": _t(
+        "Begränsningen {item} utesluter inga svar som inte redan är uteslutna.",
+        "The constraint {item} rules out no answers that are not ruled out already.",
+    ),
     "subsumed_stop": _t(
         "{item} gäller bara när också {by} gäller, och tillför därför inget.",
         "{item} is closed only when {by} is too, and so adds nothing.",

@@ -28,24 +28,39 @@ def _conditions(bench: Bench) -> Iterator[Subject]:
 
 
 def _constant(bench: Bench, subject: Subject) -> Finding | None:
-    """In some possible case the condition holds, and in some it does not; a constraint need only be able to fail."""
-    truth, never_asked = _truth(bench, subject)
-    if not never_asked and not bench.solver.can(truth):
+    """In some possible case the condition holds, and in some it does not; a constraint rules out something."""
+    if _is_constraint(bench, subject):
+        return _rules_out(bench, subject)
+    truth = _truth(bench, subject)
+    if not bench.solver.can(truth):
         return Finding(subject.key, "constant_never", {"item": subject.key}, (subject.key,))
     if not bench.solver.can(z3.Not(truth)):
         return Finding(subject.key, "constant_always", {"item": subject.key}, (subject.key,))
     return None
 
 
-def _truth(bench: Bench, subject: Subject) -> tuple[z3.BoolRef, bool]:
-    """Return a condition, and whether it never holds by its nature."""
+def _is_constraint(bench: Bench, subject: Subject) -> bool:
+    return len(subject.parts) == 1 and bench.pack.items[int(subject.parts[0])].sort == "constraint"
+
+
+def _rules_out(bench: Bench, subject: Subject) -> Finding | None:
+    """A constraint rules out answers that no other rules out."""
+    constraints = bench.case.items("constraint")
+    others = (z3.Not(truth) for item, truth in constraints if item.id != subject.key)
+    mine = next(truth for item, truth in constraints if item.id == subject.key)
+    if bench.unruled.can(mine, *others):
+        return None
+    return Finding(subject.key, "constant_unruled", {"item": subject.key}, (subject.key,))
+
+
+def _truth(bench: Bench, subject: Subject) -> z3.BoolRef:
     match subject.parts:
         case ("question", name):
-            return bench.case.applies[name], False
+            return bench.case.applies[name]
         case ("definition", name):
-            return bench.case.truth_of(bench.definitions[name]), False
+            return bench.case.truth_of(bench.definitions[name])
         case (place,):
-            return bench.case.truths[int(place)], bench.pack.items[int(place)].sort == "constraint"
+            return bench.case.truths[int(place)]
     raise AssertionError(f"{subject} is no condition")
 
 
