@@ -236,7 +236,7 @@ _FIELDS: dict[str, str] = {
     "PackSource.circumstances": "Omständigheter utanför planen. / Circumstances outside the plan.",
     "PackSource.constraints": "Svar som inte går ihop. / Answers that cannot all be true.",
     "PackSource.outcome_table": "Utfall; första raden som gäller. / Outcomes; the first row that holds.",
-    "PackSource.invariants": "Det som alltid ska gälla; `medverkan prove` prövar det. / What must always hold; it proves it.",
+    "PackSource.invariants": "Det som alltid ska gälla, och bevisas. / What must always hold, and is proved.",
     "PackSource.exceptions": "Det som en egenskap inte gäller för. / What a property does not hold of.",
     # parts of a pack
     "id": "Namn, skrivet som_detta. / Name, written like_this.",

@@ -14,7 +14,7 @@ from engine.faults import EngineFault
 from engine.interpreters.symbolic import Symbolic, tests_of
 from engine.interpreters.unknowns import Unknowns
 from engine.language.diagnostic import FaultyInput
-from engine.language.expression import Expression, chains
+from engine.language.expression import chains, tests_in
 from engine.language.pack import Item, Measure, Pack, definitions_of
 from engine.language.truth import truth_of
 from engine.language.vocabulary import NOT_APPLICABLE, Fact, Mark, Value
@@ -36,14 +36,17 @@ class Subject(NamedTuple):
 class Bench:
     """One pack on trial.
 
-    `case` is any possible case, `solver` takes questions about it; `graded` are the facts whose answers can be better,
+    `definitions` are its named conditions, read or not. `case` is any possible case, `solver` takes questions about it; `graded` are the facts whose answers can be better,
     `tied` those that some constraint reads.
     """
 
     def __init__(self, pack: Pack, limit: int = LIMIT) -> None:
         """Lay out `pack`; each question to the solver may take `limit` units of its work."""
         self.pack, self.limit = pack, limit
-        self.case = Symbolic(pack)
+        self.definitions = definitions_of(pack.source, pack.facts)
+        named = [test for condition in self.definitions.values() for test in tests_in(condition)]
+        self._tests = [*tests_of(pack), *named]
+        self.case = Symbolic(pack, Unknowns(pack.facts, self._tests))
         self.solver = Inquiry(self.case, limit=limit)
         self.graded = [f for f in pack.facts.values() if f.role == "evidence" and f.better != "none"]
         self.tied = {name for item in pack.items[pack.span("constraint")] for name in item.facts}
@@ -56,17 +59,12 @@ class Bench:
     @cached_property
     def other(self) -> Unknowns:
         """The answers of a variant."""
-        return Unknowns(self.pack.facts, tests_of(self.pack), self.case.unknowns.context, OTHER)
+        return Unknowns(self.pack.facts, self._tests, self.case.unknowns.context, OTHER)
 
     @cached_property
     def unruled(self) -> Inquiry:
         """What takes questions about answers as such, whether or not a constraint rules them out."""
         return Inquiry(self.case, limit=self.limit, possible=False)
-
-    @cached_property
-    def definitions(self) -> dict[str, Expression]:
-        """The pack's named conditions."""
-        return definitions_of(self.pack.source, self.pack.facts)
 
     def no(self) -> z3.BoolRef:
         """Return false, to start a disjunction with."""

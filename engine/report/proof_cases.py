@@ -12,8 +12,14 @@ from engine.report.proof_report import finding_sentence
 from engine.report.proof_words import tell
 from engine.text import Lang
 
-_LIKE_THE_CASE = frozenset({"same_grounds", "monotone", "silence_never_stops", "by_the_letter", "monotone_points"})
-"""Properties by which a variant is to come out like the case it varies."""
+_ALIKE: dict[str, frozenset[str]] = {
+    "same_grounds": frozenset({"outcome", "settled", "grades", "conditions"}),
+    "monotone": frozenset({"outcome"}),
+    "silence_never_stops": frozenset({"outcome"}),
+    "by_the_letter": frozenset({"outcome"}),
+}
+"""What a variant has to have in common with the case it varies, by property; of an outcome that may not be worse, this
+is the least that will do."""
 
 
 class CaseText(NamedTuple):
@@ -45,14 +51,15 @@ def _expected(property_id: str, finding: Finding, place: int) -> tuple[Json, str
     """Return what a case has to expect, and whether that is what it gets now."""
     if property_id == "no_compensation":
         return {"outcome": "decline"}, "expected_then"
-    if place == 1 and (property_id in _LIKE_THE_CASE or finding.code == "invariant_pair"):
-        return _now(finding.cases[0].assessment), "expected_then"
-    return _now(finding.cases[place].assessment), "expected_now"
+    alike = _ALIKE.get(property_id, frozenset({finding.words.get("aspect", "")} & {"outcome", "grades", "conditions"}))
+    first = finding.cases[0].assessment
+    if place == 1 and alike and first is not None:
+        return {key: value for key, value in _now(first).items() if key in alike}, "expected_then"
+    now = finding.cases[place].assessment
+    return None if now is None else _now(now), "expected_now"
 
 
-def _now(assessment: Assessment | None) -> Json:
-    if assessment is None:
-        return None
+def _now(assessment: Assessment) -> dict[str, Json]:
     holding = [found.id for found in assessment.conditions if found.status == "holds" and found.effect == "binding"]
     grades: dict[str, Json] = {p.id: p.grade for p in assessment.principles if p.reach != "none"}
     return {"outcome": assessment.outcome, "settled": assessment.settled, "grades": grades, "conditions": [*holding]}

@@ -123,7 +123,9 @@ class _Report:
 
     def _table(self, cases: tuple[Example, ...]) -> Table:
         """Return the answers of a case, beside those of its variant, and what each comes to."""
-        names = dict.fromkeys(name for example in cases for name in _given(example))
+        given = [_given(example) for example in cases]
+        every = dict.fromkeys(name for answers in given for name in answers)
+        names = sorted(every, key=lambda name: all(answers.get(name) == given[0].get(name) for answers in given))
         columns = ("the_case", "the_variant")[: len(cases)]
         header = (tell("question", self.lang), *(tell(column, self.lang) for column in columns))
         rows = [(self.naming.question(name), *(self._answer(example, name) for example in cases)) for name in names]

@@ -6,12 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from engine.language.load import merged, pack_of, read_files
 from engine.language.pack import Pack
 from engine.language.sections import PackSource, in_order
-from engine.language.source import read_document
+from engine.language.source import parse, read_document
 from engine.packs import SHIPPED
 from tests.strategies import Data, load_pack
 
@@ -42,18 +40,9 @@ class Mutant:
 
 def mutants() -> list[Mutant]:
     """Return the catalogue."""
-    text = Path(__file__).with_name("mutants.yaml").read_text(encoding="utf-8")
-    return [Mutant(**entry) for entry in yaml.load(text, Loader=_Words)]
-
-
-class _Words(yaml.SafeLoader):
-    """YAML as packs are read: `yes` and `no` are words."""
-
-
-_Words.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+    path = Path(__file__).with_name("mutants.yaml")
+    entries: Any = parse(path.read_bytes(), path.name).data()
+    return [Mutant(**entry) for entry in entries]
 
 
 @cache

@@ -21,10 +21,10 @@ def _conditions(bench: Bench) -> Iterator[Subject]:
             yield Subject(
                 item.id if item.sort not in ("letter", "analogy") else f"{item.id} {item.sort}", (str(place),)
             )
-    for name in bench.pack.applies:
-        yield Subject(name, ("question", name))
-    for name in bench.definitions:
-        yield Subject(name, ("definition", name))
+    for sort, named in (("question", bench.pack.applies), ("definition", bench.definitions)):
+        for name, condition in named.items():
+            if not isinstance(condition, Constant):
+                yield Subject(name, (sort, name))
 
 
 def _constant(bench: Bench, subject: Subject) -> Finding | None:
