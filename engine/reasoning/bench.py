@@ -36,8 +36,8 @@ class Subject(NamedTuple):
 class Bench:
     """One pack on trial.
 
-    `definitions` are its named conditions, read or not. `case` is any possible case, `solver` takes questions about it; `graded` are the facts whose answers can be better,
-    `tied` those that some constraint reads.
+    `definitions` are its named conditions, read or not. `case` is any possible case, `solver` takes questions about it;
+    `graded` are the facts whose answers can be better, `tied` those that some constraint reads.
     """
 
     def __init__(self, pack: Pack, limit: int = LIMIT) -> None:

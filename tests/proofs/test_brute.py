@@ -34,6 +34,7 @@ TINY = replace(
     depth=2,
 )
 MOST = 150
+DERIVED = ("outcome", "score", "route", "advice", "gates", "bars", "conditions", "grade_", "points_", "reach_")
 BACKGROUND = ("country", "distance_km", "crosses_border", "twin_town")
 
 
@@ -49,7 +50,8 @@ def made(rng: Random) -> Data:
             fact["principle"] = rng.choice(data["principles"])["id"]
     if read in data["vocabulary"] and rng.randrange(2):
         _let_in(rng, data, read)
-    data["invariants"] = [_invariant(rng, data, index) for index in range(rng.randint(0, 3))]
+    if not any(name.startswith(DERIVED) for name in data["vocabulary"]):
+        data["invariants"] = [_invariant(rng, data, index) for index in range(rng.randint(0, 3))]
     return data
 
 
