@@ -37,7 +37,7 @@ def grown(rules: int) -> Data:
         "principles": [_principle(index) for index in range(PRINCIPLES)],
         "rules": [rule for name, principle, _ in facts for rule in _rules(name, principle)],
         "gates": [_gate("unlinked", 0, {"not": {"defined": "linked"}}), *_gates(facts)],
-        "conditions": [_condition(name, principle) for name, principle, place in facts if place % 3 == 0 and not gated(place)],
+        "conditions": [_condition(name, principle) for name, principle, place in facts if mended(place)],
         "advice": [_advice(name, principle) for name, principle, place in facts if place % 4 == 1],
         "bodies": {"board": TEXT, "office": TEXT},
         "routes": [
@@ -93,6 +93,11 @@ def _rules(name: str, principle: int) -> Iterator[Data]:
 def gated(place: int) -> bool:
     """Tell whether the fact at a place of its principle has a gate."""
     return place % 8 == 1
+
+
+def mended(place: int) -> bool:
+    """Tell whether the fact at a place of its principle has a condition; one with a gate would never need it."""
+    return place % 3 == 0 and not gated(place)
 
 
 def _gates(facts: list[tuple[str, int, int]]) -> Iterator[Data]:
