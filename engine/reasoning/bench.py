@@ -17,8 +17,8 @@ from engine.language.diagnostic import FaultyInput
 from engine.language.expression import chains, tests_in
 from engine.language.pack import Item, Measure, Pack, definitions_of
 from engine.language.truth import truth_of
-from engine.language.vocabulary import NOT_APPLICABLE, Fact, Mark, Value
-from engine.reasoning.inquiry import LIMIT, Inquiry, Unresolved
+from engine.language.vocabulary import NOT_APPLICABLE, Fact, Mark, Silence, Value
+from engine.reasoning.inquiry import LIMIT, Entangled, Inquiry, Unresolved
 from engine.reasoning.verdicts import Example
 from engine.reasoning.witness import Confirmer, case_of_values
 
@@ -37,7 +37,8 @@ class Bench:
     """One pack on trial.
 
     `definitions` are its named conditions, read or not. `case` is any possible case, `solver` takes questions about it;
-    `graded` are the facts whose answers can be better, `tied` those that some constraint reads.
+    `graded` are the facts whose answers can be better, `tied` those that some constraint reads, `entangled` those that
+    one reads together with a question that silence leaves open. `mattering` are rules already seen to matter.
     """
 
     def __init__(self, pack: Pack, limit: int = LIMIT) -> None:
@@ -49,7 +50,11 @@ class Bench:
         self.case = Symbolic(pack, Unknowns(pack.facts, self._tests))
         self.solver = Inquiry(self.case, limit=limit)
         self.graded = [f for f in pack.facts.values() if f.role == "evidence" and f.better != "none"]
-        self.tied = {name for item in pack.items[pack.span("constraint")] for name in item.facts}
+        constraints = pack.items[pack.span("constraint")]
+        self.tied = {name for item in constraints for name in item.facts}
+        asked = {fact.name for fact in pack.facts.values() if fact.silence is Silence.ASK}
+        self.mattering: set[str] = set()
+        self.entangled = {name for c in constraints for name in c.facts if set(c.facts) & asked - {name}}
 
     @cached_property
     def confirmer(self) -> Confirmer:
@@ -186,6 +191,21 @@ class Pair:
         case, other = self.bench.case.unknowns, self.bench.other
         better, worse = (case, other) if fact.better in ("lower", "no") else (other, case)
         return better.at_least_as_good(fact.name, worse)
+
+    def hold_when_open(self, *conditions: z3.BoolRef) -> None:
+        """See that what holds of complete pairs on which `conditions` hold does so while questions are open too.
+
+        That is so when the same ways to answer them are possible in the case and in its variant.
+
+        Raises:
+            Entangled: they are not.
+            Unresolved: the limit was reached.
+        """
+        if not self.bench.entangled & set(self.free):
+            return
+        broken = self.bench.any_of(truth for _, truth in self.bench.case.items("constraint"))
+        if self.bench.unruled.can(*self.domains(), z3.Xor(broken, self.vary(broken)), *conditions):
+            raise Entangled(" ".join(self.free))
 
     def find(self, *conditions: z3.BoolRef) -> z3.ModelRef | None:
         """Return an assignment to the case and its variant, both possible, on which `conditions` hold; a simple one.

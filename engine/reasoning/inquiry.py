@@ -17,6 +17,10 @@ class Unresolved(Exception):
     """The solver did not come to an answer within its limit, or ran out of memory."""
 
 
+class Entangled(Unresolved):
+    """Something holds of all complete cases, but a constraint ties its facts to open questions."""
+
+
 class Inquiry:
     """Asks about one unknown case, or several that share a context; all of them can occur."""
 

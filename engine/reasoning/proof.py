@@ -13,7 +13,7 @@ import z3
 
 from engine.language.pack import Pack
 from engine.reasoning.bench import Bench, Subject
-from engine.reasoning.inquiry import LIMIT, Unresolved
+from engine.reasoning.inquiry import LIMIT, Entangled, Unresolved
 from engine.reasoning.properties import Property
 from engine.reasoning.properties.idle import NO_IDLE
 from engine.reasoning.properties.invariants import INVARIANTS
@@ -62,9 +62,13 @@ def _proof(bench: Bench, entry: Property) -> Proof:
     findings: list[Finding] = []
     exceptions: list[Finding] = []
     unresolved: list[str] = []
+    entangled: list[str] = []
     for subject in subjects:
         try:
             found = entry.check(bench, subject)
+        except Entangled:
+            entangled.append(subject.key)
+            continue
         except (Unresolved, MemoryError):
             unresolved.append(subject.key)
             continue
@@ -76,7 +80,7 @@ def _proof(bench: Bench, entry: Property) -> Proof:
         elif found is not None:
             findings.append(found)
     findings += _unknown(reasons, subjects)
-    return Proof(entry.id, len(subjects), tuple(findings), tuple(unresolved), tuple(exceptions))
+    return Proof(entry.id, len(subjects), tuple(findings), tuple(unresolved), tuple(exceptions), tuple(entangled))
 
 
 def _unknown(reasons: Iterable[str], subjects: Sequence[Subject]) -> list[Finding]:

@@ -47,7 +47,8 @@ class Finding:
 class Proof:
     """The verdict on one property: `findings` contradict it, `unresolved` are subjects the solver gave up.
 
-    `exceptions` are findings that the pack has narrowed the property for.
+    `exceptions` are findings that the pack has narrowed the property for. Of those `entangled` it is proved of complete
+    cases alone, because a constraint ties them to open questions.
     """
 
     id: str
@@ -55,13 +56,14 @@ class Proof:
     findings: tuple[Finding, ...] = ()
     unresolved: tuple[str, ...] = ()
     exceptions: tuple[Finding, ...] = ()
+    entangled: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
         """The verdict."""
         if self.findings:
             return "counterexample"
-        return "not_proved" if self.unresolved else "proved"
+        return "not_proved" if self.unresolved or self.entangled else "proved"
 
     def data(self) -> Json:
         """Return it as plain data."""
@@ -72,6 +74,7 @@ class Proof:
             "findings": [_finding(found) for found in self.findings],
             "exceptions": [_finding(found) for found in self.exceptions],
             "unresolved": list(self.unresolved),
+            "entangled": list(self.entangled),
         }
 
 

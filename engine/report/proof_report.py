@@ -88,7 +88,7 @@ class _Report:
         yield Table(header, tuple(map(self._row, proofs)), frozenset({2}))
         yield Paragraph(tell("all" if self.found.all_proved else "not_all", self.lang))
         for proof in proofs:
-            if proof.findings or proof.unresolved or proof.exceptions:
+            if proof.findings or proof.unresolved or proof.entangled or proof.exceptions:
                 yield from self._detail(proof)
 
     def _row(self, proof: Proof) -> tuple[str, ...]:
@@ -104,6 +104,9 @@ class _Report:
             yield from self._shown(finding)
         if proof.exceptions:
             yield Bullets(tuple(Bullet(self._exception(finding), "·") for finding in proof.exceptions))
+        if proof.entangled:
+            subjects = listed([f"`{name}`" for name in proof.entangled], self.lang)
+            yield Paragraph(tell("entangled", self.lang, subjects=subjects))
         if proof.unresolved:
             subjects = listed([f"`{name}`" for name in proof.unresolved], self.lang)
             limit = grouped(self.found.limit)

@@ -169,6 +169,10 @@ WORDS: dict[str, Text] = {
         "Inte avgjort inom gränsen {limit} för {subjects}. Pröva igen med en högre gräns (--limit).",
         "Not settled within the limit {limit} for {subjects}. Try again with a higher limit (--limit).",
     ),
+    "entangled": _t(
+        "Bevisat för fullständiga ärenden, men en begränsning binder {subjects} till frågor som kan vara öppna.",
+        "Proved of complete cases, but a constraint ties {subjects} to questions that may be open.",
+    ),
     "the_case": _t("Ärendet", "The case"),
     "the_variant": _t("Varianten", "The variant"),
     "question": _t("Fråga", "Question"),

@@ -14,7 +14,7 @@ from engine.language.expression import Constant, Expression, Test, tests_in
 from engine.language.invariants import REACHES, Invariant, invariants_of
 from engine.language.pack import KIND, OUTCOMES, Item, Pack, definitions_of
 from engine.language.truth import evaluate, test_truth, truth_of
-from engine.language.vocabulary import NOT_APPLICABLE, NUMERIC, Fact, Mark, Value
+from engine.language.vocabulary import NOT_APPLICABLE, NUMERIC, Fact, Mark, Silence, Value
 
 Values = dict[str, Value | Mark]
 STOPS = ("gate", "bar")
@@ -119,14 +119,52 @@ class Brute:
 
     def better(self, name: str, one: Seen, other: Seen) -> bool:
         """Tell whether the answer to a fact is at least as good in the other case."""
-        a, b, fact = one.values[name], other.values[name], self.pack.facts[name]
-        if isinstance(a, Mark) or isinstance(b, Mark):
-            return True
-        if isinstance(a, frozenset) and isinstance(b, frozenset):
-            return a <= b
-        assert isinstance(a, int)
-        assert isinstance(b, int)
-        return b <= a if fact.better in ("lower", "no") else a <= b
+        return _at_least(self.pack.facts[name], one.values[name], other.values[name])
+
+    # --- cases with open questions -----------------------------------------------------------------------
+
+    def failing_when_open(self) -> tuple[set[str], set[str]]:
+        """Return the facts of which a better answer worsens an open case, and those whose silence stops one."""
+        asked = [f.name for f in self.pack.facts.values() if f.silence is Silence.ASK]
+        worse, stopping = set[str](), set[str]()
+        for left_open in chain.from_iterable(combinations(asked, n) for n in range(1, len(asked) + 1)):
+            pairs = self._open_pairs(left_open)
+            worse |= {f.name for f, one, other in pairs if f.better != "none" and _range(other) < _range(one)}
+            stopping |= self._stopping(left_open)
+        return worse, stopping
+
+    def _groups(self, left_open: tuple[str, ...]) -> dict[tuple[Value | Mark, ...], set[int]]:
+        """Return the outcomes that each open case can come to, by the answers that it has."""
+        found: dict[tuple[Value | Mark, ...], set[int]] = {}
+        for case in self.cases:
+            key = tuple(case.values[name] for name in self.pack.facts if name not in left_open)
+            found.setdefault(key, set()).add(case.outcome)
+        return found
+
+    def _open_pairs(self, left_open: tuple[str, ...]) -> Iterator[tuple[Fact, set[int], set[int]]]:
+        """Yield the outcomes of two open cases that differ in one fact, which has the better answer in the second."""
+        known = [fact for name, fact in self.pack.facts.items() if name not in left_open]
+        groups = self._groups(left_open)
+        for place, fact in enumerate(known):
+            if fact.role == "evidence":
+                for one, a in groups.items():
+                    for other, b in groups.items():
+                        alike = one[:place] + one[place + 1 :] == other[:place] + other[place + 1 :]
+                        if alike and one != other and _at_least(fact, one[place], other[place]):
+                            yield fact, a, b
+
+    def _stopping(self, left_open: tuple[str, ...]) -> set[str]:
+        known = [fact for name, fact in self.pack.facts.items() if name not in left_open]
+        groups = self._groups(left_open)
+        return {
+            fact.name
+            for place, fact in enumerate(known)
+            if fact.role == "evidence" and fact.assumed is not None
+            for one, a in groups.items()
+            if one[place] == fact.assumed and a == {0}
+            for other, b in groups.items()
+            if one[:place] + one[place + 1 :] == other[:place] + other[place + 1 :] and b != {0}
+        }
 
     # --- properties ----------------------------------------------------------------------------------------
 
@@ -357,6 +395,22 @@ def _cells(fact: Fact, tests: list[Test]) -> Iterator[Value | Mark]:
         yield from (m for m in domain.members if m in operands or m in other[:1] or fact.name == KIND)
     else:
         yield from domain.all_values() or ()
+
+
+def _at_least(fact: Fact, one: Value | Mark, other: Value | Mark) -> bool:
+    """Tell whether the second answer is at least as good; a question that does not arise has neither."""
+    if isinstance(one, Mark) or isinstance(other, Mark) or isinstance(one, str) or isinstance(other, str):
+        return True
+    if isinstance(one, frozenset) or isinstance(other, frozenset):
+        return frozenset(one) <= frozenset(other)  # type: ignore[arg-type]
+    return other <= one if fact.better in ("lower", "no") else one <= other
+
+
+def _range(outcomes: set[int]) -> int:
+    """Return the place of the recommendation on open evidence, more information between a decline and the others."""
+    if 0 not in outcomes:
+        return min(outcomes) + 1
+    return 1 if len(outcomes) > 1 else 0
 
 
 def _alike(one: Seen, other: Seen, name: str) -> bool:

@@ -43,7 +43,11 @@ def _rule_matters(bench: Bench, item: Item, shown: z3.BoolRef) -> bool:
     measure, algebra = bench.measure(item), bench.case.algebra
     blocked, _, others = _standing(bench, item)
     without = _without(bench, item)
-    if bench.solver.can(shown, z3.Not(blocked), *_crosses(without, item.points, measure.met)):
+    if item.id in bench.mattering:
+        return True
+    model = bench.solver.find(shown, z3.Not(blocked), *_crosses(without, item.points, measure.met))
+    if model is not None:
+        bench.mattering.update(_decisive(bench, item.principle, model))
         return True
     grade = bench.case.weighed.grades[item.principle]
     less = grade_of(measure, Clamped(without, 0, 100, without.context), blocked, others, algebra)
@@ -51,6 +55,17 @@ def _rule_matters(bench: Bench, item: Item, shown: z3.BoolRef) -> bool:
     if bench.solver.can(shown, bench.any_of(moved)):
         return True
     return measure.weight > 0 and bench.solver.can(shown, _score_moves(bench, item, without))
+
+
+def _decisive(bench: Bench, principle: int, model: z3.ModelRef) -> Iterator[str]:
+    """Yield the rules of an unblocked principle that carry its points over or below the threshold in one case."""
+    met = bench.pack.principles[principle].met
+    rules = [(item, truth) for item, truth in bench.case.items("rule") if item.principle == principle]
+    holding = [item for item, truth in rules if z3.is_true(model.eval(truth, model_completion=True))]
+    total = sum(item.points for item in holding)
+    for item in holding:
+        if (total >= met) != (total - item.points >= met):
+            yield item.id
 
 
 def _crosses(without: Total, points: int, bound: int) -> tuple[z3.BoolRef, z3.BoolRef]:

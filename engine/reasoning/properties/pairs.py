@@ -115,9 +115,7 @@ def _monotone(bench: Bench, subject: Subject) -> Finding | None:
     """Better answers lead to no worse outcome."""
     pair = bench.pair(subject.parts)
     outcomes = bench.case.outcomes
-    if pair.differ(outcomes) is None:
-        return None
-    for least in range(1, len(OUTCOMES)):
+    for least in range(1, len(OUTCOMES)) if pair.differ(outcomes) is not None else ():
         fine = z3.Or(outcomes[least:])
         worse = pair.vary(z3.Or(outcomes[:least]))
         model = pair.find(*pair.not_worse(), fine, worse)
@@ -125,6 +123,7 @@ def _monotone(bench: Bench, subject: Subject) -> Finding | None:
             cases = pair.replayed(model, lambda mine, theirs: rank(theirs) < rank(mine))
             fault = at_fault(pair, model, ("gate", "bar", "condition")) or at_fault(pair, model)
             return _finding(subject, "monotone", fault, cases)
+    pair.hold_when_open(*pair.not_worse())
     return None
 
 
@@ -194,8 +193,6 @@ def _silence(bench: Bench, subject: Subject) -> Finding | None:
     pair = bench.pair(subject.parts)
     declined = bench.case.outcomes[DECLINE]
     otherwise = pair.vary(z3.Not(declined))
-    if otherwise.get_id() == z3.Not(declined).get_id():
-        return None
     case, other = bench.case.unknowns, bench.other
     silent = []
     for name in subject.parts:
@@ -203,8 +200,10 @@ def _silence(bench: Bench, subject: Subject) -> Finding | None:
         if assumed is None:
             raise AssertionError(f"{name} assumes nothing")
         silent.append(z3.Or(case.answered(name, assumed), case.same(name, other)))
-    model = pair.find(declined, otherwise, *silent)
+    moves = otherwise.get_id() != z3.Not(declined).get_id()
+    model = pair.find(declined, otherwise, *silent) if moves else None
     if model is None:
+        pair.hold_when_open(*silent)
         return None
     cases = pair.replayed(model, lambda mine, theirs: (mine.outcome == "decline") > (theirs.outcome == "decline"))
     return _finding(subject, "silence", at_fault(pair, model, ("gate", "bar")) or at_fault(pair, model), cases)
@@ -232,6 +231,7 @@ def _by_the_letter(bench: Bench, subject: Subject) -> Finding | None:
     differ = pair.differ(bench.case.outcomes)
     model = None if differ is None else pair.find(outside, pair.vary(outside), differ)
     if model is None:
+        pair.hold_when_open(outside, pair.vary(outside))
         return None
     cases = pair.replayed(model, lambda mine, theirs: mine.outcome != theirs.outcome)
     fault = at_fault(pair, model, ("gate", "bar", "condition")) or at_fault(pair, model)
