@@ -40,11 +40,11 @@ def _is_listed(bench: Bench, _item: Item, shown: z3.BoolRef) -> bool:
 
 def _rule_matters(bench: Bench, item: Item, shown: z3.BoolRef) -> bool:
     """Without the rule its principle has another grade in some case, or the case another score."""
+    if item.id in bench.mattering:
+        return True
     measure, algebra = bench.measure(item), bench.case.algebra
     blocked, _, others = _standing(bench, item)
     without = _without(bench, item)
-    if item.id in bench.mattering:
-        return True
     model = bench.solver.find(shown, z3.Not(blocked), *_crosses(without, item.points, measure.met))
     if model is not None:
         bench.mattering.update(_decisive(bench, item.principle, model))
