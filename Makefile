@@ -11,7 +11,7 @@ SUITE = -n 2 $(PYTEST)
 COMPILE = .venvs/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' pyproject.toml
 
-.PHONY: help demo test lint types contracts suite test-pythons format coverage bench growth soak wheel setup setup-dev lock clean
+.PHONY: help demo test lint types contracts suite test-pythons format coverage bench bench-proofs growth soak wheel setup setup-dev lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ bench: setup-dev ## the benchmarks, side by side
 
 growth: setup-dev ## the register timed as it grows; docs/register-growth.svg is drawn anew
 	$(PY) -m tests.register.benchmark growth
+
+bench-proofs: setup-dev ## the time that proofs take, and how it grows with the pack
+	$(PY) -m tests.benchmarks.proofs
 
 soak: setup-dev ## the properties, at length
 	MEDVERKAN_SOAK=1 $(PY) -m pytest -m 'soak or longer or hypothesis' $(SUITE)
