@@ -159,7 +159,7 @@ class _Search:
         self.left = budget
         self._truths = _Truths(pack, values, open_facts)
         self.weighing = self._standing(lambda item: item.sort not in ("advice", "route"))
-        self.deciding = self._standing(_decides_in(pack))
+        self.deciding = self._standing(decides_in(pack))
         self._known: dict[tuple[Value | Mark, ...], Decided] = {}
 
     def decide(self, values: Mapping[str, Value | Mark]) -> Decided:
@@ -297,7 +297,7 @@ _Standing: TypeAlias = tuple[tuple[int, int], ...]
 """Places in `Pack.items`, each with the weight it has when the next question is chosen."""
 
 
-def _decides_in(pack: Pack) -> Callable[[Item], bool]:
+def decides_in(pack: Pack) -> Callable[[Item], bool]:
     """Return what tells whether the outcome table can see an item: rules only through a grade that it reads."""
     read = {test.fact for row in pack.rows for test in tests_in(row.when)}
     graded = {index for index, measure in enumerate(pack.principles) if f"grade_{measure.id}" in read}
@@ -313,7 +313,11 @@ def extremes_first(values: Sequence[Value]) -> tuple[Value, ...]:
 
 def cells(fact: Fact, pack: Pack) -> tuple[Value, ...]:
     """Return one value for each cell of answers to `fact` that the pack tells apart, in the order of the scale."""
-    tests = [test for item in pack.items for test in tests_in(item.when) if test.fact == fact.name]
+    return cells_among(fact, [test for item in pack.items for test in tests_in(item.when) if test.fact == fact.name])
+
+
+def cells_among(fact: Fact, tests: Sequence[Test]) -> tuple[Value, ...]:
+    """Return one value for each cell of answers to `fact` that `tests`, all of that fact, tell apart."""
     if fact.type in NUMERIC:
         return tuple(sorted({fact.domain.minimum, *_thresholds(fact, tests)}))
     if fact.type == "set":
