@@ -159,7 +159,7 @@ class _Search:
         self.left = budget
         self._truths = _Truths(pack, values, open_facts)
         self.weighing = self._standing(lambda item: item.sort not in ("advice", "route"))
-        self.deciding = self._standing(decides_in(pack))
+        self.deciding = self._standing(_decides_in(pack))
         self._known: dict[tuple[Value | Mark, ...], Decided] = {}
 
     def decide(self, values: Mapping[str, Value | Mark]) -> Decided:
@@ -297,13 +297,23 @@ _Standing: TypeAlias = tuple[tuple[int, int], ...]
 """Places in `Pack.items`, each with the weight it has when the next question is chosen."""
 
 
-def decides_in(pack: Pack) -> Callable[[Item], bool]:
+def _decides_in(pack: Pack) -> Callable[[Item], bool]:
     """Return what tells whether the outcome table can see an item: rules only through a grade that it reads."""
     read = {test.fact for row in pack.rows for test in tests_in(row.when)}
     graded = {index for index, measure in enumerate(pack.principles) if f"grade_{measure.id}" in read}
     return lambda item: (
         item.sort in ("gate", "bar", "condition", "constraint") or (item.sort == "rule" and item.principle in graded)
     )
+
+
+def deciding_tests(name: str, pack: Pack) -> list[Test]:
+    """Return the tests of a fact that can bear on the outcome: not those for points, advice and routes alone.
+
+    Tests that decide how far a principle reaches, or whether another question arises, bear on it too.
+    """
+    decides = _decides_in(pack)
+    read = [item.when for item in pack.items if decides(item) or item.sort == "letter"]
+    return [test for when in [*read, *pack.applies.values()] for test in tests_in(when) if test.fact == name]
 
 
 def extremes_first(values: Sequence[Value]) -> tuple[Value, ...]:

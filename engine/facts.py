@@ -50,8 +50,7 @@ def bind(file: CaseFile, pack: Pack) -> BoundFacts:
 
 
 def stated_values(file: CaseFile, pack: Pack) -> dict[str, Value | Mark]:
-    """Return what the case states in terms of `pack`: its kind, its answers, those that do not arise too, and its
-    background.
+    """Return what the case states in terms of `pack`: kind, background, and answers, also those that do not arise.
 
     Raises:
         FaultyInput: with every answer or name that does not fit the pack.

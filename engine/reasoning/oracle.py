@@ -12,7 +12,7 @@ from typing import TypeAlias
 import z3
 
 from engine.interpreters.symbolic import Symbolic
-from engine.language.pack import OUTCOMES, Pack
+from engine.language.pack import OUTCOMES, Pack, assumed_value
 from engine.language.vocabulary import NOT_APPLICABLE, NUMERIC, Mark, Value
 from engine.reasoning.inquiry import LIMIT, Unresolved
 
@@ -26,13 +26,15 @@ class Interrupted(Exception):
 class Oracle:
     """Asks about cases by one pack, one case at a time; see `on`.
 
-    `outcomes` runs over `OUTCOMES`. `occurs` is whether no constraint is broken. A question that needs more than `limit`
-    units of the solver's work is not answered.
+    `outcomes` runs over `OUTCOMES`. `occurs` is whether no constraint is broken. `silences` is what the literals of
+    `silence` stand for. `sides` holds the variables of every fact's answer, each with its opposite. A question that
+    needs more than `limit` units of the solver's work is not answered.
     """
 
     def __init__(self, pack: Pack, limit: int = LIMIT) -> None:
         """Interpret `pack`."""
         self.pack = pack
+        self.limit = limit
         self.symbolic = Symbolic(pack)
         self.unknowns = self.symbolic.unknowns
         self.context = self.unknowns.context
@@ -44,7 +46,13 @@ class Oracle:
         self.outcomes = tuple(map(self.named, names, self.symbolic.outcomes))
         broken = self.symbolic.truths[pack.span("constraint")]
         self.occurs = self.named("occurs", z3.Not(z3.Or([z3.BoolVal(False, self.context), *broken])))
-        self._silent = {name: self._taken_as(name, f.assumed) for name, f in pack.facts.items() if f.assumed is not None}
+        self._silent = {n: z3.Bool(f"silent:{n}", self.context) for n, f in pack.facts.items() if f.assumed is not None}
+        self.silences = [
+            z3.Implies(guard, self.unknowns.answered(name, assumed_value(pack.facts[name])))
+            for name, guard in self._silent.items()
+        ]
+        self.solver.add(self.silences)
+        self.sides = {name: tuple((v, z3.Not(v)) for v in self.unknowns.variables(name)) for name in pack.facts}
         self._known: dict[tuple[str, Value], Literals] = {}
         self._stop = Event()
 
@@ -53,11 +61,6 @@ class Oracle:
         variable = z3.Bool(name, self.context)
         self.solver.add(variable == truth)
         return variable
-
-    def _taken_as(self, fact: str, value: Value) -> z3.BoolRef:
-        guard = z3.Bool(f"silent:{fact}", self.context)
-        self.solver.add(z3.Implies(guard, self.unknowns.answered(fact, value)))
-        return guard
 
     def interrupt(self) -> None:
         """Stop the question that another thread is asking."""
@@ -71,11 +74,17 @@ class Oracle:
         Another `solver` than the oracle's own is one that holds copies of its terms.
         """
         self._stop.clear()
+        pins = [pin for name in self.pack.facts for pin in self.pins(name, stated)]
+        with self.given(*pins, solver=solver):
+            yield
+
+    @contextmanager
+    def given(self, *truths: z3.BoolRef, solver: z3.Solver | None = None) -> Iterator[None]:
+        """Take `truths` to hold in all questions within."""
         own = solver or self.solver
         own.push()
         try:
-            for name in self.pack.facts:
-                own.add(*self.pins(name, stated))
+            own.add(*truths)
             yield
         finally:
             own.pop()
@@ -121,6 +130,16 @@ class Oracle:
             raise Unresolved(own.reason_unknown())
         return None
 
+    def can(self, *assumed: z3.BoolRef, solver: z3.Solver | None = None) -> bool:
+        """Tell whether there is a case in which what is `assumed` holds.
+
+        Raises:
+            Unresolved: the limit was reached.
+            Interrupted: another thread said so.
+        """
+        model: object = self.find(*assumed, solver=solver)
+        return model is not None
+
     def reached(self, *assumed: z3.BoolRef) -> frozenset[int]:
         """Return the outcomes, as places in `OUTCOMES`, of the cases in which what is `assumed` holds.
 
@@ -128,8 +147,13 @@ class Oracle:
             Unresolved: the limit was reached.
             Interrupted: another thread said so.
         """
-        found = ((place, self.find(*assumed, self.occurs, truth)) for place, truth in enumerate(self.outcomes))
-        return frozenset(place for place, model in found if model is not None)
+        places = enumerate(self.outcomes)
+        return frozenset(place for place, truth in places if self.can(*assumed, self.occurs, truth))
+
+
+def is_true(model: z3.ModelRef, term: z3.BoolRef) -> bool:
+    """Tell whether `term` is true in a model, or in the completion of it that takes what is left for false."""
+    return bool(z3.is_true(model.eval(term, model_completion=True)))
 
 
 def _literals(term: z3.BoolRef) -> Iterator[z3.BoolRef]:
