@@ -10,7 +10,7 @@ from engine.case import read_case
 from engine.completions import endings
 from engine.facts import bind, fill, stated_values
 from engine.language.diagnostic import FaultyInput
-from engine.language.pack import OUTCOMES, Pack
+from engine.language.pack import OUTCOMES, Outcome, Pack
 from engine.language.vocabulary import Mark, Value
 from engine.packs import SHIPPED
 from engine.packs import load_pack as shipped_pack
@@ -104,7 +104,7 @@ def expected(pack: Pack, stated: Mapping[str, Value | Mark], name: str) -> tuple
     return tuple(consequences)
 
 
-def named(places: frozenset[int]) -> tuple[str, ...]:
+def named(places: frozenset[int]) -> tuple[Outcome, ...]:
     return tuple(OUTCOMES[place] for place in sorted(places))
 
 
