@@ -13,7 +13,7 @@ from engine.text import Lang
 
 
 def run(arguments: argparse.Namespace, lang: Lang) -> int:
-    """Print the shortest ways of one case to the outcome asked for; exit with 1 where the solver's limit was reached."""
+    """Print the shortest ways of one case to the outcome asked for; where the solver reached its limit, fail."""
     file = read_case(Path(arguments.case))
     pack = Chooser(arguments).pack_for(file)
     found = Advisor(pack).improvement(file, arguments.to)
