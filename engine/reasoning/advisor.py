@@ -73,6 +73,7 @@ class Advisor:
         self, file: CaseFile, stated: Mapping[str, Value | Mark], bound: BoundFacts, target: Target
     ) -> Improvement:
         head = {"pack": self.pack.hash, "case": file.case.id, "case_hash": file.hash, "target": target}
+        self._inquirer.begin()
         try:
             now = self._inquirer.outcomes(stated)
             if not now:

@@ -1,19 +1,18 @@
 """A run of questions and answers about one case, apart from how it is shown: what to ask next, and when to stop.
 
 First what must be answered (the kind, then what else is required). Then, while the case is not settled, the most
-telling open question. Once it is settled, or nothing that would settle it is left, the run stops; whoever wants to goes on with
-what can still move the outcome: open questions, then those whose silence was taken for something.
+telling open question. Once it is settled, or nothing that would settle it is left, the run stops; whoever wants to
+goes on with what can still move the outcome: open questions, then those whose silence was taken for something.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from engine.facts import fill
 from engine.language.pack import Pack
 from engine.language.truth import truth_of
 from engine.language.vocabulary import Mark, Value
-from engine.reasoning.advisor import Advisor
 from engine.reasoning.results import Questions, RankedQuestion, SilentQuestion
 
 Reason: TypeAlias = Literal["required", "decides", "improves", "silent", "unranked", "again"]
@@ -35,6 +34,15 @@ class Step:
     ranked: RankedQuestion | SilentQuestion | None = None
 
 
+class Adviser(Protocol):
+    """Says what cases by one pack depend on; see `engine.reasoning.advisor.Advisor`."""
+
+    pack: Pack
+
+    def questions_on(self, stated: Mapping[str, Value | Mark]) -> Questions:
+        """Return what a case that states this still depends on."""
+
+
 class CannotOccur(Exception):
     """The answer would make a combination that cannot occur; `constraints` are the ids of those that may be broken."""
 
@@ -46,7 +54,7 @@ class CannotOccur(Exception):
 class Dialogue:
     """One run. `stated` holds what is answered, `skipped` the questions that were passed over as not known."""
 
-    def __init__(self, advisor: Advisor, stated: Mapping[str, Value | Mark] | None = None) -> None:
+    def __init__(self, advisor: Adviser, stated: Mapping[str, Value | Mark] | None = None) -> None:
         """Go on from what a case states; see `engine.facts.stated_values`."""
         self.advisor = advisor
         self.pack: Pack = advisor.pack

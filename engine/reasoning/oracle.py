@@ -4,9 +4,9 @@ A case's answers are asserted once for all questions about it; each question the
 silent and assumed is assumed by one literal for each fact, so that a question can leave any of them out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from threading import Event
+from threading import Event, Lock
 from typing import TypeAlias
 
 import z3
@@ -24,7 +24,7 @@ class Interrupted(Exception):
 
 
 class Oracle:
-    """Asks about cases by one pack, one case at a time; see `on`.
+    """Asks about cases by one pack, one case at a time; see `begin` and `on`.
 
     `outcomes` runs over `OUTCOMES`. `occurs` is whether no constraint is broken. `silences` is what the literals of
     `silence` stand for. `sides` holds the variables of every fact's answer, each with its opposite. A question that
@@ -38,34 +38,62 @@ class Oracle:
         self.symbolic = Symbolic(pack)
         self.unknowns = self.symbolic.unknowns
         self.context = self.unknowns.context
-        self.solver = z3.SimpleSolver(ctx=self.context)
-        self.solver.set("rlimit", limit)
-        self.solver.set("core.minimize", True)
-        self.solver.add(self.unknowns.axioms)
-        names = [f"outcome:{outcome}" for outcome in OUTCOMES]
-        self.outcomes = tuple(map(self.named, names, self.symbolic.outcomes))
-        broken = self.symbolic.truths[pack.span("constraint")]
-        self.occurs = self.named("occurs", z3.Not(z3.Or([z3.BoolVal(False, self.context), *broken])))
         self._silent = {n: z3.Bool(f"silent:{n}", self.context) for n, f in pack.facts.items() if f.assumed is not None}
         self.silences = [
             z3.Implies(guard, self.unknowns.answered(name, assumed_value(pack.facts[name])))
             for name, guard in self._silent.items()
         ]
-        self.solver.add(self.silences)
+        self._terms: list[z3.BoolRef] = [*self.unknowns.axioms, *self.silences]
+        names = [f"outcome:{outcome}" for outcome in OUTCOMES]
+        self.outcomes = tuple(map(self._named, names, self.symbolic.outcomes))
+        broken = self.symbolic.truths[pack.span("constraint")]
+        self.occurs = self._named("occurs", z3.Not(z3.Or([z3.BoolVal(False, self.context), *broken])))
+        self.solver = self.solver_of(self._terms)
         self.sides = {name: tuple((v, z3.Not(v)) for v in self.unknowns.variables(name)) for name in pack.facts}
         self._known: dict[tuple[str, Value], Literals] = {}
-        self._stop = Event()
+        self._stop, self._lock = Event(), Lock()
+        self._at_work = self.solver
+        self._spoiled = False
 
-    def named(self, name: str, truth: z3.BoolRef) -> z3.BoolRef:
-        """Return a variable that the solver from now on takes for `truth`."""
+    def _named(self, name: str, truth: z3.BoolRef) -> z3.BoolRef:
+        """Return a variable that the solver takes for `truth`."""
         variable = z3.Bool(name, self.context)
-        self.solver.add(variable == truth)
+        self._terms.append(variable == truth)
         return variable
 
+    def solver_of(self, terms: Sequence[z3.BoolRef]) -> z3.Solver:
+        """Return a solver that holds `terms`, within the limit of work."""
+        solver = z3.SimpleSolver(ctx=self.context)
+        solver.set("rlimit", self.limit)
+        solver.set("ctrl_c", False)
+        solver.set("core.minimize", True)
+        solver.add(terms)
+        return solver
+
+    def begin(self) -> bool:
+        """Begin a question; tell whether what the one before left behind was of no use any more.
+
+        A solver that was stopped in the middle is not to be trusted: it is made anew.
+        """
+        with self._lock:
+            self._stop.clear()
+        spoiled, self._spoiled = self._spoiled, False
+        if spoiled:
+            self.solver = self.solver_of(self._terms)
+        return spoiled
+
     def interrupt(self) -> None:
-        """Stop the question that another thread is asking."""
-        self._stop.set()
-        self.context.interrupt()
+        """Stop the question that another thread is asking.
+
+        The solver at work is stopped, never the context: that would keep the interruption for whatever it does next.
+        """
+        with self._lock:
+            self._stop.set()
+            self._at_work.interrupt()
+
+    def _failure(self, fault: object) -> Exception:
+        self._spoiled = True
+        return Interrupted() if self._stop.is_set() else Unresolved(str(fault))
 
     @contextmanager
     def on(self, stated: Mapping[str, Value | Mark], solver: z3.Solver | None = None) -> Iterator[None]:
@@ -73,7 +101,6 @@ class Oracle:
 
         Another `solver` than the oracle's own is one that holds copies of its terms.
         """
-        self._stop.clear()
         pins = [pin for name in self.pack.facts for pin in self.pins(name, stated)]
         with self.given(*pins, solver=solver):
             yield
@@ -82,12 +109,18 @@ class Oracle:
     def given(self, *truths: z3.BoolRef, solver: z3.Solver | None = None) -> Iterator[None]:
         """Take `truths` to hold in all questions within."""
         own = solver or self.solver
-        own.push()
         try:
+            own.push()
             own.add(*truths)
+        except z3.Z3Exception as fault:
+            raise self._failure(fault) from fault
+        try:
             yield
         finally:
-            own.pop()
+            try:
+                own.pop()
+            except z3.Z3Exception as fault:
+                raise self._failure(fault) from fault
 
     def pins(self, fact: str, stated: Mapping[str, Value | Mark]) -> Literals:
         """Return what makes the unknown case agree with what is stated of `fact`: none where that is nothing."""
@@ -117,18 +150,17 @@ class Oracle:
             Unresolved: the limit was reached.
             Interrupted: another thread said so.
         """
-        own = solver or self.solver
-        try:
-            verdict = z3.unknown if self._stop.is_set() else own.check(*assumed)
-            if verdict == z3.sat:
-                return own.model()
-        except z3.Z3Exception as fault:
-            raise Unresolved(str(fault)) from fault
+        own = self._at_work = solver or self.solver
         if self._stop.is_set():
-            raise Interrupted
-        if verdict == z3.unknown:
-            raise Unresolved(own.reason_unknown())
-        return None
+            raise self._failure("interrupted")
+        try:
+            verdict = own.check(*assumed)
+            model = own.model() if verdict == z3.sat else None
+        except z3.Z3Exception as fault:
+            raise self._failure(fault) from fault
+        if self._stop.is_set() or verdict == z3.unknown:
+            raise self._failure(own.reason_unknown())
+        return model
 
     def can(self, *assumed: z3.BoolRef, solver: z3.Solver | None = None) -> bool:
         """Tell whether there is a case in which what is `assumed` holds.

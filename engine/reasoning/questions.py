@@ -51,6 +51,7 @@ class Inquirer:
         Raises:
             Interrupted: another thread said so.
         """
+        self.begin()
         bound = fill(stated, self.pack)
         kind = stated.get(KIND)
         head = {"pack": self.pack.hash, "kind": kind if isinstance(kind, str) else None}
@@ -81,6 +82,11 @@ class Inquirer:
             "open": tuple(sorted(ranked, key=self._rank)),
             "silent": tuple(sorted(moving, key=self._silent_rank)),
         }
+
+    def begin(self) -> None:
+        """Begin a question; see `Oracle.begin`."""
+        if self.oracle.begin():
+            self._twin = None
 
     def outcomes(self, stated: Stated) -> frozenset[int]:
         """Return the outcomes that completions of a case come to, as places in `OUTCOMES`.
@@ -167,21 +173,20 @@ class _Twin:
         own = {name: oracle.unknowns.variables(name) for name in asked}
         other = {name: [z3.Bool(f"other:{v}", oracle.context) for v in found] for name, found in own.items()}
         pairs = [pair for name in asked for pair in zip(own[name], other[name], strict=True)]
-        self.solver = z3.SimpleSolver(ctx=oracle.context)
-        self.solver.set("rlimit", oracle.limit)
         broken = [z3.Not(truth) for truth in oracle.symbolic.truths[oracle.pack.span("constraint")]]
         terms = [*oracle.unknowns.axioms, *broken]
-        self.solver.add(*oracle.silences, *terms, *(z3.substitute(term, *pairs) for term in terms))
+        terms = [*oracle.silences, *terms, *(z3.substitute(term, *pairs) for term in terms)]
         self.same = {name: z3.Bool(f"same:{name}", oracle.context) for name in asked}
         for name, guard in self.same.items():
             for one, another in zip(own[name], other[name], strict=True):
-                self.solver.add(z3.Implies(guard, one == another))
+                terms.append(z3.Implies(guard, one == another))
         self.first, self.second = [], []
         for outcome, truth in zip(OUTCOMES, oracle.symbolic.outcomes, strict=True):
             one, another = (z3.Bool(f"{which}:{outcome}", oracle.context) for which in ("first", "second"))
-            self.solver.add(one == truth, another == z3.substitute(truth, *pairs))
+            terms += [one == truth, another == z3.substitute(truth, *pairs)]
             self.first.append(one)
             self.second.append(another)
+        self.solver = oracle.solver_of(terms)
 
     def influences(self, stated: Stated, names: Sequence[str], possible: frozenset[int]) -> dict[str, Influence]:
         with self.oracle.on(stated, self.solver):
