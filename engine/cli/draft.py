@@ -36,8 +36,8 @@ class Draft:
         self.head: dict[str, Any] = {} if origin is None else origin.case.model_dump(exclude_unset=True)
         self.path: Path | None = None
         self.may_overwrite = False
-        head, today = pack.source.pack, datetime.now(UTC).date().isoformat()
-        self.default_date = max(head.valid_from, min(today, head.valid_to or today))
+        head, day = pack.source.pack, today()
+        self.default_date = max(head.valid_from, min(day, head.valid_to or day))
 
     def dialogue(self, advisor: Advisor) -> Dialogue:
         """Return the run that fills the draft."""
@@ -90,6 +90,11 @@ class Draft:
                 (path for name in names if not (path := Path(f"{name}.yaml")).exists()), Path(f"{stem}.yaml")
             )
         return self.path
+
+
+def today() -> str:
+    """Return the day of the clock, which no assessment reads: it is offered as a default alone."""
+    return datetime.now(UTC).date().isoformat()
 
 
 def resumed_draft(arguments: argparse.Namespace, lang: Lang) -> Draft:
