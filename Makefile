@@ -49,6 +49,7 @@ coverage: setup-dev ## the tests, with branches of engine/ covered
 
 bench: setup-dev ## the benchmarks, side by side
 	$(PY) -m tests.benchmarks
+	$(PY) -m tests.benchmarks.asking
 
 soak: setup-dev ## the properties, at length
 	MEDVERKAN_SOAK=1 $(PY) -m pytest -m 'soak or hypothesis' $(SUITE)
