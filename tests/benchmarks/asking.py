@@ -121,17 +121,19 @@ def in_order(
 ) -> int | None:
     """Return how many questions in the order of the vocabulary settle the case; None where all of them do not."""
     pack, stated, count = advisor.pack, dict(start), 0
-    for name in pack.facts:
-        if settled(advisor, stated) is not None:
-            return count
-        fact = pack.facts[name]
-        bound = fill(stated, pack)
-        if name in stated or name in bound.not_applicable or (open_only and fact.silence is not Silence.ASK):
+    end = settled(advisor, stated)
+    for name, fact in pack.facts.items():
+        if end is not None:
+            break
+        if name in stated or name in fill(stated, pack).not_applicable:
+            continue
+        if open_only and fact.silence is not Silence.ASK:
             continue
         count += 1
         if name in known:
             stated[name] = known[name]
-    return count if settled(advisor, stated) is not None else None
+            end = settled(advisor, stated)
+    return None if end is None else count
 
 
 def settled(advisor: Advisor, stated: Mapping[str, Value | Mark]) -> str | None:
