@@ -49,6 +49,7 @@ coverage: setup-dev ## the tests, with branches of engine/ covered
 
 bench: setup-dev ## the benchmarks, side by side
 	$(PY) -m tests.benchmarks
+	$(PY) -m tests.benchmarks.asking
 	$(PY) -m tests.register.benchmark rates
 
 growth: setup-dev ## the register timed as it grows; docs/register-growth.svg is drawn anew
