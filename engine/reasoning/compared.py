@@ -163,8 +163,8 @@ class Recorded:
 class Comparison(BaseModel):
     """All that distinguishes two packs, over all cases that both accept; see the module.
 
-    `accepted` tells whether there are such cases; `only_a` and `only_b` of cases whose answers are answers in both packs
-    but form a combination that one pack alone rules out.
+    `accepted` tells whether there are such cases; `only_a` and `only_b` whether answers that are answers in both packs
+    can form a combination that the other pack rules out.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -202,7 +202,10 @@ class Comparison(BaseModel):
     def witnesses(self) -> list[tuple[str, WitnessCase]]:
         """Return every witness with a name of its own, in the order of the comparison."""
         found = [
-            ("-".join(part for part in (group.aspect, group.subject, change.was, change.becomes) if part), change.witness)
+            (
+                "-".join(part for part in (group.aspect, group.subject, change.was, change.becomes) if part),
+                change.witness,
+            )
             for group in self.aspects
             for change in group.changes
         ]

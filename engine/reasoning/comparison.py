@@ -1,4 +1,4 @@
-"""Two packs compared over all cases that both accept: what differs, shown by smallest cases, and what is proved the same.
+"""Two packs compared over all cases that both accept: what differs, by smallest cases, and what is proved the same.
 
 Cases are complete: every question that both packs ask and that arises is answered. What holds of them holds of cases
 with open questions too, as far as both packs admit the same completions, since an open case comes to what its
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 import z3
 
 from engine.assess import Assessor
-from engine.assessment import Assessment, PackRef
+from engine.assessment import PackRef
 from engine.canonical import Json
 from engine.case import case_from_data
 from engine.faults import EngineFault
-from engine.interpreters.symbolic import Symbolic
 from engine.language.diagnostic import FaultyInput
-from engine.language.pack import GRADES, KIND, OUTCOMES, Pack
+from engine.language.pack import KIND, OUTCOMES, Pack
 from engine.language.vocabulary import Answer
+from engine.reasoning.claims import Claims, Labels, is_true, label_in
 from engine.reasoning.compared import (
     Aspect,
     Change,
@@ -35,17 +35,15 @@ from engine.reasoning.compared import (
 from engine.reasoning.inquiry import Inquiry, Unresolved
 from engine.reasoning.joint import Joint, fact_changes, stated_data, units_in_common
 from engine.reasoning.score_change import ScoreChange
+from engine.reasoning.smallest import smallest
 
 LIMIT = 20_000_000
 """Units of the solver's own count of work that one question may take."""
 SCORE_LIMIT = 3_000_000
 """The same for a question about scores, whose answers may be hard to prove."""
-NOT_REACHED = "none"
-"""What stands for the grade of a principle that does not reach."""
 
 Progress = Callable[[int, int], None]
 """Is told how many steps are done, of how many; what it raises ends the comparison."""
-_Labels = list[tuple[str, z3.BoolRef]]
 
 
 class Interrupted(Exception):
@@ -58,8 +56,8 @@ class _Aspect:
 
     name: Aspect
     subject: str
-    first: _Labels
-    second: _Labels
+    first: Labels
+    second: Labels
 
 
 class Comparer:
@@ -71,6 +69,7 @@ class Comparer:
         self.joint = Joint(first, second)
         self._inquiry = self._new_inquiry(limit)
         self._score_limit = score_limit
+        self._claims = tuple(Claims(side) for side in self.joint.sides)
         self._assessors = [(Assessor(pack, "chaining"), Assessor(pack, "reference")) for pack in self.packs]
         self._interrupted = False
         self._shown = 0
@@ -154,52 +153,18 @@ class Comparer:
         return "none" if found is None else "witness"
 
     def _smallest(self, model: z3.ModelRef, *conditions: z3.BoolRef) -> z3.ModelRef:
-        """Return the smallest case of which `conditions` hold; `model` is one, and serves where the limit is reached."""
-        stated = list(self.joint.stated.values())
-        kept = list(conditions)
-        try:
-            model, most = self._fewest(model, stated, kept)
-            if stated:
-                kept.append(z3.AtMost(*stated, most))
-            for preferred in self.joint.preferences:
-                if not _true(model, preferred):
-                    better = self._find(preferred, *kept)
-                    model, preferred = (model, z3.Not(preferred)) if better is None else (better, preferred)
-                kept.append(preferred)
-        except Unresolved:
-            return model
-        return model
-
-    def _fewest(
-        self, model: z3.ModelRef, stated: Sequence[z3.BoolRef], conditions: Sequence[z3.BoolRef]
-    ) -> tuple[z3.ModelRef, int]:
-        """Return a case that states as few answers as can be, and how many."""
-        low, high = 0, _count(model, stated)
-        while low < high:
-            middle = (low + high) // 2
-            fewer = self._find(z3.AtMost(*stated, middle), *conditions)
-            if fewer is None:
-                low = middle + 1
-            else:
-                model, high = fewer, _count(fewer, stated)
-        return model, high
+        return smallest(self._find, self.joint, model, *conditions)
 
     # --- what can differ
 
     def _aspects(self) -> Iterator[_Aspect]:
-        sides = self.joint.sides
-        yield _Aspect("outcome", "", *(_outcomes(side) for side in sides))
-        first, second = ([measure.id for measure in side.pack.principles] for side in sides)
-        for place, name in enumerate(first):
-            if name in second:
-                yield _Aspect("grade", name, _grades(sides[0], place), _grades(sides[1], second.index(name)))
-        routes = [_routes(side) for side in sides]
-        yield _Aspect("route", "", *routes)
-        yield _Aspect("support", "", *(self._supports(side) for side in sides))
-
-    def _supports(self, side: Symbolic) -> _Labels:
-        """Return who supports and who is informed, each body with the condition that it does."""
-        return [*_helpers(side)]
+        first, second = self._claims
+        yield _Aspect("outcome", "", first.outcomes, second.outcomes)
+        for name, labels in first.grades.items():
+            if name in second.grades:
+                yield _Aspect("grade", name, labels, second.grades[name])
+        yield _Aspect("route", "", first.routes, second.routes)
+        yield _Aspect("support", "", first.helpers, second.helpers)
 
     def _changes(self, aspect: _Aspect) -> Changes:
         """Return every pair in which an aspect can differ, each with its smallest case."""
@@ -212,7 +177,7 @@ class Comparer:
         whole = True
         try:
             while (model := self._find(*left)) is not None:
-                was, becomes = _label(model, aspect.first), _label(model, aspect.second)
+                was, becomes = label_in(model, aspect.first), label_in(model, aspect.second)
                 pair = (first[was], second[becomes])
                 witness = self._shown_case(self._smallest(model, *pair))
                 changes.append(Change(was, becomes, "witness", witness))
@@ -230,7 +195,7 @@ class Comparer:
         first, second = dict(aspect.first), dict(aspect.second)
         no = z3.BoolVal(False, self.joint.context)
         differ = [first.get(label, no) != second.get(label, no) for label in {**first, **second}]
-        routes = [dict(_routes(side)) for side in self.joint.sides]
+        routes = [dict(claims.routes) for claims in self._claims]
         same = z3.Or([no, *(z3.And(truth, routes[1][body]) for body, truth in routes[0].items() if body in routes[1])])
         condition = z3.And(same, z3.Or([no, *differ]))
         try:
@@ -257,7 +222,9 @@ class Comparer:
         if any_model is None:
             return ScoreRange("none", None, None, one_sided)
         bounds = (0, 0) if change.identical else self._bounds(change)
-        least, greatest = (self._extreme(change, inquiry, any_model, bound, sign) for bound, sign in zip(bounds, (-1, 1), strict=True))
+        least, greatest = (
+            self._extreme(change, inquiry, any_model, bound, sign) for bound, sign in zip(bounds, (-1, 1), strict=True)
+        )
         return ScoreRange("witness", least, greatest, one_sided)
 
     def _one_sided(self, change: ScoreChange) -> Change | None:
@@ -276,9 +243,7 @@ class Comparer:
         except Unresolved:
             return -100, 100
 
-    def _extreme(
-        self, change: ScoreChange, inquiry: Inquiry, model: z3.ModelRef, bound: int, sign: int
-    ) -> Extreme:
+    def _extreme(self, change: ScoreChange, inquiry: Inquiry, model: z3.ModelRef, bound: int, sign: int) -> Extreme:
         """Return the least or greatest change: climb from a case to the bound, or until nothing is found beyond."""
 
         def further(wanted: int) -> z3.ModelRef | None:
@@ -296,14 +261,19 @@ class Comparer:
         except Unresolved:
             model, bound, proved = self._refuted(change, inquiry, model, bound, sign)
         reached = change.change(model)
-        points = [
-            z3.And(number.at_least(value), z3.Not(number.at_least(value + 1)))
-            for side in self.joint.sides
-            for number, value in ((n, _number(model, n.term())) for n in side.weighed.points)
-        ]
-        reach = [truth if _true(model, truth) else z3.Not(truth) for side in self.joint.sides for truth in side.weighed.reached]
-        witness = self._shown_case(self._smallest(model, *points, *reach))
+        witness = self._shown_case(self._smallest(model, *self._same_points(model)))
+        was, becomes = witness.a.score, witness.b.score
+        if was is None or becomes is None or becomes - was != reached:
+            raise EngineFault("MV603", case=str(witness.case["id"]))
         return Extreme(reached, bound, proved, witness)
+
+    def _same_points(self, model: z3.ModelRef) -> Iterator[z3.BoolRef]:
+        """Yield what gives a case the same points and reach as that of a model, and so the same scores."""
+        for claims in self._claims:
+            weighed = claims.side.weighed
+            for number, points in zip(weighed.points, claims.points(model), strict=True):
+                yield z3.And(number.at_least(points), z3.Not(number.at_least(points + 1)))
+            yield from (truth if is_true(model, truth) else z3.Not(truth) for truth in weighed.reached)
 
     def _refuted(
         self, change: ScoreChange, inquiry: Inquiry, model: z3.ModelRef, bound: int, sign: int
@@ -312,7 +282,9 @@ class Comparer:
         while change.change(model) != bound:
             wanted = change.change(model) + sign
             try:
-                found = self._find(change.both, change.beyond_by_cases(wanted, sign), change.beyond(wanted, sign), inquiry=inquiry)
+                found = self._find(
+                    change.both, change.beyond_by_cases(wanted, sign), change.beyond(wanted, sign), inquiry=inquiry
+                )
             except Unresolved:
                 return model, bound, False
             if found is None:
@@ -334,7 +306,9 @@ class Comparer:
         unit = units_in_common(*self.packs)[0]
         day = self.packs[0].source.pack.valid_from
         first, second = (
-            self._reading(index, model, stated_data(stated, stated.completed[index], name, day, unit), stated.completed[index])
+            self._reading(
+                index, model, stated_data(stated, stated.completed[index], name, day, unit), stated.completed[index]
+            )
             for index in (0, 1)
         )
         return WitnessCase(stated_data(stated, {}, name, day, unit), first, second)
@@ -346,7 +320,7 @@ class Comparer:
             found, other = (assessor.assess(file) for assessor in self._assessors[index])
         except FaultyInput as refused:
             raise EngineFault("MV603", case=case_id) from refused
-        if found != other or found.open_questions or not _claimed(self.joint.sides[index], model, found):
+        if found != other or found.open_questions or not self._claims[index].agree(model, found):
             raise EngineFault("MV603", case=case_id)
         grades: dict[str, str | None] = {result.id: result.grade for result in found.principles}
         score = None if found.score is None else found.score.low
@@ -396,76 +370,3 @@ def _others(changes: Sequence[Change], *, whole: bool) -> list[Change]:
     verdict: Verdict = "none" if whole else "unresolved"
     pairs = ((one, other) for one in OUTCOMES for other in OUTCOMES if one != other)
     return [Change(one, other, verdict, None) for one, other in pairs if (one, other) not in known]
-
-
-def _outcomes(side: Symbolic) -> _Labels:
-    return list(zip(OUTCOMES, side.outcomes, strict=True))
-
-
-def _grades(side: Symbolic, place: int) -> _Labels:
-    reached, grade = side.weighed.reached[place], side.weighed.grades[place]
-    found: _Labels = [(NOT_REACHED, z3.Not(reached))]
-    for rank, name in enumerate(GRADES):
-        found.append((name, z3.And(reached, grade.at_least(rank), z3.Not(grade.at_least(rank + 1)))))
-    return found
-
-
-def _deciding(side: Symbolic) -> list[z3.BoolRef]:
-    """Return, for each route, whether it is the first that holds."""
-    truths = [truth for _, truth in side.items("route")]
-    return [z3.And([truth, *map(z3.Not, truths[:place])]) for place, truth in enumerate(truths)]
-
-
-def _routes(side: Symbolic) -> _Labels:
-    """Return the bodies that can decide, each with the condition that it does."""
-    found: dict[str, list[z3.BoolRef]] = {}
-    for route, first in zip(side.pack.source.routes, _deciding(side), strict=True):
-        found.setdefault(route.decides, []).append(first)
-    return [(body, z3.Or(ways)) for body, ways in found.items()]
-
-
-def _helpers(side: Symbolic) -> Iterator[tuple[str, z3.BoolRef]]:
-    """Yield who supports and who is informed; nobody is named twice, and the decider in no other part."""
-    decides = dict(_routes(side))
-    no = z3.BoolVal(False, side.unknowns.context)
-    routes = list(zip(side.pack.source.routes, (truth for _, truth in side.items("route")), strict=True))
-    for body in side.pack.source.bodies:
-        aside = z3.Not(decides.get(body, no))
-        supports = z3.And(aside, z3.Or([no, *(truth for route, truth in routes if body in route.supports)]))
-        named = [truth for route, truth in routes if body in route.informs or body == route.decides]
-        yield f"supports {body}", supports
-        yield f"informs {body}", z3.And(aside, z3.Not(supports), z3.Or([no, *named]))
-
-
-def _label(model: z3.ModelRef, labels: _Labels) -> str:
-    return next(label for label, truth in labels if _true(model, truth))
-
-
-def _count(model: z3.ModelRef, truths: Sequence[z3.BoolRef]) -> int:
-    return sum(_true(model, truth) for truth in truths)
-
-
-def _true(model: z3.ModelRef, truth: z3.BoolRef) -> bool:
-    return bool(z3.is_true(model.eval(truth, model_completion=True)))
-
-
-def _number(model: z3.ModelRef, term: z3.ArithRef) -> int:
-    return int(model.eval(term, model_completion=True).as_long())
-
-
-def _claimed(side: Symbolic, model: z3.ModelRef, found: Assessment) -> bool:
-    """Tell whether an assessment says what the solver's terms say: outcome, grades, points, score and who decides."""
-    if _label(model, _outcomes(side)) != found.outcome or _label(model, _routes(side)) != found.route.decides:
-        return False
-    helpers = {label for label, truth in _helpers(side) if _true(model, truth)}
-    told = {f"supports {body}" for body in found.route.supports} | {f"informs {body}" for body in found.route.informs}
-    if helpers != told:
-        return False
-    for place, result in enumerate(found.principles):
-        if _label(model, _grades(side, place)) != (result.grade or NOT_REACHED):
-            return False
-        points = _number(model, side.weighed.points[place].term())
-        if result.points is not None and (result.points.low, result.points.high) != (points, points):
-            return False
-    score = None if side.weighed.score is None else _number(model, side.weighed.score.term())
-    return score == (-1 if found.score is None else found.score.low)

@@ -54,7 +54,9 @@ class Joint:
         self.alike = frozenset(name for name in self.common if self._is_alike(name))
         self.context = z3.Context()
         tests = [*tests_of(first, second), *self._linking_tests()]
-        readings = [_Reading(pack, tests, self.alike, self.context, own) for pack, own in zip(self.packs, "ab", strict=True)]
+        readings = [
+            _Reading(pack, tests, self.alike, self.context, own) for pack, own in zip(self.packs, "ab", strict=True)
+        ]
         self.sides = tuple(Symbolic(pack, reading) for pack, reading in zip(self.packs, readings, strict=True))
         self.silent = {name: z3.Bool(f"silent:{name}", self.context) for name in self.names if name not in self.alike}
         self.links = [link for name in self.silent for link in self._links(name)]

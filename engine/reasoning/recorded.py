@@ -41,7 +41,14 @@ def _move(file: CaseFile, first: Assessment | str, second: Assessment | str) -> 
     if isinstance(first, str) or isinstance(second, str):
         differs = ["outcome"] if isinstance(first, str) != isinstance(second, str) else []
         return Move(
-            file.case.id, _outcome(first), _outcome(second), _score(first), _score(second), differs, _fault(first), _fault(second)
+            file.case.id,
+            _outcome(first),
+            _outcome(second),
+            _score(first),
+            _score(second),
+            differs,
+            _fault(first),
+            _fault(second),
         )
     differs = [name for name, one, other in _aspects(first, second) if one != other]
     return Move(file.case.id, first.outcome, second.outcome, _score(first), _score(second), differs)

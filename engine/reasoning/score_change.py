@@ -64,7 +64,7 @@ class ScoreChange:
     @property
     def identical(self) -> bool:
         """Tell whether both scores are one and the same term, so that no case can tell them apart."""
-        return self.first.get_id() == self.second.get_id()
+        return bool(self.first.get_id() == self.second.get_id())
 
     def _score(self, mean: Mean, name: str) -> z3.ArithRef:
         """Return a variable that is the score: the quotient of sums by its defining inequalities."""
@@ -177,7 +177,7 @@ class ScoreChange:
         return [entries for _, entries in groups]
 
     def _evidence(self, item: Item, side: int) -> set[str]:
-        """Return the facts that tie a rule to others; the classification ties nearly all of them, so it does not count."""
+        """Return the facts that tie a rule to others; the classification ties nearly all, so it does not count."""
         facts = self.joint.packs[side].facts
         return {name for name in item.facts if facts[name].role != "classification"} or set(item.facts)
 
