@@ -1,4 +1,4 @@
-"""A comparison of two packs for people: what differs, with the smallest case that shows it, and what is proved the same."""
+"""A comparison of two packs for people: what differs, by the smallest case, and what is proved the same."""
 
 from collections.abc import Iterator, Sequence
 
@@ -167,6 +167,7 @@ class _Report:
                 bullets += self._completed(reading, index)
             if bullets:
                 yield Bullets(tuple(bullets))
+            yield Paragraph(tell("rest_silent" if bullets else "all_silent", self.lang))
             yield Table(
                 (tell("what", self.lang), tell("in_a", self.lang), tell("in_b", self.lang)), tuple(self._rows(witness))
             )
@@ -192,11 +193,10 @@ class _Report:
             if name in second.grades and grade != second.grades[name]:
                 labels = (self._label(label or "none", 0) for label in (grade, second.grades[name]))
                 yield self.naming[0].principle(name), *labels
-        bodies = (
-            [("decides", [r.decides] if r.decides else []) for r in (first, second)],
-            [("support", [*r.supports, *r.informs]) for r in (first, second)],
-        )
-        for (key, one), (_, other) in bodies:
+        for key, one, other in (
+            ("decides", _deciding(first), _deciding(second)),
+            ("support", [*first.supports, *first.informs], [*second.supports, *second.informs]),
+        ):
             if one != other:
                 yield tell(key, self.lang), self.naming[0].bodies(one), self.naming[1].bodies(other)
 
@@ -267,6 +267,10 @@ class _Report:
         if change.fact in self.found.compared.open_in_one and change.way != "domain":
             text += f" {tell('fact_open', self.lang)}"
         return Bullet(text, detail=change.fact)
+
+
+def _deciding(reading: Reading) -> list[str]:
+    return [reading.decides] if reading.decides else []
 
 
 def _span(score: tuple[int, int] | None) -> str:

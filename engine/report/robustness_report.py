@@ -87,9 +87,8 @@ class _Report:
         return Table(tuple(tell(key, self.lang) for key in keys), rows, frozenset({1}))
 
     def _name(self, number: NumberBounds) -> str:
-        if number.number == "points":
-            return number.id
-        return tell(f"{number.number}_of", self.lang, name=self.naming.principle(number.id))
+        name = number.id if number.number == "points" else self.naming.principle(number.id)
+        return tell(f"{number.number}_of", self.lang, name=name)
 
     def _span(self, span: Span | None) -> str:
         if span is None:
@@ -109,7 +108,15 @@ class _Report:
 
     def _turn(self, turn: Turn, key: str) -> str:
         was, becomes = (self._labels(labels, key) for labels in (turn.was, turn.becomes))
-        return tell("turn_at", self.lang, value=minus(turn.value), case=turn.case, was=was, becomes=becomes)
+        alone = self.found.cases == [turn.case]
+        return tell(
+            "turn_at" if alone else "turn_of",
+            self.lang,
+            value=minus(turn.value),
+            case=turn.case,
+            was=was,
+            becomes=becomes,
+        )
 
     def _labels(self, labels: list[str], key: str) -> str:
         if key == "ranking":
