@@ -10,6 +10,8 @@ from engine.case import read_case
 from engine.citations import MAX_PASSAGE_WORDS, measure, plan_of
 from engine.cli.check import unexpected
 from engine.cli.common import case_paths, read_cases
+from engine.cli.comparison import compare, robust
+from engine.cli.parser import build_parser
 from engine.explain import named_item
 from engine.interpreters import native
 from engine.interpreters.chaining import Chaining
@@ -185,6 +187,17 @@ def long_passage() -> None:
     measure(plan_of(f"{PLAN}{long}.\n", "plan.txt"), f"ord0 ord1 … ord{MAX_PASSAGE_WORDS}.")
 
 
+def nothing_to_try_on() -> None:
+    """A pack whose bounds are asked for without a case."""
+    robust(build_parser("en").parse_args(["robustness", "pack/"]), "en")
+
+
+def out_of_memory() -> None:
+    """Memory that runs out while packs are compared."""
+    with patch("engine.reasoning.comparison.Comparer.compare", side_effect=MemoryError):
+        compare(build_parser("en").parse_args(["compare", "pack/", "pack/"]), "en")
+
+
 MADE: dict[str, Callable[[], None]] = {
     "MV101-missing-case": missing_case,
     "MV101-missing-pack": missing_pack,
@@ -210,5 +223,7 @@ MADE: dict[str, Callable[[], None]] = {
     "MV602-engine-fails": engine_fails,
     "MV603-interpreters-disagree": interpreters_disagree,
     "MV604-names-collide": names_collide,
+    "MV641-nothing-to-try-on": nothing_to_try_on,
+    "MV642-out-of-memory": out_of_memory,
     **MEMOS,
 }
