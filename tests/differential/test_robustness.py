@@ -160,7 +160,7 @@ def test_ranking_is_held_value_by_value(seed: int) -> None:
             assert bounds.ranking is None
         elif bounds.ranking is not None:
             orders = {
-                v: order(moved(pack, number, v), files, found.ranked) for v in number.allowed[::12] + (number.value,)
+                v: order(moved(pack, number, v), files, found.ranked) for v in (*number.allowed[::12], number.value)
             }
             least, most = bounds.ranking.least, bounds.ranking.most
             assert all(orders[v] == orders[number.value] for v in orders if least <= v <= most)
