@@ -1,4 +1,4 @@
-"""Tried as a new user would: one weight and one threshold changed in a copy of the shipped pack, and what moves read."""
+"""Tried as a new user would: a weight and a threshold changed in a copy of the shipped pack, and what moves read."""
 
 import json
 import re
