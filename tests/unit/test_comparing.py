@@ -130,3 +130,15 @@ def test_memory_that_runs_out_is_told_apart_from_an_answer(monkeypatch: pytest.M
     monkeypatch.setattr(Claims, "points", exhausted)
     with pytest.raises(MemoryError):
         Comparer(*packs()).compare()
+
+
+def test_another_meaning_of_silence_is_found_in_a_case_that_keeps_silent() -> None:
+    files = read_files(DATA / "packs" / "small")
+    text = files[0].content.decode().replace("silence: {assume: not_stated}", "silence: {assume: somebody}")
+    second = pack_of((PackFile("changed", text.encode()),), "changed")
+    found = Comparer(packs()[0], second).compare()
+    people = next(changes for changes in found.grades if changes.subject == "people")
+    assert [(change.was, change.becomes) for change in people.changes] == [("not_shown", "met")]
+    witness = people.changes[0].witness
+    assert witness is not None
+    assert witness.case["answers"].keys() == {"benefit", "goals"}
