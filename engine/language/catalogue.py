@@ -1,4 +1,4 @@
-"""Every diagnostic code with its sentence and its help, in Swedish and English. The README lists the same codes."""
+"""Every diagnostic code with its sentence and its help, in Swedish and English. `docs/codes.md` lists the same codes."""
 
 from dataclasses import dataclass
 
