@@ -1,0 +1,24 @@
+"use strict";
+
+// The terminal opens windows for addresses in its text. Nothing is opened but the app's own files.
+const openWindow = window.open.bind(window);
+window.open = (address, ...rest) =>
+  String(address).startsWith(`${location.origin}/download/`) ? openWindow(address, ...rest) : null;
+
+// The terminal measures its font once, when it starts: it starts when the fonts are there.
+const startTerminal = window.onload;
+window.onload = async (event) => {
+  document.getElementById("again").addEventListener("click", () => location.assign("/"));
+  await Promise.allSettled([...document.fonts].map((face) => face.load()));
+  startTerminal.call(window, event);
+};
+
+// Keys go to the app from its first picture on, and to the button once it has ended.
+new MutationObserver(() => {
+  const { classList } = document.body;
+  if (classList.contains("-closed")) {
+    document.getElementById("again").focus();
+  } else if (classList.contains("-first-byte")) {
+    document.querySelector(".xterm-helper-textarea").focus();
+  }
+}).observe(document.documentElement, { attributeFilter: ["class"], subtree: true });
