@@ -22,6 +22,7 @@ from engine.language.source import MAX_BYTES
 from engine.language.truth import Values
 from engine.packs import Library
 from tests.memo.bad import MEMOS
+from tui.web.server import listening
 
 CASE = Path("case.yaml")
 PACK = Path("pack")
@@ -185,6 +186,11 @@ def long_passage() -> None:
     measure(plan_of(f"{PLAN}{long}.\n", "plan.txt"), f"ord0 ord1 … ord{MAX_PASSAGE_WORDS}.")
 
 
+def no_port() -> None:
+    """A number that is no port."""
+    listening(2**16)
+
+
 MADE: dict[str, Callable[[], None]] = {
     "MV101-missing-case": missing_case,
     "MV101-missing-pack": missing_pack,
@@ -211,4 +217,5 @@ MADE: dict[str, Callable[[], None]] = {
     "MV603-interpreters-disagree": interpreters_disagree,
     "MV604-names-collide": names_collide,
     **MEMOS,
+    "MV951-no-port": no_port,
 }

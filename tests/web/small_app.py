@@ -4,8 +4,10 @@ import os
 import sys
 import time
 from io import StringIO
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
 from textual.events import Resize
 from textual.theme import Theme
 from textual.widgets import Input, Label
@@ -16,7 +18,14 @@ GROUNDS = {"night": "#102030", "day": "#f0e0d0"}
 class SmallApp(App[None]):
     """Its first line names the process, so that a test sees it end."""
 
-    BINDINGS = [("f2", "deliver"), ("f3", "recolour"), ("f4", "quit"), ("f5", "hang"), ("f6", "fail"), ("f7", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("f2", "deliver"),
+        ("f3", "recolour"),
+        ("f4", "quit"),
+        ("f5", "hang"),
+        ("f6", "fail"),
+        ("f7", "leave"),
+    ]
 
     def compose(self) -> ComposeResult:
         yield Label(f"process {os.getpid()}", markup=False)

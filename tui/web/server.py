@@ -1,6 +1,7 @@
 """The server: textual-serve's, on loopback only, with a gate before everything that it answers."""
 
 import asyncio
+import os
 import socket
 from http import HTTPStatus
 from urllib.parse import quote
@@ -10,7 +11,6 @@ from aiohttp.typedefs import Handler
 from textual_serve.server import Server
 
 from engine.faults import EngineFault
-from engine.language.diagnostic import printable
 from engine.text import Lang
 from tui.web.access import LOOPBACK, TOKEN, Gate, Refusal
 from tui.web.messages import COLUMNS, ROWS, size_asked, understood
@@ -21,6 +21,7 @@ SESSIONS = 8
 """How many pages may be open at a time: each runs a process."""
 SPOKEN = 2**20
 """The longest message of a page in bytes; pasted text comes in one."""
+PORTS = range(2**16)
 SOCKET = "/ws"
 
 _FAULTS = {HTTPStatus.NOT_FOUND: "missing", HTTPStatus.SERVICE_UNAVAILABLE: "full"}
@@ -33,12 +34,12 @@ def listening(port: int) -> socket.socket:
     Raises:
         EngineFault: the port cannot be had.
     """
+    if port not in PORTS:
+        raise EngineFault("MV951", port=str(port), reason=f"{PORTS.start}-{PORTS.stop - 1}")
     try:
         return socket.create_server((LOOPBACK, port))
-    except (OSError, OverflowError) as fault:
-        raise EngineFault(
-            "MV951", port=str(port), reason=printable(getattr(fault, "strerror", None) or str(fault))
-        ) from None
+    except OSError as fault:
+        raise EngineFault("MV951", port=str(port), reason=os.strerror(fault.errno or 0).lower()) from None
 
 
 class LoopbackServer(Server):
@@ -53,6 +54,7 @@ class LoopbackServer(Server):
         self._files = load_files()
         self._headers = security_headers(self._socket_origin)
         self._sessions: set[Session] = set()
+        self._endings: set[asyncio.Task[None]] = set()
 
     @property
     def _socket_origin(self) -> str:
@@ -149,9 +151,16 @@ class LoopbackServer(Server):
             await session.start(width, height)
             await self._process_messages(page, session)
         finally:
-            await session.stop()
-            self._sessions.discard(session)
+            # In a task of its own: a handler may be cancelled when its page vanishes.
+            ending = asyncio.create_task(self._end(session))
+            self._endings.add(ending)
+            ending.add_done_callback(self._endings.discard)
+            await asyncio.shield(ending)
         return page
+
+    async def _end(self, session: Session) -> None:
+        await session.stop()
+        self._sessions.discard(session)
 
     async def _process_messages(self, websocket: web.WebSocketResponse, app_service: Session) -> None:  # type: ignore[override]
         """Have the session hear what the page says."""
@@ -162,7 +171,7 @@ class LoopbackServer(Server):
 
     async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002 - called by aiohttp
         """End all sessions."""
-        await asyncio.gather(*(session.stop() for session in tuple(self._sessions)))
+        await asyncio.gather(*(self._end(session) for session in tuple(self._sessions)))
 
     def serve_on(self, listener: socket.socket) -> None:
         """Serve until told to stop, by Ctrl+C or a signal."""
