@@ -58,6 +58,10 @@ class Served:
         """The headers that the page sends with its socket."""
         return {"Origin": self.server.gate.origin, **self.cookie}
 
+    def below(self, name: str = "") -> str:
+        """The path of something that belongs to the page."""
+        return f"{self.server.gate.path}{name}"
+
     async def enter(self) -> None:
         """Exchange the token for the cookie, and keep it."""
         answer = await self.client.get(
@@ -68,7 +72,7 @@ class Served:
 
     async def page(self, query: str = "") -> "Page":
         """Open the socket as the page does."""
-        return Page(await self.client.ws_connect(f"{SOCKET}{query}", headers=self.own))
+        return Page(await self.client.ws_connect(self.below(f"{SOCKET}{query}"), headers=self.own))
 
 
 class Page:

@@ -91,10 +91,12 @@ def test_token_and_cookie_differ_from_each_other_and_each_time() -> None:
     assert all(len(secret) >= 43 for secret in secrets), "32 random bytes"
 
 
-def test_a_cookie_of_another_port_is_none() -> None:
-    gate = Gate(PORT)
+def test_each_run_has_a_path_and_a_cookie_of_its_own() -> None:
+    gate, other = Gate(PORT), Gate(PORT)
     cookie = gate.exchange(gate.address.rpartition("=")[2])
 
     assert isinstance(cookie, str)
-    assert not gate.knows({Gate(PORT + 1).cookie_name: cookie})
+    assert not other.knows({other.cookie_name: cookie})
     assert not gate.knows({})
+    assert gate.path != other.path
+    assert gate.path not in gate.address

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 GROUND = "getComputedStyle(document.querySelector('.xterm-viewport')).backgroundColor"
 REACH_FOR = """
-async ([origin, socket]) => {
+async ([page, socket]) => {
   const opened = await new Promise((resolve) => {
     const connection = new WebSocket(socket);
     connection.onopen = () => resolve(true);
@@ -25,15 +25,15 @@ async ([origin, socket]) => {
   });
   const included = await new Promise((resolve) => {
     const script = document.createElement("script");
-    script.src = `${origin}/static/page.js`;
+    script.src = `${page}static/page.js`;
     script.onload = () => resolve(true);
     script.onerror = () => resolve(false);
     document.head.append(script);
   });
-  const read = await fetch(`${origin}/`, { credentials: "include" }).then(() => true, () => false);
+  const read = await fetch(page, { credentials: "include" }).then(() => true, () => false);
   await new Promise((resolve) => {
     const frame = document.createElement("iframe");
-    frame.src = `${origin}/`;
+    frame.src = page;
     frame.onload = resolve;
     document.body.append(frame);
   });
@@ -85,22 +85,22 @@ async def test_the_page_is_a_terminal_that_fills_the_window(tmp_path: Path) -> N
         assert browser.hosts == {"127.0.0.1"}
 
 
-async def _reached(browser: Browser, origin: str, foreign: str) -> object:
+async def _reached(browser: Browser, page: str, foreign: str) -> object:
     tab = await browser.tab()
     await tab.page.goto(foreign)
-    found = await tab.page.evaluate(REACH_FOR, [origin, f"{origin.replace('http', 'ws')}{SOCKET}"])
+    found = await tab.page.evaluate(REACH_FOR, [page, page.replace("http", "ws") + SOCKET])
     assert all(["terminal" not in await frame.content() for frame in tab.page.frames])
     return found
 
 
 async def test_a_foreign_page_in_the_same_browser_gets_nothing(tmp_path: Path) -> None:
-    """To another port of the same host the browser sends the cookie along: the cookie alone opens no socket."""
+    """Another port of the same host is the same site to a browser: knowing the path, it has the cookie sent along."""
     async with serving(small()) as served, browsing(tmp_path / "data") as browser:
         await (await browser.tab()).open(served.server.gate.address)
 
         for host in ("localhost", "127.0.0.1"):
             async with _foreign_page(host) as foreign:
-                found = await _reached(browser, served.server.gate.origin, foreign)
+                found = await _reached(browser, f"{served.server.gate.origin}{served.below()}", foreign)
             assert found == {"opened": False, "included": False, "read": False}
 
         assert len(served.server._sessions) == 1

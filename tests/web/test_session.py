@@ -130,10 +130,10 @@ async def test_a_file_is_handed_over_once_to_be_saved(served: Served) -> None:
     await page.keys(F2)
     key = (await page.told("deliver_file_start"))[1]
 
-    stranger = await served.client.get(f"/download/{key}")
-    answer = await served.client.get(f"/download/{key}", headers=served.cookie)
+    stranger = await served.client.get(served.below(f"download/{key}"))
+    answer = await served.client.get(served.below(f"download/{key}"), headers=served.cookie)
     content = (await answer.read()).decode()
-    again = await served.client.get(f"/download/{key}", headers=served.cookie)
+    again = await served.client.get(served.below(f"download/{key}"), headers=served.cookie)
 
     assert (stranger.status, answer.status, again.status) == (403, 200, 404)
     assert content == "håll i\n"

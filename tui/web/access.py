@@ -38,11 +38,12 @@ class Gate:
     """Lets one browser in, by a token that is good for once."""
 
     def __init__(self, port: int) -> None:
-        """Guard what is served on `port`, with a new token and a new cookie."""
+        """Guard what is served on `port`, with a new token, a new cookie, and a path for it that nobody knows."""
         self.host = f"{LOOPBACK}:{port}"
         self.origin = f"http://{self.host}"
-        # Browsers send cookies to every port of an address: each port has a name of its own.
-        self.cookie_name = f"medverkan-{port}"
+        # Browsers send a cookie to every port of an address, but only below its path: no other port knows this one.
+        self.path = f"/{secrets.token_urlsafe(16)}/"
+        self.cookie_name = "medverkan"
         self._token = secrets.token_urlsafe(32)
         self._cookie = secrets.token_urlsafe(32)
         self._spent = False

@@ -22,7 +22,7 @@ SESSIONS = 8
 SPOKEN = 2**20
 """The longest message of a page in bytes; pasted text comes in one."""
 PORTS = range(2**16)
-SOCKET = "/ws"
+SOCKET = "ws"
 
 _FAULTS = {HTTPStatus.NOT_FOUND: "missing", HTTPStatus.SERVICE_UNAVAILABLE: "full"}
 """What is said of them; of all others it is said that they cannot be answered."""
@@ -63,10 +63,11 @@ class LoopbackServer(Server):
     async def _make_app(self) -> web.Application:
         """Return the application: four routes, and no way to any of them but through the gate."""
         app = web.Application(middlewares=[self._guarded])
-        app.router.add_get("/", self.handle_index, allow_head=False)
-        app.router.add_get(SOCKET, self.handle_websocket, allow_head=False)
-        app.router.add_get("/download/{key}", self.handle_download, allow_head=False)
-        app.router.add_get("/static/{name}", self._handle_static, allow_head=False)
+        path = self.gate.path
+        app.router.add_get(path, self.handle_index, allow_head=False)
+        app.router.add_get(f"{path}{SOCKET}", self.handle_websocket, allow_head=False)
+        app.router.add_get(f"{path}download/{{key}}", self.handle_download, allow_head=False)
+        app.router.add_get(f"{path}static/{{name}}", self._handle_static, allow_head=False)
         app.on_response_prepare.append(self._add_headers)
         app.on_shutdown.append(self.on_shutdown)
         return app
@@ -77,7 +78,7 @@ class LoopbackServer(Server):
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Answer those who are let in, and say to others why they are not."""
-        refusal = self.gate.stray(request.headers, socket=request.path == SOCKET)
+        refusal = self.gate.stray(request.headers, socket=request.path.endswith(f"/{SOCKET}"))
         if refusal is None and not self.gate.knows(request.cookies):
             entry = self._entry(request)
             if isinstance(entry, web.Response):
@@ -98,17 +99,20 @@ class LoopbackServer(Server):
         cookie = self.gate.exchange(request.query[TOKEN])
         if isinstance(cookie, Refusal):
             return cookie
-        response = _to_page()
-        response.set_cookie(self.gate.cookie_name, cookie, httponly=True, samesite="Strict", path="/")
+        response = self._to_page()
+        response.set_cookie(self.gate.cookie_name, cookie, httponly=True, samesite="Strict", path=self.gate.path)
         return response
+
+    def _to_page(self) -> web.Response:
+        return web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": self.gate.path})
 
     async def handle_index(self, request: web.Request) -> web.Response:
         """Return the page. Parameters would be read by the terminal's script: there are none."""
         if request.query_string:
-            return _to_page()
+            return self._to_page()
         if len(self._sessions) >= SESSIONS:
             return refusal_page(self.lang, "full", HTTPStatus.SERVICE_UNAVAILABLE)
-        return terminal_page(self.lang, f"{self._socket_origin}{SOCKET}")
+        return terminal_page(self.lang, f"{self._socket_origin}{self.gate.path}{SOCKET}")
 
     async def _handle_static(self, request: web.Request) -> web.Response:
         try:
@@ -176,7 +180,3 @@ class LoopbackServer(Server):
     def serve_on(self, listener: socket.socket) -> None:
         """Serve until told to stop, by Ctrl+C or a signal."""
         web.run_app(self._make_app(), sock=listener, access_log=None, print=None)
-
-
-def _to_page() -> web.Response:
-    return web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": "/"})

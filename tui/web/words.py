@@ -35,8 +35,8 @@ WORDS: dict[str, Text] = {
         "The token in the address is wrong. Copy the whole address from the terminal; it changes each time medverkan web is started.",
     ),
     "spent_token": _t(
-        "Adressen har redan använts. Den gäller en gång, i en webbläsare. Öppnade du den inte själv: avsluta medverkan web med Ctrl+C. Starta det på nytt för att få en ny adress.",
-        "The address has been used already. It is good for once, in one browser. If it was not you who opened it, stop medverkan web with Ctrl+C. Start it again for a new address.",
+        "Adressen har redan använts. Den gäller en gång: fortsätt i fliken där du öppnade den. Öppnade du den inte själv, avsluta då medverkan web med Ctrl+C i terminalen. Starta det på nytt för att få en ny adress.",
+        "The address has been used already. It is good for once: go on in the tab where you opened it. If it was not you who opened it, stop medverkan web with Ctrl+C in the terminal. Start it again for a new address.",
     ),
     "stranger": _t(
         "Webbläsaren har inte öppnat adressen som medverkan web skrev ut. Den står i terminalen. Har den redan använts: starta medverkan web på nytt.",

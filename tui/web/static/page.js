@@ -1,14 +1,16 @@
 "use strict";
 
-// The terminal opens windows for addresses in its text. Nothing is opened but the app's own files.
+// The terminal opens windows for addresses in its text. Nothing is opened but the app's own files, below this page.
 const openWindow = window.open.bind(window);
-window.open = (address, ...rest) =>
-  String(address).startsWith(`${location.origin}/download/`) ? openWindow(address, ...rest) : null;
+window.open = (address) => {
+  const [, file] = String(address).split(`${location.origin}/download/`);
+  return file ? openWindow(`download/${file}`) : null;
+};
 
 // The terminal measures its font once, when it starts: it starts when the fonts are there.
 const startTerminal = window.onload;
 window.onload = async (event) => {
-  document.getElementById("again").addEventListener("click", () => location.assign("/"));
+  document.getElementById("again").addEventListener("click", () => location.assign(location.pathname));
   await Promise.allSettled([...document.fonts].map((face) => face.load()));
   startTerminal.call(window, event);
 };
