@@ -11,6 +11,7 @@ from aiohttp.typedefs import Handler
 from textual_serve.server import Server
 
 from engine.faults import EngineFault
+from engine.language.diagnostic import printable
 from engine.text import Lang
 from tui.web.access import LOOPBACK, TOKEN, Gate, Refusal
 from tui.web.messages import COLUMNS, ROWS, size_asked, understood
@@ -28,6 +29,11 @@ _FAULTS = {HTTPStatus.NOT_FOUND: "missing", HTTPStatus.SERVICE_UNAVAILABLE: "ful
 """What is said of them; of all others it is said that they cannot be answered."""
 
 
+def no_port(stated: str) -> EngineFault:
+    """Return the fault of what is stated as a port and is none."""
+    return EngineFault("MV951", port=printable(stated), reason=f"{PORTS.start}-{PORTS.stop - 1}")
+
+
 def listening(port: int) -> socket.socket:
     """Return a socket that listens on this machine's own address only; port 0 is one that is free.
 
@@ -35,7 +41,7 @@ def listening(port: int) -> socket.socket:
         EngineFault: the port cannot be had.
     """
     if port not in PORTS:
-        raise EngineFault("MV951", port=str(port), reason=f"{PORTS.start}-{PORTS.stop - 1}")
+        raise no_port(str(port))
     try:
         return socket.create_server((LOOPBACK, port))
     except OSError as fault:
