@@ -12,6 +12,8 @@ from textual.events import Resize
 from textual.theme import Theme
 from textual.widgets import Input, Label
 
+DEAF = "deaf"
+"""Started with this word, the app does nothing by key."""
 GROUNDS = {"night": "#102030", "day": "#f0e0d0"}
 
 
@@ -26,6 +28,9 @@ class SmallApp(App[None]):
         ("f6", "fail"),
         ("f7", "leave"),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return DEAF not in sys.argv and super().check_action(action, parameters)
 
     def compose(self) -> ComposeResult:
         yield Label(f"process {os.getpid()}", markup=False)

@@ -16,6 +16,16 @@ from tui.web.words import say
 pytestmark = pytest.mark.browser
 
 GROUND = "getComputedStyle(document.querySelector('.xterm-viewport')).backgroundColor"
+KEYS = [*(f"F{number}" for number in range(1, 13)), *(f"Control+{letter}" for letter in "abcefgkloprsuy")]
+"""Keys that a browser has other uses for, and gives up to a page that takes them."""
+WATCH = """
+() => {
+  window.kept = [];
+  const keep = (event) => window.kept.push(event.defaultPrevented || event.key);
+  window.addEventListener("keydown", (event) => setTimeout(() => keep(event)), true);
+}
+"""
+ASKS_BEFORE_LEAVING = "!window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 REACH_FOR = """
 async ([page, socket]) => {
   const opened = await new Promise((resolve) => {
@@ -83,6 +93,18 @@ async def test_the_page_is_a_terminal_that_fills_the_window(tmp_path: Path) -> N
         assert await tab.page.evaluate("[...document.fonts].map((face) => face.status)") == ["loaded"] * 4
         assert tab.faults == []
         assert browser.hosts == {"127.0.0.1"}
+
+
+async def test_keys_go_to_the_app_and_not_to_the_browser(tmp_path: Path) -> None:
+    async with serving(small("deaf")) as served, browsing(tmp_path / "data") as browser:
+        tab = await browser.tab()
+        await tab.open(served.server.gate.address)
+        await tab.shown("heard nothing")
+        await tab.page.evaluate(WATCH)
+
+        await tab.press(*KEYS)
+        await tab.becomes("window.kept.filter((key) => key !== 'Control')", [True] * len(KEYS))
+        assert await tab.page.evaluate(ASKS_BEFORE_LEAVING)
 
 
 async def _reached(browser: Browser, page: str, foreign: str) -> object:

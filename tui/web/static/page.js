@@ -15,6 +15,14 @@ window.onload = async (event) => {
   startTerminal.call(window, event);
 };
 
+// Some keys close a tab and cannot be had by a page: the browser asks first, while the app runs.
+window.addEventListener("beforeunload", (event) => {
+  const { classList } = document.body;
+  if (classList.contains("-first-byte") && !classList.contains("-closed")) {
+    event.preventDefault();
+  }
+});
+
 // Keys go to the app from its first picture on, and to the button once it has ended.
 new MutationObserver(() => {
   const { classList } = document.body;
