@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator
 
 import pytest
 
 from tests.web.serving import PATIENCE, Served, runs, serving, small
 from tui.web import session as sessions
+from tui.web.session import DRIVER
 
 F2, F3, F4, F5, F6, F7 = "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~"
 
@@ -94,6 +96,29 @@ async def test_the_process_ends_when_the_server_stops() -> None:
         processes = [await page.process() for page in pages]
 
     assert not any(runs(process) for process in processes)
+
+
+async def test_the_process_ends_when_the_server_vanishes() -> None:
+    """Nobody asks it to: what it hears from simply ends."""
+    process = await asyncio.create_subprocess_exec(
+        *small().words,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, "TEXTUAL_DRIVER": DRIVER},
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await process.stdout.readuntil(b"heard nothing")
+            process.stdin.close()
+            await process.stdout.read()
+
+            assert await process.wait() == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 async def test_an_app_that_hangs_is_ended_all_the_same(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from textual_serve.download_manager import DownloadManager
 
 from tui.web.messages import Focus, Message, Ping, Resized, Typed
 
+DRIVER = "tui.web.driver:SessionDriver"
 GRACE = 5.0
 """Seconds that a process has to end by itself, then again when it is told by a signal."""
 
@@ -68,7 +69,7 @@ class Session(AppService):
         """Return the environment of the process, for a screen of that size."""
         return {
             **super()._build_environment(width, height),
-            "TEXTUAL_DRIVER": "tui.web.driver:SessionDriver",
+            "TEXTUAL_DRIVER": DRIVER,
             **self._program.environment,
         }
 
