@@ -18,8 +18,7 @@ from sqlalchemy.engine import URL
 from engine.assess import Assessor
 from engine.case import CaseFile, read_case
 from engine.cli.register import BATCH
-from engine.cli.registers import files_of
-from engine.packs import Library
+from engine.packs import Library, source_files
 from engine.register.cases import case_from, texts_of
 from engine.register.registering import Proposal, Registrar
 from engine.register.replaying import Replayer, jobs, replay_all
@@ -50,7 +49,7 @@ class Bench:
         self.store = Store(url, writing=True)
         self.pack = Library().packs()[-1]
         self.assessor = Assessor(self.pack)
-        self.registrar = Registrar(self.store, Who("Anna", "registrator"), partial(files_of, named=None))
+        self.registrar = Registrar(self.store, Who("Anna", "registrator"), partial(source_files, named=None))
         self.cases = endless_cases(self.assessor, complete=complete)
         self.size = 0
 

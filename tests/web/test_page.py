@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestServer
 from tests.web.browser import Browser, browsing
 from tests.web.serving import serving, small
 from tui.web.server import SOCKET
-from tui.web.words import say
+from tui.words.web import say
 
 pytestmark = pytest.mark.browser
 

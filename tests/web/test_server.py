@@ -16,7 +16,7 @@ from tui.web import server as served_by
 from tui.web.access import LOOPBACK
 from tui.web.pages import load_files
 from tui.web.server import SOCKET, listening
-from tui.web.words import say
+from tui.words.web import say
 
 BELOW = ("", SOCKET, "download/key", "static/page.js", "static/", "nothing", "?token=", "?token=wrong")
 """Addresses of the page and beside it."""

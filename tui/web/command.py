@@ -7,7 +7,7 @@ from engine.text import Lang
 from tui.opening import stated_lang
 from tui.web.server import LoopbackServer, listening, no_port
 from tui.web.session import Program
-from tui.web.words import say
+from tui.words.web import say
 
 
 def run(arguments: argparse.Namespace, lang: Lang) -> int:
@@ -36,7 +36,7 @@ def screens(arguments: argparse.Namespace, lang: Lang | None) -> Program:
     stated = {"lang": lang, "config": arguments.config, "theme": arguments.theme}
     words += [f"--{name}={value}" for name, value in stated.items() if value is not None]
     register = {} if arguments.register is None else {"MEDVERKAN_REGISTER": arguments.register}
-    return Program.of_module("tui", *words, environment=register)
+    return Program.of_module("tui.entry", *words, environment=register)
 
 
 def _port(stated: str | None) -> int:

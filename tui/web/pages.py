@@ -12,7 +12,7 @@ from typing import TypeAlias
 from aiohttp import web
 
 from engine.text import Lang
-from tui.web.words import say
+from tui.words.web import say
 
 _HERE = Path(__file__).parent
 _TERMINAL = Path(str(files("textual_serve"))) / "static"
