@@ -1,6 +1,7 @@
 """A real browser, headless, that keeps account of all it asks for; and what stands in the terminal of its page."""
 
 import asyncio
+import json
 import os
 import shutil
 from collections.abc import AsyncIterator
@@ -70,11 +71,17 @@ class Tab:
         self._browser.asked.append(socket.url)
         self.screen = Screen()
         socket.on("framereceived", self._received)
+        socket.on("framesent", self._sent)
 
     def _received(self, frame: str | bytes) -> None:
         if isinstance(frame, bytes):
             self.screen.feed(frame)
             self._heard.set()
+
+    def _sent(self, frame: str | bytes) -> None:
+        kind, *rest = json.loads(frame)
+        if kind == "resize":
+            self.screen.resize(rest[0]["width"], rest[0]["height"])
 
     async def open(self, address: str) -> None:
         """Open an address, and wait until keys reach the app."""
@@ -96,6 +103,18 @@ class Tab:
         """Press keys one after the other."""
         for key in keys:
             await self.page.keyboard.press(key)
+
+    async def click(self, text: str) -> None:
+        """Click in the middle of a text, once it stands on the screen."""
+        lines = (await self.shown(text)).splitlines()
+        row = next(row for row, line in enumerate(lines) if text in line)
+        column = lines[row].index(text) + len(text) // 2
+        box = await self.page.locator(".xterm-screen").bounding_box()
+        assert box is not None
+        columns, rows = self.screen.size
+        x = box["x"] + (column + 0.5) * box["width"] / columns
+        y = box["y"] + (row + 0.5) * box["height"] / rows
+        await self.page.mouse.click(x, y)
 
     async def type(self, text: str) -> None:
         """Write a text."""

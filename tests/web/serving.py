@@ -39,6 +39,14 @@ class Screen:
         self.received += data
         self._stream.feed(data)
 
+    def resize(self, columns: int, rows: int) -> None:
+        self._screen.resize(rows, columns)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return self._screen.columns, self._screen.lines
+
     @property
     def text(self) -> str:
         """The lines, without the blanks at their ends."""
