@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,6 +23,8 @@ FLAGS = (
     "--no-first-run",
     "--no-sandbox",
 )
+VALUES = 21
+"""How far right of its label the second character of a value stands in a form."""
 KEYBOARD = ".xterm-helper-textarea"
 """What has to have the keyboard for keys to reach the app."""
 
@@ -106,9 +108,22 @@ class Tab:
 
     async def click(self, text: str) -> None:
         """Click in the middle of a text, once it stands on the screen."""
-        lines = (await self.shown(text)).splitlines()
-        row = next(row for row, line in enumerate(lines) if text in line)
-        column = lines[row].index(text) + len(text) // 2
+        await self.shown(text)
+        column, row = self.screen.place(text)
+        await self._click_at(column + len(text) // 2, row)
+
+    async def fill(self, label: str, value: str) -> None:
+        """Click into a line of a form, and replace what stands there once the line has the keyboard."""
+        await self.shown(label)
+        column, row = self.screen.place(label)
+        column += VALUES
+        await self._click_at(column, row)
+        await self._until(lambda: self.screen.is_bold(column, row), f"{label} does not get the keyboard")
+        await self.press("Home", "Shift+End")
+        await self.type(value)
+        await self.shown(value)
+
+    async def _click_at(self, column: int, row: int) -> None:
         box = await self.page.locator(".xterm-screen").bounding_box()
         assert box is not None
         columns, rows = self.screen.size
@@ -122,14 +137,17 @@ class Tab:
 
     async def shown(self, *wanted: str) -> str:
         """Wait until all that is `wanted` stands on the screen, and return the screen."""
+        await self._until(lambda: all(text in self.screen.text for text in wanted), f"{wanted} is not shown")
+        return self.screen.text
+
+    async def _until(self, reached: Callable[[], bool], otherwise: str) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
-                while not all(text in self.screen.text for text in wanted):
+                while not reached():
                     self._heard.clear()
                     await self._heard.wait()
         except TimeoutError:
-            raise AssertionError(f"{wanted} is not shown:\n{self.screen.text}") from None
-        return self.screen.text
+            raise AssertionError(f"{otherwise}:\n{self.screen.text}") from None
 
     async def picture(self, path: Path) -> None:
         """Take a screenshot."""

@@ -42,6 +42,15 @@ class Screen:
     def resize(self, columns: int, rows: int) -> None:
         self._screen.resize(rows, columns)
 
+    def place(self, text: str) -> tuple[int, int]:
+        """Where a text begins: column and row."""
+        row = next(row for row, line in enumerate(self._screen.display) if text in line)
+        return self._screen.display[row].index(text), row
+
+    def is_bold(self, column: int, row: int) -> bool:
+        """Whether a character is bold, as what has the keyboard is."""
+        return self._screen.buffer[row][column].bold
+
     @property
     def size(self) -> tuple[int, int]:
         """Columns and rows."""

@@ -24,6 +24,8 @@ pytestmark = pytest.mark.browser
 DAY = "2026-05-04"
 CASE = "moss-1"
 TITLE = "Konferens om dagvatten i Moss"
+UNSTATED = "– ▾"
+"""What stands where a choice is yet to be made."""
 KEPT_BY_BROWSERS = {"ctrl+n", "ctrl+t", "ctrl+w"}
 NAMES = {"ctrl": "Control", "right": "ArrowRight"}
 
@@ -52,14 +54,12 @@ class Visitor:
         await self.tab.press(key("cases.new"))
         await self._choose(cases_say("new_kind", "sv"), self.naming.kind(kind), form)
         await self.tab.type(TITLE)
-        await self.tab.press("Tab", "Tab", "Enter")
+        await self.tab.shown(TITLE)
+        await self.tab.click(UNSTATED)
         await self._choose(self.naming.unit("kommunledningskontoret"), self.naming.unit(unit), form)
-        for value in (DAY, CASE):
-            await self.tab.press("Tab")
-            await self.tab.type(value)
-            await self.tab.shown(value)
-        # Backwards over day, unit, kind and title to the button that ends the form.
-        await self.tab.press(*["Shift+Tab"] * 5, "Enter")
+        await self.tab.fill(form, DAY)
+        await self.tab.fill(f"{cases_say('field_id', 'sv')} *", CASE)
+        await self.tab.click(cases_say("new_done", "sv"))
         await self.tab.shown(CASE, scoring_say("unsaved", "sv"))
 
     async def score(self, fact: str, outcome: str) -> None:

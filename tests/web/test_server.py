@@ -14,7 +14,7 @@ from engine.text import LANGS, Lang
 from tests.web.serving import Served, serving, small
 from tui.web import server as served_by
 from tui.web.access import LOOPBACK
-from tui.web.pages import load_files
+from tui.web.pages import load_files, terminal_page
 from tui.web.server import SOCKET, listening
 from tui.words.web import say
 
@@ -232,6 +232,10 @@ async def test_too_many_windows_are_refused(served: Served, monkeypatch: pytest.
 
     assert page.status == refused.value.status == 503
     assert say("full", "sv") in await _said(page)
+
+
+def test_what_stands_in_a_page_is_no_markup() -> None:
+    assert "<script>x" not in (terminal_page("sv", 'ws://"><script>x').text or "")
 
 
 def test_only_this_machine_s_own_address_is_listened_on() -> None:
