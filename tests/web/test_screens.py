@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 DAY = "2026-05-04"
 CASE = "moss-1"
-TITLE = "Konferens om dagvatten i Moss"
+TITLE = "Dagvatten i Moss"
 UNSTATED = "– ▾"
 """What stands where a choice is yet to be made."""
 KEPT_BY_BROWSERS = {"ctrl+n", "ctrl+t", "ctrl+w"}
