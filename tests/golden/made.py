@@ -22,6 +22,7 @@ from engine.language.source import MAX_BYTES
 from engine.language.truth import Values
 from engine.packs import Library
 from tests.memo.bad import MEMOS
+from tests.tuning.bad import TUNED
 from tui.web.server import listening
 
 CASE = Path("case.yaml")
@@ -217,5 +218,6 @@ MADE: dict[str, Callable[[], None]] = {
     "MV603-interpreters-disagree": interpreters_disagree,
     "MV604-names-collide": names_collide,
     **MEMOS,
+    **TUNED,
     "MV951-no-port": no_port,
 }
