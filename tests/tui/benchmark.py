@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -123,7 +123,7 @@ async def _in_process(register: Path, folder: Path, rounds: int) -> None:
         _row("key to updated assessment, drawn", _spread([await _answer(drive) for _ in range(rounds)]))
 
 
-def _session(folder: Path) -> "object":
+def _session(folder: Path) -> Callable[[Options], Session]:
     from tui.drafts import Drafts
     from tui.records import Records
     from tui.session import Engine
@@ -139,10 +139,7 @@ def _session(folder: Path) -> "object":
 async def _frame(drive: Drive, key: str) -> float:
     """Return the time from a key to everything drawn."""
     started = time.perf_counter()
-    drive.app.simulate_key(key)
-    await asyncio.sleep(0)
-    while not drive.app.screen._message_queue.empty() if drive.app.screen._message_queue else False:
-        await asyncio.sleep(0)
+    await drive.pilot.press(key)
     drive.strips()
     return time.perf_counter() - started
 
