@@ -32,6 +32,22 @@ def load_pack(folder: Path) -> Pack:
     return pack
 
 
+def source_files(pack: Pack, named: str | None = None) -> tuple[PackFile, ...]:
+    """Return the files of a pack, each named by its place in the pack's folder; none if they changed meanwhile.
+
+    `named` is the folder it was read from, where that is not one of the shipped packs.
+    """
+    folders = [Path(named)] if named and Path(named).is_dir() else sorted(SHIPPED.iterdir())
+    for folder in folders:
+        if folder.is_dir() and any(folder.rglob("*.yaml")) and load_pack(folder).hash == pack.hash:
+            return tuple(PackFile(_place(file, folder), file.content) for file in read_files(folder))
+    return ()
+
+
+def _place(file: PackFile, folder: Path) -> str:
+    return Path(file.name).relative_to(folder).as_posix()
+
+
 def cache_folder() -> Path:
     """Return the user's cache folder for checked packs, which need not exist."""
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is none

@@ -8,18 +8,22 @@ import gc
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.cli.parser import Added
 
 _FEW_COLLECTIONS = 100_000
 """Objects between two looks for garbage. A command is short and leaves little; looking often costs it a tenth."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code."""
+def main(arguments: Sequence[str] | None = None, added: "Sequence[Added]" = ()) -> int:
+    """Run one command and return its exit code; `added` are commands of whoever calls, beside the engine's own."""
     gc.set_threshold(_FEW_COLLECTIONS)
     _speak_utf_8()
     from engine.cli.command import run
 
-    return run(sys.argv[1:] if arguments is None else arguments)
+    return run(sys.argv[1:] if arguments is None else arguments, added)
 
 
 def _speak_utf_8() -> None:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from engine.cli.language import chosen_lang
-from engine.cli.parser import build_parser, wanted_command
+from engine.cli.parser import Added, build_parser, wanted_command
 from engine.faults import EngineFault
 from engine.language.diagnostic import FaultyInput
 
@@ -13,10 +13,10 @@ FAULTY = 1
 INTERRUPTED = 130
 
 
-def run(words: Sequence[str]) -> int:
-    """Carry out the command that `words` ask for and return its exit code."""
+def run(words: Sequence[str], added: Sequence[Added] = ()) -> int:
+    """Carry out the command that `words` ask for, one of the engine's or of those `added`; return its exit code."""
     lang = chosen_lang(words, os.environ)
-    command = build_parser(lang).parse_args(words)
+    command = build_parser(lang, added).parse_args(words)
     try:
         code = wanted_command(command)(command, lang)
         sys.stdout.flush()

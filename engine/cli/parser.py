@@ -1,7 +1,8 @@
 """The command line: every command and option with its help, in both languages."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TypeAlias, cast
 
@@ -158,6 +159,25 @@ class _Parser(argparse.ArgumentParser):
         self.add_argument(name, help=OPTIONS[help_key].in_(self.lang).replace("%", "%%"), **settings)  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True, slots=True)
+class AddedOption:
+    """An option of an added command, with its help; `settings` are argparse's."""
+
+    name: str
+    help: Text
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A command that is not the engine's own: `run` names its function as `module:function`."""
+
+    name: str
+    help: Text
+    run: str
+    options: Sequence[AddedOption] = ()
+
+
 class _Builder:
     def __init__(self, lang: Lang) -> None:
         speak(lang)
@@ -176,8 +196,11 @@ class _Builder:
         return parser.add_subparsers(parser_class=_Parser, metavar=metavar, title=title, required=True, dest=metavar)
 
     def command(self, group: "argparse._SubParsersAction[_Parser]", name: str, run: str = "") -> _Parser:
-        text = HELP[name].in_(self.lang)
-        parser = group.add_parser(name.rsplit(maxsplit=1)[-1], help=text, description=capital(text), allow_abbrev=False)
+        return self.described(group, name.rsplit(maxsplit=1)[-1], HELP[name], run)
+
+    def described(self, group: "argparse._SubParsersAction[_Parser]", name: str, about: Text, run: str) -> _Parser:
+        text = about.in_(self.lang)
+        parser = group.add_parser(name, help=text, description=capital(text), allow_abbrev=False)
         self._langs(parser, default=argparse.SUPPRESS)
         parser.set_defaults(run=run)
         return parser
@@ -188,8 +211,8 @@ def capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def build_parser(lang: Lang) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line, with help in `lang`."""
+def build_parser(lang: Lang, added: Sequence[Added] = ()) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, that of `added` commands included, with help in `lang`."""
     builder = _Builder(lang)
     commands = builder.group(builder.parser)
 
@@ -234,6 +257,7 @@ def build_parser(lang: Lang) -> argparse.ArgumentParser:
     _register_commands(builder, builder.group(builder.command(commands, "register")))
     _case_life_commands(builder, commands)
     _comparing_commands(builder, commands)
+    _added_commands(builder, commands, added)
     return builder.parser
 
 
@@ -242,6 +266,14 @@ def _above_zero(text: str) -> int:
     if not 0 < number < 2**32:
         raise ValueError(text)
     return number
+
+
+def _added_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser]", added: Sequence[Added]) -> None:
+    for command in added:
+        parser = builder.described(group, command.name, command.help, command.run)
+        for option in command.options:
+            text = option.help.in_(builder.lang).replace("%", "%%")
+            parser.add_argument(option.name, help=text, **option.settings)  # type: ignore[arg-type]
 
 
 def _packed(parser: _Parser) -> None:

@@ -11,12 +11,13 @@ from engine.canonical import canonical_json
 from engine.case import CaseFile, read_case
 from engine.cli.common import Chooser, read_cases, rendered, write
 from engine.cli.heads import heads_given
-from engine.cli.registers import acting, files_of, opened, packs_of, progressing
+from engine.cli.registers import acting, opened, packs_of, progressing
 from engine.dates import is_day
 from engine.facts import bind
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
 from engine.language.forms import form_words
 from engine.language.pack import Pack
+from engine.packs import source_files
 from engine.register import archive
 from engine.register.archive import backup, export, writing_whole
 from engine.register.assessors import Ahead
@@ -52,7 +53,7 @@ def _registrar(arguments: argparse.Namespace, store: Store) -> Registrar:
         arguments.secrecy and reference(arguments.secrecy, "--secrecy"),
         arguments.delegation and reference(arguments.delegation, "--delegation"),
     )
-    return Registrar(store, acting(arguments), partial(files_of, named=arguments.pack), marks)
+    return Registrar(store, acting(arguments), partial(source_files, named=arguments.pack), marks)
 
 
 def add_(arguments: argparse.Namespace, lang: Lang) -> int:

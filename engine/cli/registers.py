@@ -4,11 +4,8 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from engine.language.load import PackFile, read_files
 from engine.language.pack import Pack
-from engine.packs import SHIPPED, load_pack
 from engine.register.database import register_url
 from engine.register.events import Event
 from engine.register.projection import CaseRow
@@ -34,19 +31,6 @@ def acting(arguments: argparse.Namespace) -> Who:
         FaultyInput: name or role are not fit to be kept.
     """
     return checked(Who(login_name() if arguments.by is None else arguments.by, arguments.role))
-
-
-def files_of(pack: Pack, named: str | None = None) -> tuple[PackFile, ...]:
-    """Return the files of a pack, each named by its place in the pack's folder; none if they changed meanwhile."""
-    folders = [Path(named)] if named and Path(named).is_dir() else sorted(SHIPPED.iterdir())
-    for folder in folders:
-        if folder.is_dir() and any(folder.rglob("*.yaml")) and load_pack(folder).hash == pack.hash:
-            return tuple(PackFile(_place(file, folder), file.content) for file in read_files(folder))
-    return ()
-
-
-def _place(file: PackFile, folder: Path) -> str:
-    return Path(file.name).relative_to(folder).as_posix()
 
 
 def packs_of(reader: Reader, rows: Iterable[CaseRow]) -> dict[str, Pack]:

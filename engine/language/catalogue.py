@@ -889,4 +889,10 @@ CATALOGUE: dict[str, Entry] = {
         "{format} kan inte visas i terminalen", "{format} cannot be shown in the terminal",
         "ange en fil med `--output`, eller välj `--format md`", "name a file with `--output`, or choose `--format md`",
     ),
+    # --- the screens in a browser
+    "MV951": _entry(
+        "porten {port} går inte att använda ({reason})", "port {port} cannot be used ({reason})",
+        "välj en annan med `--port`, eller utelämna den för att få en som är ledig",
+        "choose another with `--port`, or leave it out to get one that is free",
+    ),
 }  # fmt: skip

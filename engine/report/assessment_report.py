@@ -1,6 +1,7 @@
 """An assessment for people: outcome first, then why, then what to do. Says only what the assessment and pack hold."""
 
 from collections.abc import Iterable, Iterator
+from typing import Literal, TypeAlias
 
 from engine.assessment import Assessment, Effect, PrincipleResult, QuestionResult, Range, RuleResult
 from engine.case import Case
@@ -12,10 +13,30 @@ from engine.report.reason import reason
 from engine.report.words import say
 from engine.text import Lang, alternatives, capitalised
 
+Section: TypeAlias = Literal[
+    "head",
+    "against",
+    "conditions",
+    "questions",
+    "route",
+    "principles",
+    "grounds",
+    "advice",
+    "silence",
+    "outside",
+    "basis",
+]
+"""The parts of the report, in its order."""
+
 
 def assessment_report(assessment: Assessment, pack: Pack, case: Case, lang: Lang) -> list[Block]:
     """Return the report of one assessment; its first block is the recommendation with its reason in one sentence."""
-    return list(_Report(assessment, pack, case, lang).blocks())
+    return [block for blocks in assessment_sections(assessment, pack, case, lang).values() for block in blocks]
+
+
+def assessment_sections(assessment: Assessment, pack: Pack, case: Case, lang: Lang) -> dict[Section, list[Block]]:
+    """Return the report section by section, in its order, for screens that show some of them otherwise."""
+    return {name: list(blocks) for name, blocks in _Report(assessment, pack, case, lang).sections()}
 
 
 class _Report:
@@ -24,27 +45,23 @@ class _Report:
         self.naming = Naming(pack, lang)
         self.source = pack.source
 
-    def blocks(self) -> Iterator[Block]:
-        yield Heading(reason(self.assessment, self.naming), 1)
-        yield Paragraph(self._head())
+    def sections(self) -> Iterator[tuple[Section, Iterable[Block]]]:
+        declined = self.assessment.outcome == "decline"
+        yield "head", [Heading(reason(self.assessment, self.naming), 1), Paragraph(self._head())]
+        yield "against", self._against()
+        yield "conditions", [] if declined else self._conditions()
+        yield "questions", self._questions()
+        yield "route", [Heading(say("route", self.lang)), Paragraph(self._route())]
+        yield "principles", [Heading(say("principles", self.lang)), self._principles(), Paragraph(self._score())]
+        yield "grounds", (block for principle in self.assessment.principles for block in self._grounds(principle))
+        yield "advice", [] if declined else self._advice()
+        yield "silence", self._silence()
+        yield "outside", self._outside()
+        yield "basis", [Heading(say("basis", self.lang)), Paragraph(self._basis())]
+
+    def _against(self) -> Iterator[Block]:
         yield from self._grounds_against("grounds_stop", "binding", "×")
         yield from self._grounds_against("grounds_analogy", "advice", "≈")
-        if self.assessment.outcome != "decline":
-            yield from self._conditions()
-        yield from self._questions()
-        yield Heading(say("route", self.lang))
-        yield Paragraph(self._route())
-        yield Heading(say("principles", self.lang))
-        yield self._principles()
-        yield Paragraph(self._score())
-        for principle in self.assessment.principles:
-            yield from self._grounds(principle)
-        if self.assessment.outcome != "decline":
-            yield from self._advice()
-        yield from self._silence()
-        yield from self._outside()
-        yield Heading(say("basis", self.lang))
-        yield Paragraph(self._basis())
 
     def _head(self) -> str:
         case = self.case

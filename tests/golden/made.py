@@ -32,6 +32,7 @@ from engine.packs import Library
 from engine.reasoning.advisor import Advisor
 from tests.memo.bad import MEMOS
 from tests.tuning.bad import TUNED
+from tui.web.server import listening
 
 CASE = Path("case.yaml")
 PACK = Path("pack")
@@ -227,6 +228,11 @@ def out_of_memory() -> None:
         compare(build_parser("en").parse_args(["compare", "pack/", "pack/"]), "en")
 
 
+def no_port() -> None:
+    """A number that is no port."""
+    listening(2**16)
+
+
 MADE: dict[str, Callable[[], None]] = {
     "MV101-missing-case": missing_case,
     "MV101-missing-pack": missing_pack,
@@ -259,4 +265,5 @@ MADE: dict[str, Callable[[], None]] = {
     "MV642-out-of-memory": out_of_memory,
     **MEMOS,
     **TUNED,
+    "MV951-no-port": no_port,
 }

@@ -21,8 +21,7 @@ from engine.assess import Assessor
 from engine.assessment import Assessment
 from engine.case import CaseFile, read_case
 from engine.cli.register import BATCH
-from engine.cli.registers import files_of
-from engine.packs import Library
+from engine.packs import Library, source_files
 from engine.register.assessors import Ahead
 from engine.register.cases import case_from, texts_of
 from engine.register.projection import Kept
@@ -55,7 +54,7 @@ class Bench:
         self.store = Store(url, writing=True)
         self.pack = Library().packs()[-1]
         self.assessor = Assessor(self.pack)
-        self.registrar = Registrar(self.store, Who("Anna", "registrator"), partial(files_of, named=None))
+        self.registrar = Registrar(self.store, Who("Anna", "registrator"), partial(source_files, named=None))
         self.cases = endless_cases(self.assessor, complete=complete)
         self.made: dict[str, Assessment] = {}
         self.size = 0

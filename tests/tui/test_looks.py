@@ -1,0 +1,49 @@
+"""How every screen looks, at every size, in both languages and all colours; its text is told from its ground."""
+
+import itertools
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.tui.conftest import Driven
+from tests.tui.contrast import faint
+from tests.tui.driving import Drive
+from tests.tui.screens import LANGS, SIZES, THEMES, WAYS, Look, looks_of
+
+
+async def look(drive: Drive, seen: SnapshotAssertion, way: str, looks: list[Look]) -> None:
+    """Hold a screen to how it looked, however it came to its size, colours and language."""
+    for size, theme, lang in looks:
+        await drive.pilot.resize_terminal(*size)
+        drive.app.choose_theme(theme)
+        drive.app.choose_lang("sv" if lang == "sv" else "en")
+        await drive.settle()
+        assert drive.picture() == seen(name=f"{way}-{size[0]}x{size[1]}-{theme}-{lang}")
+        assert faint(drive.strips()) == {}
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_looks(driven: Driven, seen: SnapshotAssertion, way: str) -> None:
+    looks = looks_of(way)
+    size, theme, lang = looks[0]
+    async with driven(size=size, theme=theme, lang=lang) as drive:
+        await WAYS[way](drive)
+        await look(drive, seen, way, looks)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("way", WAYS)
+async def test_colours_change_no_text_in_any_combination(driven: Driven, way: str) -> None:
+    """All sizes and languages in all colours: the text is the same, and told from its ground."""
+    async with driven() as drive:
+        await WAYS[way](drive)
+        for size, lang in itertools.product(SIZES, LANGS):
+            await drive.pilot.resize_terminal(*size)
+            drive.app.choose_lang("sv" if lang == "sv" else "en")
+            texts = set()
+            for theme in THEMES:
+                drive.app.choose_theme(theme)
+                await drive.settle()
+                assert faint(drive.strips()) == {}
+                texts.add(drive.text())
+            assert len(texts) == 1

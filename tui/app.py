@@ -1,0 +1,352 @@
+"""The application: puts places, dialogs, session and jobs together, and decides nothing else."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.screen import Screen
+
+from tui.actions import (
+    ACTIONS,
+    ANSWERS,
+    BY_ID,
+    DIALOG,
+    EVERYWHERE,
+    TABLE,
+    bindings_of,
+    clashes,
+    is_delivered,
+    keys_of,
+    shown_key,
+)
+from tui.config import Config, Known, Options, config_file, read_config
+from tui.dialogs.ask import Ask, Read
+from tui.dialogs.choose import Choice, Choose
+from tui.dialogs.fault import FaultDialog
+from tui.dialogs.help import HelpDialog
+from tui.dialogs.settings import SettingsDialog
+from tui.host import Host, View
+from tui.jobs import JobDone, JobFailed, Jobs, JobStep
+from tui.places import HOME, PLACES
+from tui.render import plain, safe
+from tui.themes import THEMES
+from tui.widgets.document import folded
+from tui.widgets.hints import Hints, run_action
+from tui.widgets.top import Top
+from tui.words.cases import say as drafts_say
+from tui.words.common import say
+
+if TYPE_CHECKING:
+    from engine.case import CaseFile
+    from engine.text import Lang
+    from tui.drafts import Kept
+    from tui.session import Judged, Session
+
+JUDGE = "judge"
+
+
+class MedverkanApp(Host, inherit_bindings=False):
+    """medverkan on the terminal."""
+
+    TITLE = "medverkan"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(binding, priority=binding.key.startswith("f")) for binding in bindings_of(EVERYWHERE)
+    ]
+    MODES: ClassVar[dict[str, Callable[[], Screen[None]]]] = {place.id: place.open for place in PLACES}  # type: ignore[assignment]
+    DEFAULT_MODE = HOME
+
+    def __init__(self, options: Options | None = None, make: "Callable[[Options], Session] | None" = None) -> None:
+        """Start as `options` say; `make` gives the session, once the first screen is drawn."""
+        super().__init__()
+        self.options = options or Options()
+        self.jobs = Jobs(self)
+        self._make = make or _session
+        self._judge_again = False
+        known = Known([t.name for t in THEMES], list(BY_ID), is_delivered, clashes)
+        self.config: Config = read_config(config_file(self.options.config), known)
+        self.lang: Lang = self.options.lang or self.config.lang or "sv"
+        self._set_themes()
+        self.set_keymap(self.config.keys)
+
+    def _set_themes(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        names = {theme.name for theme in THEMES}
+        self.theme = next((n for n in (self.options.theme, self.config.theme) if n in names), THEMES[0].name)
+        for name in self.available_themes.keys() - names:
+            self.unregister_theme(name)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return values for variables of ours, for the moment before our colours are set."""
+        return {"line": "#808080"}
+
+    # --- starting ------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Load the engine once the first screen has been drawn."""
+        self.call_after_refresh(
+            self.jobs.start, "load", partial(self._make, self.options), self._session_made, quiet=True
+        )
+
+    def _session_made(self, session: "Session") -> None:
+        self.session = session
+        self.fill()
+        if self.config.faults:
+            self._tell_config_faults()
+        elif self.options.file:
+            self._open_file(self.options.file)
+        elif left := session.left():
+            self._offer(left)
+
+    def _offer(self, left: "Sequence[Kept]") -> None:
+        """Offer the drafts that an earlier run left; closing the offer keeps them for another time."""
+        names = [f"{kept.draft.get('title', '')} ({kept.draft.get('id', '')})" for kept in left]
+        choices = [Choice(str(n), drafts_say("draft_open", self.lang, case=name)) for n, name in enumerate(names)]
+        choices.append(Choice("drop", drafts_say("draft_drop", self.lang), drafts_say("draft_drop_tip", self.lang)))
+
+        def chosen(found: str | None) -> None:
+            session = self.session
+            if session is None or found is None:
+                return
+            if found == "drop":
+                for kept in left:
+                    session.drafts.forget(kept)
+            else:
+                self._open_kept(left[int(found)])
+
+        self.push_screen(Choose(drafts_say("drafts_title", self.lang), choices, search=False), chosen)
+
+    def _open_kept(self, kept: "Kept") -> None:
+        session = self.session
+        if session is None:
+            return
+
+        def then(registered: "CaseFile | None") -> None:
+            session.open_kept(kept, registered)
+            self._show_case()
+
+        self.jobs.start("open", lambda: session.registered(kept), then)
+
+    def _tell_config_faults(self) -> None:
+        from engine.report.document import Bullet, Bullets, Paragraph
+
+        found = tuple(Bullet(fault.message(self.lang), "×") for fault in self.config.faults)
+        todo = say("config_fault_help", self.lang, file=str(self.config.file))
+        self.push_screen(Read(say("config_fault_title", self.lang), [Bullets(found), Paragraph(""), Paragraph(todo)]))
+
+    # --- jobs ----------------------------------------------------------------------------------------------
+
+    def on_job_done(self, message: JobDone) -> None:
+        """Hand on what a job returned."""
+        self.jobs.done(message)
+        self._refresh_lines()
+
+    def on_job_failed(self, message: JobFailed) -> None:
+        """Tell of a job that failed."""
+        if self.jobs.failed(message):
+            self.show_fault(message.fault)
+        self._refresh_lines()
+
+    def on_job_step(self, message: JobStep) -> None:
+        """Hand on how far a job has come."""
+        self.jobs.stepped(message)
+
+    def _refresh_lines(self) -> None:
+        for kind in (Top, Hints):
+            try:
+                self.screen.query_one(kind).refresh()
+            except NoMatches:
+                continue
+
+    # --- what the parts ask for ----------------------------------------------------------------------------
+
+    def show_fault(self, fault: Exception) -> None:
+        """Open a dialog that tells of a fault."""
+        self.push_screen(FaultDialog(fault, self.lang))
+
+    def tell(self, message: Content) -> None:
+        """Say something in passing."""
+        self.notify(safe(message.plain), markup=False, timeout=4)
+
+    def say_copied(self, text: str) -> None:
+        """Put `text` on the clipboard and say so."""
+        self.copy_to_clipboard(safe(text, lines=True))
+        first = folded(text, 60)[0]
+        self.tell(plain(say("copied", self.lang, what=first)))
+
+    def go(self, place: str) -> None:
+        """Go to a place, closing nothing."""
+        if self.current_mode != place:
+            self.switch_mode(place)
+
+    def fill(self) -> None:
+        """Have the place that is seen show what there is."""
+        for screen in self.screen_stack:
+            if isinstance(screen, View) and screen.is_mounted:
+                screen.fill()
+        self._refresh_lines()
+
+    def case_changed(self) -> None:
+        """Show the open case, and have it judged; a job under way is let go on, and followed by another."""
+        self.fill()
+        if self.session is None or not self.session.stale:
+            return
+        self._judge_again = JUDGE in self.jobs.running
+        if not self._judge_again:
+            self._judge()
+
+    def _judge(self) -> None:
+        session = self.session
+        if session is not None and session.case is not None:
+            call = partial(session.judge, session.case.draft, session.version)
+            self.jobs.start(JUDGE, call, self._judged)
+            self._refresh_lines()
+
+    def _judged(self, judged: "Judged") -> None:
+        if self.session is not None:
+            self.session.accept(judged)
+        if self._judge_again:
+            self._judge_again = False
+            self._judge()
+        self.fill()
+
+    def opening(self, then: Callable[[], None]) -> None:
+        """Run `then` at once, or after a question where something is not registered."""
+        session = self.session
+        if session is None:
+            return
+        if session.case is None or not session.case.dirty:
+            then()
+            return
+        title, text = say("leave_title", self.lang), say("leave_text", self.lang, case=session.case.id)
+        ask = Ask(title, text, say("leave", self.lang), say("stay", self.lang))
+        self.push_screen(ask, lambda yes: then() if yes else None)
+
+    def open_registered(self, case: str) -> None:
+        """Open a registered case."""
+        session = self.session
+        if session is not None:
+            self.opening(lambda: self.jobs.start("open", lambda: session.records.dossier(case).file, self._opened))
+
+    def _open_file(self, path: str) -> None:
+        from tui.session import opened_file
+
+        def then(file: "CaseFile") -> None:
+            if self.session is not None:
+                self.session.open_file(file, path)
+                self._show_case()
+
+        self.jobs.start("open", lambda: opened_file(path), then)
+
+    def open_path(self, path: str) -> None:
+        """Open a case from a file."""
+        self.opening(lambda: self._open_file(path))
+
+    def _opened(self, file: "CaseFile") -> None:
+        if self.session is not None:
+            self.session.open_registered(file)
+            self._show_case()
+
+    def _show_case(self) -> None:
+        self.go("scoring")
+        self.case_changed()
+
+    # --- actions -------------------------------------------------------------------------------------------
+
+    def action_go(self, place: str) -> None:
+        """Go to a place."""
+        self.go(place)
+
+    def action_help(self) -> None:
+        """Open the help for what has the focus."""
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(self.screen))
+
+    def action_palette(self) -> None:
+        """Open the palette: all actions; those of other places go there first."""
+        screen = self.screen
+        choices = [
+            Choice(
+                a.id,
+                a.label.in_(self.lang),
+                a.tip.in_(self.lang),
+                shown_key(keys_of(a, self.config.keys)[0], self.lang),
+            )
+            for a in ACTIONS
+            if a.where != DIALOG and a.id != "palette"
+        ]
+        focused = screen.focused
+
+        async def chosen(found: str | None) -> None:
+            if found is None:
+                return
+            action = BY_ID[found]
+            if action.where not in (EVERYWHERE, TABLE, ANSWERS):
+                self.go(action.where)
+            namespace = focused if focused is not None and self.screen is screen else self.screen
+            if not await run_action(self.screen, action.does, namespace):
+                self.tell(plain(say("nothing_to_copy", self.lang)))
+
+        self.push_screen(Choose(say("palette_title", self.lang), choices), chosen)
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        self.push_screen(SettingsDialog())
+
+    def action_switch_lang(self) -> None:
+        """Speak the other language."""
+        self.choose_lang("en" if self.lang == "sv" else "sv")
+
+    def action_switch_theme(self) -> None:
+        """Use the next colours."""
+        names = [theme.name for theme in THEMES]
+        self.choose_theme(names[(names.index(self.theme) + 1) % len(names)])
+
+    def choose_lang(self, lang: "Lang") -> None:
+        """Speak `lang`, and remember it."""
+        self.lang = lang
+        self._remember("lang", lang)
+        self.fill()
+
+    def choose_theme(self, theme: str) -> None:
+        """Use these colours, and remember them."""
+        self.theme = theme
+        self._remember("theme", theme)
+
+    def _remember(self, name: str, value: str) -> None:
+        try:
+            self.config.keep(name, value)
+        except OSError as fault:
+            reason = fault.strerror or type(fault).__name__
+            self.tell(plain(say("settings_unsaved", self.lang, reason=reason)))
+
+    def action_cancel(self) -> None:
+        """Cancel what is under way."""
+        if self.jobs.cancel_all():
+            self._judge_again = False
+            self.tell(plain(say("cancelled", self.lang)))
+            self.fill()
+
+    def action_leave(self) -> None:
+        """Quit; with unsaved answers, after a question."""
+        case = None if self.session is None else self.session.case
+        if case is None or not case.dirty:
+            self.exit()
+            return
+        text = say("quit_unsaved", self.lang, case=case.id)
+        ask = Ask(say("quit_title", self.lang), text, say("quit", self.lang), say("stay", self.lang))
+        self.push_screen(ask, lambda yes: self.exit() if yes else None)
+
+
+def _session(options: Options) -> "Session":
+    """Return the session that `options` ask for, with the packs loaded."""
+    from tui.session import start
+
+    return start(options.register, read_only=options.read_only)

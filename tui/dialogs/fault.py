@@ -1,0 +1,64 @@
+"""Faults: what went wrong, with its code, and what to do next."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui.dialogs.ask import Read
+from tui.render import plain
+from tui.words.common import say
+
+if TYPE_CHECKING:
+    from engine.language.diagnostic import Diagnostic
+    from engine.report.document import Block
+    from engine.text import Lang
+
+_WRITTEN = "medverkan"
+"""Stands for a file's name in the faults of a case that is being written, whose places mean nothing to anybody."""
+SHOWN = 8
+"""How many faults are told of at once."""
+
+
+class FaultDialog(Read):
+    """Tells of a fault."""
+
+    def __init__(self, fault: Exception, lang: "Lang") -> None:
+        """Tell of `fault` in `lang`."""
+        super().__init__(say("fault_title", lang), list(fault_blocks(fault, lang)))
+        self.fault = fault
+
+    def title_text(self) -> Content:
+        """Return the title, with a sign."""
+        return plain(f"✗ {say('fault_title', self.lang)}", "bad")
+
+
+def fault_blocks(fault: Exception, lang: "Lang") -> Iterator["Block"]:
+    """Yield what a fault says: message and code, and what to do next."""
+    from engine.faults import EngineFault
+    from engine.language.diagnostic import FaultyInput
+
+    match fault:
+        case FaultyInput():
+            yield from diagnostic_blocks(fault.diagnostics, lang)
+        case EngineFault():
+            yield from diagnostic_blocks((fault.diagnostic,), lang)
+        case _:
+            from engine.report.document import Paragraph
+
+            text = " ".join(str(fault).split())[:300]
+            yield Paragraph(say("fault_unexpected", lang, sort=type(fault).__name__, text=text))
+            yield Paragraph("")
+            yield Paragraph(say("fault_help", lang, help=say("fault_unexpected_help", lang)))
+
+
+def diagnostic_blocks(found: tuple["Diagnostic", ...], lang: "Lang") -> Iterator["Block"]:
+    """Yield each fault with its code and help, those beyond a screenful as a number."""
+    from engine.report.document import Bullet, Bullets, Paragraph
+
+    for diagnostic in found[:SHOWN]:
+        place = f"{diagnostic.place}: " if diagnostic.place.line and diagnostic.place.file != _WRITTEN else ""
+        text = f"{place}{diagnostic.message(lang)} ({diagnostic.code})"
+        yield Bullets((Bullet(text, "×", say("fault_help", lang, help=diagnostic.help(lang))),))
+    if len(found) > SHOWN:
+        yield Paragraph(say("fault_more", lang, count=len(found) - SHOWN))

@@ -1,0 +1,136 @@
+"""A form: lines to fill in, and choices among many."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from tui.dialogs.choose import Choice, Choose
+from tui.dialogs.dialog import Dialog, button
+from tui.render import plain
+from tui.words.common import say
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: a line to fill in, or, with `choices`, one of them. `hint` says what is expected."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    choices: Sequence[Choice] = ()
+    needed: bool = False
+
+
+class Form(Dialog[dict[str, str]]):
+    """Gives the values by field, white space at their ends removed; empty ones too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+    DEFAULT_CSS = """
+    Form .field { height: auto; margin-bottom: 1; }
+    Form .label { width: 20; color: $text-muted; }
+    Form .value { width: 1fr; height: auto; }
+    Form Input, Form Input:focus { border: none; height: 1; padding: 0 1; background: $panel; }
+    Form Input:focus { background: $block-cursor-blurred-background; text-style: bold; }
+    Form .value Button.-style-default { margin-left: 0; width: 1fr; content-align: left middle; text-align: left; }
+    Form .hint { color: $text-muted; height: auto; }
+    Form #fields { height: auto; max-height: 52vh; }
+    Form #wrong { color: $text-error; height: auto; }
+    """
+
+    def __init__(self, title: str, fields: Sequence[Field], done: str, *, wrong: str = "") -> None:
+        """Ask for `fields` under `title`; `done` stands on the button, `wrong` is said of one that is needed."""
+        super().__init__()
+        self._title, self._fields, self._done, self._wrong = title, fields, done, wrong
+        self._chosen: dict[str, str] = {field.name: field.value for field in fields if field.choices}
+
+    def title_text(self) -> Content:
+        """Return the title."""
+        return plain(self._title)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the fields, and a line for what is missing."""
+        yield VerticalScroll(*map(self._field, self._fields), id="fields", can_focus=False)
+        yield Static(id="wrong")
+
+    def _field(self, field: Field) -> Widget:
+        value: Widget
+        if field.choices:
+            value = button(self._label(field), f"choose-{field.name}")
+        else:
+            value = Input(field.value, id=f"field-{field.name}", max_length=300, select_on_focus=False)
+        parts: list[Widget] = [value]
+        if field.hint:
+            parts.append(Static(plain(field.hint), classes="hint"))
+        mark = " *" if field.needed else ""
+        inside = VerticalScroll(*parts, classes="value", can_focus=False)
+        return Horizontal(Static(plain(f"{field.label}{mark}"), classes="label"), inside, classes="field")
+
+    def _label(self, field: Field) -> str:
+        chosen = next((c.label for c in field.choices if c.id == self._chosen[field.name]), "–")
+        return f"{chosen} ▾"
+
+    def buttons(self) -> Iterable[Button]:
+        """Return the buttons that close and that give the values."""
+        yield button(say("cancel", self.lang), "cancel")
+        yield button(self._done, "done")
+
+    def on_mount(self) -> None:
+        """Begin at the first line to fill in."""
+        for found in self.query(Input):
+            found.focus()
+            return
+
+    def on_input_submitted(self) -> None:
+        """Go on to the next field; from the last, give the values."""
+        inputs = list(self.query(Input))
+        if self.focused is inputs[-1]:
+            self._give()
+        else:
+            self.focus_next()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Close, give the values, or choose."""
+        name = event.button.id or ""
+        if name == "done":
+            self._give()
+        elif name == "cancel":
+            self.dismiss(None)
+        else:
+            self._choose(name.removeprefix("choose-"), event.button)
+
+    def _choose(self, name: str, pressed: Button) -> None:
+        field = next(field for field in self._fields if field.name == name)
+        now = self._chosen[name]
+        choices = [Choice(c.id, c.label, c.tip, c.key, c.id == now) for c in field.choices]
+
+        def chosen(found: str | None) -> None:
+            if found is not None:
+                self._chosen[name] = found
+                pressed.label = plain(self._label(field))
+
+        self.app.push_screen(Choose(field.label, choices, search=len(choices) > 8), chosen)
+
+    def values(self) -> Mapping[str, str]:
+        """Return the values as they stand."""
+        typed = {f.name: self.query_one(f"#field-{f.name}", Input).value.strip() for f in self._fields if not f.choices}
+        return {**typed, **self._chosen}
+
+    def _give(self) -> None:
+        found = dict(self.values())
+        for field in self._fields:
+            if field.needed and not found[field.name]:
+                self.query_one("#wrong", Static).update(plain(f"× {self._wrong}: {field.label}", "bad"))
+                if not field.choices:
+                    self.query_one(f"#field-{field.name}").focus()
+                return
+        self.dismiss(found)

@@ -1,0 +1,104 @@
+"""The application as screens, dialogs and widgets see it."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from tui.actions import Action, keys_of, shown_key
+from tui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from engine.text import Lang
+    from tui.config import Config, Options
+    from tui.session import Session
+
+
+class Host(App[None], inherit_bindings=False):
+    """What the application offers to its parts."""
+
+    lang: "Lang" = "sv"
+    """The language right now."""
+    session: "Session | None" = None
+    """What the user is doing; None until the engine is loaded, just after the first paint."""
+    config: "Config"
+    jobs: Jobs
+    options: "Options"
+
+    @abstractmethod
+    def show_fault(self, fault: Exception) -> None:
+        """Open a dialog that tells of a fault, with its code and what to do."""
+
+    @abstractmethod
+    def say_copied(self, text: str) -> None:
+        """Put `text` on the clipboard and say so."""
+
+    @abstractmethod
+    def action_cancel(self) -> None:
+        """Cancel what is under way."""
+
+    @abstractmethod
+    def tell(self, message: Content) -> None:
+        """Say something in passing, which nobody needs to have seen."""
+
+    @abstractmethod
+    def go(self, place: str) -> None:
+        """Go to a place."""
+
+    @abstractmethod
+    def case_changed(self) -> None:
+        """Show the open case as it stands now, everywhere, and have the engine judge it."""
+
+    @abstractmethod
+    def fill(self) -> None:
+        """Have the screen show what there is."""
+
+    @abstractmethod
+    def opening(self, then: Callable[[], None]) -> None:
+        """Run `then`, which opens another case, once it is clear that the open one may be left."""
+
+    @abstractmethod
+    def open_registered(self, case: str) -> None:
+        """Open a registered case and go to it."""
+
+    @abstractmethod
+    def open_path(self, path: str) -> None:
+        """Open the case in a file and go to it."""
+
+    @abstractmethod
+    def choose_lang(self, lang: "Lang") -> None:
+        """Speak `lang` from now on, and the next time too."""
+
+    @abstractmethod
+    def choose_theme(self, theme: str) -> None:
+        """Use these colours from now on, and the next time too."""
+
+    def key_of(self, action: Action) -> str:
+        """Return the first key of an action as it stands on keyboards."""
+        return shown_key(keys_of(action, self.config.keys)[0], self.lang)
+
+
+def host(node: DOMNode) -> Host:
+    """Return the application that `node` is part of."""
+    app: App[Any] = node.app
+    if not isinstance(app, Host):
+        raise TypeError("this widget is part of medverkan's application alone")
+    return app
+
+
+class View(Screen[None]):
+    """A place. `fill` shows what the session holds, in the language of the application; it may be called any time."""
+
+    place = ""
+    AUTO_FOCUS = ""
+
+    def fill(self) -> None:
+        """Show what there is; focus, row and filter stay."""
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed while another place was seen."""
+        self.fill()

@@ -1,0 +1,129 @@
+"""The register as the screens use it: opened for each thing done, so that a register that vanishes is told of."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from engine.assessment import Assessment, Range
+from engine.case import CaseFile
+from engine.faults import EngineFault
+from engine.language.pack import Pack
+from engine.packs import source_files
+from engine.register.database import register_url
+from engine.register.dossier import Dossier, dossier
+from engine.register.projection import Kept
+from engine.register.registering import Added, Proposal, Registrar, login_name
+from engine.register.scores import scores
+from engine.register.selection import Listed, Selection, listed
+from engine.register.store import Store, Who, create
+
+ROLE = "registrator"
+"""In which role a case is registered or corrected from the screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The cases of a register, and the packs they were assessed by, by hash; `there` tells if there is a register."""
+
+    cases: Sequence[Listed] = ()
+    packs: dict[str, Pack] | None = None
+    there: bool = True
+
+
+class Records:
+    """A register by its address; nothing is opened until something is asked of it."""
+
+    def __init__(self, address: str | None = None, *, read_only: bool = False, who: str | None = None) -> None:
+        """Use the register at `address`, else that of the environment, else the user's own."""
+        self.address, self.read_only = address, read_only
+        self.who = Who(who or login_name(), ROLE)
+        self._packs: dict[str, Pack] = {}
+
+    @contextmanager
+    def opened(self, *, writing: bool = False) -> Iterator[Store]:
+        """Give the register, for reading or also for writing.
+
+        Raises:
+            EngineFault: it is not there or cannot be opened, or `writing` though only reading was asked for.
+        """
+        if writing and self.read_only:
+            raise EngineFault("MV709", register=self.address or "–")
+        with Store(register_url(self.address), writing=writing) as store:
+            yield store
+
+    def content(self) -> Content:
+        """Return all cases.
+
+        Raises:
+            EngineFault: the register cannot be read; that there is none is not a fault.
+        """
+        try:
+            with self.opened() as store, store.read() as reader:
+                found = listed(reader, Selection())
+                for name in {entry.row.pack for entry in found if entry.row.pack} - self._packs.keys():
+                    self._packs[name] = reader.pack(name)
+                return Content(found, dict(self._packs))
+        except EngineFault as fault:
+            if fault.code == "MV701":
+                return Content(there=False)
+            raise
+
+    def scores(self, hashes: Sequence[str]) -> dict[str, Range | None]:
+        """Return the scores of assessments by hash."""
+        found: dict[str, Range | None] = {}
+        with self.opened() as store, store.read() as reader:
+            for page in scores(reader, hashes):
+                found.update(page)
+        return found
+
+    def dossier(self, case: str) -> Dossier:
+        """Return all there is on a case.
+
+        Raises:
+            EngineFault: it is not registered, or something of it is missing or altered.
+        """
+        with self.opened() as store, store.read() as reader:
+            return dossier(reader, case)
+
+    def holds(self, case: str) -> bool:
+        """Tell whether a case of that id is registered."""
+        try:
+            with self.opened() as store, store.read() as reader:
+                return reader.row(case) is not None
+        except EngineFault as fault:
+            if fault.code == "MV701":
+                return False
+            raise
+
+    def add(self, file: CaseFile, pack: Pack, assessment: Assessment) -> Added:
+        """Register a case with its assessment; the register is made if there is none.
+
+        Raises:
+            FaultyInput: it is registered already, with other content.
+            EngineFault: the register cannot take it.
+        """
+        self._make()
+        with self.opened(writing=True) as store:
+            registrar = Registrar(store, self.who, source_files)
+            return registrar.add([Proposal(file, pack, lambda: Kept.of(assessment))])[0]
+
+    def revise(self, file: CaseFile, pack: Pack, assessment: Assessment, reason: str) -> Added:
+        """Correct a registered case, for a reason.
+
+        Raises:
+            FaultyInput: nothing is new, or the reason is not fit to be kept.
+            EngineFault: the register cannot take it.
+        """
+        with self.opened(writing=True) as store:
+            return Registrar(store, self.who, source_files).revise(file, pack, assessment, reason)
+
+    def _make(self) -> None:
+        if self.read_only:
+            raise EngineFault("MV709", register=self.address or "–")
+        try:
+            with self.opened():
+                return
+        except EngineFault as fault:
+            if fault.code != "MV701":
+                raise
+        create(register_url(self.address))

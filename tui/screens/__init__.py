@@ -1,0 +1,1 @@
+"""The places, one screen a module, each with its `.tcss`; `tui.places` lists them."""

@@ -1,0 +1,166 @@
+"""Why: every rule with its status, and why it holds or not; and the plan's passages with what rests on each."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.events import Resize
+from textual.widgets import Static
+
+from tui.actions import BY_ID, bindings_of
+from tui.host import View, host
+from tui.render import plain
+from tui.widgets.document import Document
+from tui.widgets.hints import Hints
+from tui.widgets.rows import Column, Rows
+from tui.widgets.top import Top
+from tui.words import common
+from tui.words.why import say
+
+if TYPE_CHECKING:
+    from engine.case import CaseFile
+    from engine.explain import Explanation
+    from engine.language.pack import Pack
+    from tui.session import Judged
+
+RULES = (
+    Column("sign", 1),
+    Column("text", least=24),
+    Column("points", 6, right=True, drop=1),
+    Column("status", 13, drop=2),
+)
+PASSAGES = (Column("id", 7), Column("text", least=24), Column("rests", 18, drop=1))
+NARROW = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A judged case with the explanations of all its rules."""
+
+    judged: "Judged"
+    explanations: "dict[str, Explanation]"
+
+
+class WhyScreen(View):
+    """Rules or passages at the left, the reason at the right; below on a narrow screen."""
+
+    place = "why"
+    CSS_PATH = "why.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("why")]
+
+    def __init__(self) -> None:
+        """Begin with all rules."""
+        super().__init__()
+        self.passages_seen = False
+        self.only_holding = False
+        self._explained: Explained | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose the list and the reason."""
+        yield Top()
+        yield Static(id="shown")
+        with Horizontal(id="sides"):
+            yield Rows(RULES, header=False, id="items")
+            with VerticalScroll(id="reason"):
+                yield Document(id="because")
+        yield Static(id="none")
+        yield Hints()
+
+    def on_resize(self, event: Resize) -> None:
+        """Put the reason beside the list, or below it."""
+        self.set_class(event.size.width < NARROW, "narrow")
+
+    def fill(self) -> None:
+        """Show the reasons of the case as it was last judged; explain it first if that was not done yet."""
+        session = host(self).session
+        judged = None if session is None else session.judged
+        file = None if judged is None or judged.assessment is None else judged.file
+        if judged is not None and judged.pack is not None and file is not None:
+            if self._explained is None or self._explained.judged is not judged:
+                call = partial(explained, judged, file, judged.pack)
+                host(self).jobs.start("explain", call, self._show_explained, quiet=True)
+        else:
+            self._explained = None
+        self._show()
+
+    def _show_explained(self, found: Explained) -> None:
+        fresh = self._explained is None
+        self._explained = found
+        self._show()
+        if fresh:
+            self.query_one("#items").focus()
+
+    def _show(self) -> None:
+        from tui.screens.reasons import passages_model, rules_model
+
+        app, found = host(self), self._explained
+        for name in ("#sides", "#shown"):
+            self.query_one(name).display = found is not None
+        self.query_one("#none").display = found is None
+        if found is None:
+            self.set_focus(None)
+            self._show_none()
+            return
+        rows = self.query_one("#items", Rows)
+        rows.columns = PASSAGES if self.passages_seen else RULES
+        model = passages_model if self.passages_seen else rules_model
+        which = "holding" if self.only_holding else "all"
+        what = say("passages" if self.passages_seen else "rules", app.lang)
+        shown = say("shown", app.lang, what=what, which=say(which, app.lang))
+        self.query_one("#shown", Static).update(plain(what if self.passages_seen else shown))
+        rows.show(model(found.judged, app.lang, only_holding=self.only_holding))
+        self._show_reason()
+
+    def _show_none(self) -> None:
+        app = host(self)
+        session = app.session
+        if session is None:
+            text = common.say("loading", app.lang)
+        elif session.case is None:
+            new = app.key_of(BY_ID["cases.new"])
+            text = f"{common.say('no_case', app.lang)} {common.say('no_case_help', app.lang, new=new)}"
+        else:
+            faulty = session.judged is not None and session.judged.assessment is None
+            text = say("faulty" if faulty else "explaining", app.lang)
+        self.query_one("#none", Static).update(plain(text, "muted"))
+
+    def on_rows_highlighted(self) -> None:
+        """Show the reason of the row."""
+        self._show_reason()
+        self.query_one("#reason").scroll_home(animate=False)
+
+    def _show_reason(self) -> None:
+        from tui.screens.reasons import passage_blocks, rule_blocks
+
+        key, found, lang = self.query_one("#items", Rows).key, self._explained, host(self).lang
+        document = self.query_one("#because", Document)
+        if key is None or found is None:
+            document.show([])
+        elif self.passages_seen:
+            document.show(passage_blocks(found.judged, key, lang))
+        elif key in found.explanations:
+            document.show(rule_blocks(found.judged, found.explanations[key], lang))
+
+    def on_rows_selected(self) -> None:
+        """Go to the reason, to scroll in it."""
+        self.query_one("#reason").focus()
+
+    def action_turn(self) -> None:
+        """Show passages in place of rules, or the other way round."""
+        self.passages_seen = not self.passages_seen
+        self._show()
+
+    def action_filter(self) -> None:
+        """Show only what holds, or all."""
+        self.only_holding = not self.only_holding
+        self._show()
+
+
+def explained(judged: "Judged", file: "CaseFile", pack: "Pack") -> Explained:
+    """Return `judged` with the explanations of all its rules."""
+    from engine.explain import explain_all
+
+    return Explained(judged, {found.id: found for found in explain_all(file, pack)})

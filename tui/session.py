@@ -1,0 +1,344 @@
+"""The view model: which case is open, its answers with undo and redo, what the engine said of them, what is unsaved.
+
+Nothing here knows of widgets. What takes time (`judge`, `Records`) is called in a worker and gives back values; what
+changes the state is called by the application alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+from engine.assess import Assessor
+from engine.assessment import Assessment
+from engine.canonical import Json
+from engine.case import CaseFile, read_case
+from engine.draft import Draft, case_of_draft, draft_of
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place
+from engine.language.pack import Pack
+from engine.packs import Library
+from engine.questionnaire import Questionnaire, questionnaire
+from tui.drafts import Drafts, Kept
+from tui.records import Records
+
+DRAFT = "medverkan"
+"""What stands for a file's name in faults of a case that is being written."""
+MAX_UNDO = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the engine says of one state of a case; with faults there is no assessment, and perhaps no questions."""
+
+    version: int
+    file: CaseFile | None = None
+    pack: Pack | None = None
+    questions: Questionnaire | None = None
+    assessment: Assessment | None = None
+    faults: tuple[Diagnostic, ...] = ()
+
+
+class Judge(Protocol):
+    """Judges a state of a case; tests put slow and failing ones in its place."""
+
+    def __call__(self, draft: Draft, version: int, /) -> Judged:
+        """Return what is to be said of `draft`."""
+
+
+class Engine:
+    """Judges states of cases by the pack of their day; packs are loaded once and assessors kept warm."""
+
+    def __init__(self, library: Library | None = None) -> None:
+        """Judge by the packs of `library`, else by those that come with the product."""
+        self.library = library or Library()
+        self._assessors: dict[str, Assessor] = {}
+
+    def __call__(self, draft: Draft, version: int) -> Judged:
+        """Return what the engine says of `draft`.
+
+        Raises:
+            EngineFault: the interpreter failed.
+        """
+        file = pack = questions = None
+        try:
+            file = case_of_draft(draft, DRAFT)
+            pack = self.library.covering(file.case.decision_date, file.node.place_of(("decision_date",)))
+            questions = questionnaire(file.case, pack)
+            assessment = self._assessor(pack).assess(file)
+        except FaultyInput as fault:
+            return Judged(version, file, pack, questions, None, fault.diagnostics)
+        return Judged(version, file, pack, questions, assessment)
+
+    def _assessor(self, pack: Pack) -> Assessor:
+        if pack.hash not in self._assessors:
+            self._assessors[pack.hash] = Assessor(pack)
+        return self._assessors[pack.hash]
+
+
+@dataclass(slots=True)
+class OpenCase:
+    """The case that is open: its states one after the other, and which of them holds.
+
+    `saved` is the state that is registered, None for a case that is not; `judged` what was last said of it.
+    """
+
+    states: list[Draft]
+    saved: Draft | None = None
+    at: int = 0
+    judged: Judged | None = None
+    file: str | None = None
+
+    @property
+    def draft(self) -> Draft:
+        """The state that holds."""
+        return self.states[self.at]
+
+    @property
+    def id(self) -> str:
+        """The case's id, as it stands."""
+        return str(self.draft.get("id", ""))
+
+    @property
+    def title(self) -> str:
+        """The case's title, as it stands."""
+        return str(self.draft.get("title", ""))
+
+    @property
+    def registered(self) -> bool:
+        """Whether the case was in the register when it was opened or saved."""
+        return self.saved is not None
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is not registered."""
+        return self.saved is None or _stated(self.draft) != _stated(self.saved)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an earlier state."""
+        return self.at > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a state that was undone."""
+        return self.at + 1 < len(self.states)
+
+    def answers(self) -> Mapping[str, Json]:
+        """Return the answers as they stand."""
+        found = self.draft.get("answers") or {}
+        return found if isinstance(found, Mapping) else {}
+
+    def change(self, draft: Draft) -> bool:
+        """Make `draft` the state that holds, with what was undone forgotten; tell whether anything changed."""
+        if draft == self.draft:
+            return False
+        kept = self.states[max(0, self.at + 2 - MAX_UNDO) : self.at + 1]
+        self.states = [*kept, draft]
+        self.at = len(self.states) - 1
+        return True
+
+
+def _stated(draft: Draft) -> Draft:
+    """Return `draft` without keys that hold nothing, which say the same as keys that are not there."""
+    return {name: value for name, value in draft.items() if value not in (None, [], {})}
+
+
+@dataclass(slots=True)
+class Session:
+    """What one user is doing.
+
+    `version` numbers the states of the open case over the whole session, `recorded` what was written to the register.
+    `draft_fault` tells why the latest draft could not be kept, where it could not.
+    """
+
+    records: Records
+    library: Library = field(default_factory=Library)
+    drafts: Drafts = field(default_factory=Drafts)
+    judge: Judge = field(default_factory=Engine)
+    case: OpenCase | None = None
+    version: int = 0
+    recorded: int = 0
+    draft_fault: str | None = None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed or recorded."""
+        return self.records.read_only
+
+    @property
+    def judged(self) -> Judged | None:
+        """What was last said of the open case."""
+        return None if self.case is None else self.case.judged
+
+    def pack_on(self, day: str) -> Pack:
+        """Return the rule pack that holds on `day`.
+
+        Raises:
+            FaultyInput: none does, or several do.
+        """
+        return self.library.covering(day, Place(DRAFT))
+
+    def free_id(self, kind: str, day: str) -> str:
+        """Return an id for a new case that no registered case has."""
+        stem = f"{kind.replace('_', '-')}-{day}"
+        names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+        return next(name for name in names if not self.records.holds(name))
+
+    # --- opening and closing -------------------------------------------------------------------------------
+
+    def begin(self, kind: str, details: Mapping[str, Json]) -> None:
+        """Open a new case of `kind`; `details` are its id, title, unit, day and what else is known."""
+        self._open(OpenCase([{"kind": kind, "answers": {}, **details}]))
+
+    def open_file(self, file: CaseFile, path: str) -> None:
+        """Open a case that was read from a file."""
+        self._open(OpenCase([draft_of(file.case)], file=path))
+
+    def open_registered(self, file: CaseFile) -> None:
+        """Open a case as it is registered."""
+        stated = draft_of(file.case)
+        self._open(OpenCase([stated], saved=stated))
+
+    def open_kept(self, kept: Kept, registered: CaseFile | None) -> None:
+        """Open a draft that was left; `registered` is the case as it stands in the register, if it does."""
+        saved = None if registered is None else draft_of(registered.case)
+        states = [kept.draft] if saved is None or saved == kept.draft else [saved, kept.draft]
+        self._open(OpenCase(states, saved=saved, at=len(states) - 1))
+        self._keep()
+        self.drafts.forget(kept)
+
+    def close(self) -> None:
+        """Close the open case and forget its draft."""
+        if self.case is not None:
+            self.drafts.drop(self.case.draft)
+        self.case = None
+        self.version += 1
+
+    def _open(self, case: OpenCase) -> None:
+        if self.case is not None and not self.case.dirty:
+            self.drafts.drop(self.case.draft)
+        self.case = case
+        self.version += 1
+
+    # --- changing ------------------------------------------------------------------------------------------
+
+    def answer(self, fact: str, answer: Json) -> bool:
+        """Answer a question, None for not known; tell whether that changed anything."""
+        case = self._opened()
+        answers = {name: value for name, value in case.answers().items() if name != fact}
+        if answer is not None:
+            answers[fact] = answer
+        return self._changed(case.change({**case.draft, "answers": answers}))
+
+    def state(self, details: Mapping[str, Json]) -> bool:
+        """State details of the case anew: title, unit, day, kind …; None takes one out."""
+        case = self._opened()
+        stated = {name: value for name, value in {**case.draft, **details}.items() if value is not None}
+        if stated.get("id") != case.id:
+            self.drafts.drop(case.draft)
+        return self._changed(case.change(stated))
+
+    def undo(self) -> bool:
+        """Go back to the state before; tell whether there was one."""
+        case = self._opened()
+        return case.can_undo and self._moved(case, -1)
+
+    def redo(self) -> bool:
+        """Go forward to the state that was undone; tell whether there was one."""
+        case = self._opened()
+        return case.can_redo and self._moved(case, 1)
+
+    def _moved(self, case: OpenCase, step: int) -> bool:
+        case.at += step
+        return self._changed(changed=True)
+
+    def _changed(self, changed: bool) -> bool:  # noqa: FBT001 - passed on as it is
+        if changed:
+            self.version += 1
+            self._keep()
+        return changed
+
+    def _keep(self) -> None:
+        """Keep the draft; a disk that refuses is told of once, and does not stop the work."""
+        case = self._opened()
+        try:
+            if case.dirty:
+                self.drafts.keep(case.draft, registered=case.registered)
+            else:
+                self.drafts.drop(case.draft)
+            self.draft_fault = None
+        except OSError as fault:
+            self.draft_fault = fault.strerror or type(fault).__name__
+
+    def _opened(self) -> OpenCase:
+        if self.case is None:
+            raise AssertionError("no case is open")
+        return self.case
+
+    # --- judging and saving --------------------------------------------------------------------------------
+
+    def accept(self, judged: Judged) -> bool:
+        """Take what was said of a state, if that state still holds; tell whether it does."""
+        if self.case is None or judged.version != self.version:
+            return False
+        self.case.judged = judged
+        return True
+
+    @property
+    def stale(self) -> bool:
+        """Whether the open case has changed since the engine last spoke of it."""
+        return self.case is not None and (self.case.judged is None or self.case.judged.version != self.version)
+
+    def save(self, judged: Judged, reason: str | None) -> str:
+        """Register the state that `judged` speaks of, or correct the registered case for `reason`; return its id.
+
+        Raises:
+            FaultyInput: the register refuses what is stated.
+            EngineFault: the register cannot take it.
+        """
+        if judged.file is None or judged.pack is None or judged.assessment is None:
+            raise FaultyInput(judged.faults)
+        if reason is None:
+            return self.records.add(judged.file, judged.pack, judged.assessment).case
+        return self.records.revise(judged.file, judged.pack, judged.assessment, reason).case
+
+    def saved(self, judged: Judged) -> None:
+        """Take note that the state `judged` speaks of is registered."""
+        if self.case is not None and judged.file is not None and self.case.id == judged.file.case.id:
+            self.case.saved = draft_of(judged.file.case)
+            self._keep()
+        self.recorded += 1
+
+    def registered(self, kept: Kept) -> CaseFile | None:
+        """Return the case of a draft as it stands in the register; None where it is not there.
+
+        Raises:
+            EngineFault: the register cannot be read.
+        """
+        name = str(kept.draft.get("id"))
+        return self.records.dossier(name).file if self.records.holds(name) else None
+
+    def left(self) -> Sequence[Kept]:
+        """Return the drafts that an earlier run left."""
+        return self.drafts.left()
+
+
+def opened_file(path: str) -> CaseFile:
+    """Return the case in a file.
+
+    Raises:
+        FaultyInput: with every fault of the file.
+    """
+    return read_case(Path(path).expanduser())
+
+
+def start(register: str | None, *, read_only: bool = False) -> Session:
+    """Return a session on a register, with the rule packs loaded.
+
+    Raises:
+        FaultyInput: a pack cannot be loaded.
+    """
+    library = Library()
+    library.packs()
+    return Session(Records(register, read_only=read_only), library, judge=Engine(library))

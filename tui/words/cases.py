@@ -1,0 +1,94 @@
+"""What the screen of cases says."""
+
+from tui.words import Speaker, Words
+
+WORDS: dict[str, Words] = {
+    "search": Words("Sök i id, diarienummer och rubrik", "Search ids, record numbers and titles"),
+    "count": Words("{shown} av {all} ärenden", "{shown} of {all} cases"),
+    "count_all": Words("{all} ärenden", "{all} cases"),
+    "count_one": Words("1 ärende", "1 case"),
+    "filters": Words("Filter: {filters}", "Filter: {filters}"),
+    "loading": Words("Läser registret …", "Reading the register …"),
+    "empty": Words("Registret är tomt.", "The register is empty."),
+    "empty_new": Words("{key}  börja på ett nytt ärende", "{key}  begin a new case"),
+    "empty_file": Words("{key}  öppna ett ärende från en fil", "{key}  open a case from a file"),
+    "empty_add": Words(
+        "Många ärenden på en gång registreras med  medverkan register add FIL …",
+        "Many cases at once are registered by  medverkan register add FILE …",
+    ),
+    "empty_read_only": Words(
+        "Registret öppnades för läsning, så inget kan registreras härifrån.",
+        "The register was opened for reading, so that nothing can be registered from here.",
+    ),
+    "none_found": Words("Inget ärende passar. {key} visar alla igen.", "No case fits. {key} shows all again."),
+    # columns
+    "title": Words("Rubrik", "Title"),
+    "outcome": Words("Rekommendation", "Recommendation"),
+    "settled": Words("Läge", "Standing"),
+    "score": Words("Poäng", "Score"),
+    "unit": Words("Förvaltning/bolag", "Unit"),
+    "kind": Words("Slag", "Kind"),
+    "day": Words("Beslutsdag", "Decision day"),
+    "decision": Words("Beslut", "Decision"),
+    "id": Words("Ärende", "Case"),
+    "registered": Words("Registrerat", "Registered"),
+    "year": Words("År", "Year"),
+    "erased": Words("(gallrat)", "(erased)"),
+    "settled_yes": Words("avgjort", "settled"),
+    "settled_no": Words("öppet", "open"),
+    "none": Words("–", "–"),
+    "undecided": Words("inte beslutat", "undecided"),
+    "refer": Words("återremiss", "referred back"),
+    "annulled": Words("makulerat", "annulled"),
+    "carried_out": Words("genomfört", "carried out"),
+    "followed_up": Words("uppföljt", "followed up"),
+    # filters and sorting
+    "filter_title": Words("Visa bara ärenden efter …", "Show only cases by …"),
+    "filter_value": Words("Visa bara: {name}", "Show only: {name}"),
+    "filter_all": Words("alla", "all"),
+    "sorted": Words("Sorterat efter {name}", "Sorted by {name}"),
+    # files
+    "file_title": Words("Öppna ett ärende från en fil", "Open a case from a file"),
+    "file": Words("Fil", "File"),
+    "file_hint": Words(
+        "en YAML-fil, till exempel från medverkan case new", "a YAML file, for instance from medverkan case new"
+    ),
+    "open": Words("Öppna", "Open"),
+    # new cases and details
+    "new_kind": Words("Vad gäller det nya ärendet?", "What is the new case about?"),
+    "new_title": Words("Nytt ärende: {kind}", "New case: {kind}"),
+    "new_done": Words("Börja", "Begin"),
+    "details_title": Words("Uppgifter om ärendet", "Details of the case"),
+    "details_done": Words("Klart", "Done"),
+    "field_title": Words("Rubrik", "Title"),
+    "field_id": Words("Id", "Id"),
+    "field_id_hint": Words(
+        "bokstäver, siffror, punkt, bindestreck och understreck", "letters, digits, dot, hyphen and underscore"
+    ),
+    "field_kind": Words("Slag", "Kind"),
+    "field_unit": Words("Förvaltning/bolag", "Unit"),
+    "field_day": Words("Beslutsdag", "Decision day"),
+    "field_day_hint": Words(
+        "ÅÅÅÅ-MM-DD; den avgör vilket regelverk som gäller", "YYYY-MM-DD; it settles which rule pack holds"
+    ),
+    "field_record_number": Words("Diarienummer", "Record number"),
+    "field_cost": Words("Kostnad, kr", "Cost, SEK"),
+    "field_cost_hint": Words("antecknas, men avgör aldrig", "recorded, but never decides"),
+    "field_note": Words("Anteckning", "Note"),
+    "field_country": Words("Land", "Country"),
+    "field_country_hint": Words(
+        "två bokstäver, till exempel DK; antecknas, men avgör aldrig",
+        "two letters, such as DK; recorded, but never decides",
+    ),
+    "field_city": Words("Ort", "Town"),
+    "field_twin": Words("Vänort", "Twin town"),
+    "missing": Words("fyll i", "fill in"),
+    "not_stated": Words("inte angivet", "not stated"),
+    # drafts
+    "drafts_title": Words("Det finns svar som inte registrerades", "There are answers that were not registered"),
+    "draft_open": Words("Fortsätt med {case}", "Go on with {case}"),
+    "draft_drop": Words("Kasta utkasten", "Drop the drafts"),
+    "draft_drop_tip": Words("svaren går förlorade", "the answers are lost"),
+}
+
+say = Speaker(WORDS)

@@ -1,0 +1,97 @@
+"""What all screens say."""
+
+from tui.words import Speaker, Words
+
+WORDS: dict[str, Words] = {
+    "product": Words("medverkan", "medverkan"),
+    "read_only": Words("endast läsning", "read only"),
+    "loading": Words("Läser in …", "Loading …"),
+    "working": Words("Arbetar …", "Working …"),
+    "cancelled": Words("Avbrutet.", "Cancelled."),
+    "copied": Words("Kopierat: {what}", "Copied: {what}"),
+    "nothing_to_copy": Words("Det finns inget att kopiera här.", "There is nothing to copy here."),
+    "no_case": Words("Inget ärende är öppet.", "No case is open."),
+    "no_case_help": Words(
+        "Välj ett under Ärenden (F3), eller börja på ett nytt med {new}.",
+        "Choose one under Cases (F3), or begin a new one with {new}.",
+    ),
+    # dialogs
+    "close": Words("Stäng", "Close"),
+    "cancel": Words("Avbryt", "Cancel"),
+    "fault_title": Words("Det gick inte", "That did not work"),
+    "fault_help": Words("Gör så här: {help}", "What to do: {help}"),
+    "fault_more": Words("… och {count} fel till", "… and {count} more faults"),
+    "fault_unexpected": Words("oväntat fel ({sort}): {text}", "unexpected fault ({sort}): {text}"),
+    "fault_unexpected_help": Words(
+        "försök igen; dina svar är kvar. Återkommer det, rapportera felet med texten ovan",
+        "try again; your answers are kept. If it recurs, report the fault with the text above",
+    ),
+    "config_fault_title": Words("Inställningarna", "The settings"),
+    "config_fault_help": Words(
+        "rätta filen {file}; tills dess gäller det vanliga för det som är fel",
+        "correct the file {file}; until then the usual applies to what is wrong",
+    ),
+    # help
+    "help_title": Words("Hjälp: {place}", "Help: {place}"),
+    "help_keys": Words("Tangenter just nu", "Keys right now"),
+    "help_mouse": Words(
+        "Allt kan också klickas på. Varje åtgärd finns i paletten ({palette}).",
+        "Everything can be clicked as well. Every action is in the palette ({palette}).",
+    ),
+    "help_elsewhere": Words("Övriga åtgärder", "Other actions"),
+    # palette
+    "palette_title": Words("Åtgärder", "Actions"),
+    "palette_prompt": Words("Sök …", "Search …"),
+    "palette_none": Words("Inget passar.", "Nothing fits."),
+    # settings
+    "settings_title": Words("Inställningar", "Settings"),
+    "settings_lang": Words("Språk", "Language"),
+    "settings_theme": Words("Färger", "Colours"),
+    "settings_file": Words("Sparas i {file}", "Kept in {file}"),
+    "settings_keys": Words(
+        "Tangenterna kan ändras i samma fil, under [keys].", "Keys can be changed in the same file, under [keys]."
+    ),
+    "settings_unsaved": Words(
+        "Inställningarna kunde inte sparas: {reason}", "The settings could not be kept: {reason}"
+    ),
+    "lang_sv": Words("Svenska", "Svenska"),
+    "lang_en": Words("English", "English"),
+    "theme_dark": Words("Mörka", "Dark"),
+    "theme_light": Words("Ljusa", "Light"),
+    "theme_contrast": Words("Hög kontrast", "High contrast"),
+    # leaving
+    "leave_title": Words("Lämna ärendet?", "Leave the case?"),
+    "leave_text": Words(
+        "Svaren i {case} är inte registrerade. De sparas som utkast.",
+        "The answers in {case} are not registered. They are kept as a draft.",
+    ),
+    "leave": Words("Lämna", "Leave"),
+    "quit_title": Words("Avsluta?", "Quit?"),
+    "quit_unsaved": Words(
+        "Svaren i {case} är inte registrerade. De sparas som utkast och erbjuds nästa gång.",
+        "The answers in {case} are not registered. They are kept as a draft and offered next time.",
+    ),
+    "quit": Words("Avsluta", "Quit"),
+    "stay": Words("Stanna kvar", "Stay"),
+    "yes": Words("Ja", "Yes"),
+    "no": Words("Nej", "No"),
+    # keys as people call them
+    "key_up": Words("↑", "↑"),
+    "key_down": Words("↓", "↓"),
+    "key_left": Words("←", "←"),
+    "key_right": Words("→", "→"),
+    "key_enter": Words("Retur", "Enter"),
+    "key_escape": Words("Esc", "Esc"),
+    "key_tab": Words("Tabb", "Tab"),
+    "key_space": Words("Mellanslag", "Space"),
+    "key_delete": Words("Delete", "Delete"),
+    "key_insert": Words("Insert", "Insert"),
+    "key_home": Words("Home", "Home"),
+    "key_end": Words("End", "End"),
+    "key_pageup": Words("PgUp", "PgUp"),
+    "key_pagedown": Words("PgDn", "PgDn"),
+    "key_backspace": Words("Backsteg", "Backspace"),
+    "key_shift": Words("Skift", "Shift"),
+}
+
+say = Speaker(WORDS)

@@ -1,0 +1,34 @@
+"""What the screen of reasons says."""
+
+from tui.words import Speaker, Words
+
+WORDS: dict[str, Words] = {
+    "rules": Words("Regler", "Rules"),
+    "passages": Words("Planens ställen", "The plan's passages"),
+    "all": Words("alla", "all"),
+    "holding": Words("bara de som gäller", "only those that hold"),
+    "shown": Words("{what}: {which}", "{what}: {which}"),
+    "points": Words("{points} p", "{points} p"),
+    "rests": Words("{holding} av {all} gäller", "{holding} of {all} hold"),
+    "not_used": Words("inte tillämpat", "not operationalised"),
+    "resting": Words("På stället vilar", "On the passage rest"),
+    "not_operationalised": Words("Inte tillämpat", "Not operationalised"),
+    "effect_none": Words(
+        "Prioriteringsgrunden berör inte det här slaget av ärende, så regeln påverkar inget.",
+        "The principle does not reach this kind of case, so the rule changes nothing.",
+    ),
+    "effect_advice": Words(
+        "Gäller genom analogi och är därför ett råd.", "Applies by analogy and is therefore advice."
+    ),
+    "passage": Words("{passage} · {section} · {modality}", "{passage} · {section} · {modality}"),
+    "question": Words("fråga", "question"),
+    "principle": Words("prioriteringsgrund", "principle"),
+    "other": Words("uppgift i regelverket", "entry of the pack"),
+    "explaining": Words("Förklarar …", "Explaining …"),
+    "faulty": Words(
+        "Ärendet kan inte bedömas än, så det finns inget att förklara. Se Bedömning (F4).",
+        "The case cannot be assessed yet, so there is nothing to explain. See Scoring (F4).",
+    ),
+}
+
+say = Speaker(WORDS)
