@@ -277,15 +277,16 @@ class MedverkanApp(Host, inherit_bindings=False):
     def choose_lang(self, lang: "Lang") -> None:
         """Speak `lang`, and remember it."""
         self.lang = lang
-        self._remember("lang", lang)
+        self.remember("lang", lang)
         self.fill()
 
     def choose_theme(self, theme: str) -> None:
         """Use these colours, and remember them."""
         self.theme = theme
-        self._remember("theme", theme)
+        self.remember("theme", theme)
 
-    def _remember(self, name: str, value: str) -> None:
+    def remember(self, name: str, value: str) -> None:
+        """Keep a setting for the next time."""
         try:
             self.config.keep(name, value)
         except OSError as fault:

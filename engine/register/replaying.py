@@ -5,8 +5,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from itertools import islice
 from multiprocessing import get_context
 from typing import Any
+
+from sqlalchemy import select
 
 from engine.assess import Assessor
 from engine.canonical import canonical_json
@@ -18,6 +21,7 @@ from engine.register.cases import case_from
 from engine.register.dossier import known_row
 from engine.register.events import Assessed, Event, Registered
 from engine.register.store import Reader, pack_from
+from engine.register.tables import PACKS
 
 CHUNK = 25
 """How many assessments a worker is handed at a time."""
@@ -93,6 +97,30 @@ def _data(event: Event) -> object:
         raise EngineFault("MV744", event=str(event.seq)) from None
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where two assessments differ, and the JSON that stands there in each."""
+
+    place: str
+    recorded: str
+    now: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {_shortened(self.recorded)} → {_shortened(self.now)}"
+
+
+def packs_for(reader: Reader, other: Pack | None) -> dict[str, str]:
+    """Return the packs a replay needs, as canonical JSON by hash: those of the register, or the other one alone.
+
+    Raises:
+        EngineFault: one of them is missing or altered.
+    """
+    if other is not None:
+        return {other.hash: canonical_json(other.data)}
+    kept = reader.connection.execute(select(PACKS.c.hash)).scalars().all()
+    return {name: reader.pack_json(name) for name in kept}
+
+
 class Replayer:
     """Makes assessments again; `packs` are canonical JSON by hash, for each of which an assessor is made once."""
 
@@ -117,6 +145,17 @@ class Replayer:
         found = [] if now == job.recorded else differences(recorded, json.loads(now)) or ["bytes"]
         return Replayed(job.seq, job.case, was, made.outcome, found)
 
+    def beside(self, job: Job) -> list[Difference]:
+        """Make an assessment again and return all that is not as recorded, none of it shortened.
+
+        Raises:
+            FaultyInput: the case does not fit the pack.
+        """
+        recorded = json.loads(job.recorded)
+        file = case_from(job.decision_data, {}, f"register:{job.case}")
+        made = self._assessor(job.pack).assess(file, recorded["case"]["as_of"])
+        return list(compared(recorded, json.loads(made.to_json())))
+
     def _assessor(self, pack: str) -> Assessor:
         if pack not in self._assessors:
             self._assessors[pack] = Assessor(pack_from(self.packs[pack]), self.interpreter)
@@ -125,8 +164,13 @@ class Replayer:
 
 def differences(recorded: object, now: object, place: str = "") -> list[str]:
     """Return where two assessments differ, at most `MAX_DIFFERENCES` of it, as `place: recorded → now`."""
+    return [str(found) for found in islice(compared(recorded, now, place), MAX_DIFFERENCES)]
+
+
+def compared(recorded: object, now: object, place: str = "") -> Iterator[Difference]:
+    """Yield where two assessments, as plain data, differ."""
     if recorded == now:
-        return []
+        return
     if isinstance(recorded, dict) and isinstance(now, dict):
         keys = sorted(recorded.keys() | now.keys())
         parts = [(f"{place}.{key}" if place else key, recorded.get(key), now.get(key)) for key in keys]
@@ -136,17 +180,21 @@ def differences(recorded: object, now: object, place: str = "") -> list[str]:
             for index, (old, new) in enumerate(zip(recorded, now, strict=True))
         ]
     else:
-        return [f"{place}: {_shown(recorded)} → {_shown(now)}"]
-    found = [line for where, old, new in parts for line in differences(old, new, where)]
-    return found[:MAX_DIFFERENCES]
+        yield Difference(place, _json(recorded), _json(now))
+        return
+    for where, old, new in parts:
+        yield from compared(old, new, where)
 
 
 def _name(entry: object, index: int) -> str:
     return str(entry["id"]) if isinstance(entry, dict) and "id" in entry else str(index)
 
 
-def _shown(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _shortened(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
