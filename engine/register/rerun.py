@@ -1,6 +1,6 @@
 """A replay as it goes on: how much there is to do, each result as it comes, and what became what in the end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from engine.interpreters import InterpreterName
 from engine.language.pack import Pack
@@ -31,7 +31,7 @@ class Rerun:
         self._reader, self._cases, self._other = reader, cases, other
         self._replayer = Replayer(packs_for(reader, other), interpreter, moved_only=other is not None)
 
-    def results(self) -> Iterator[Replayed]:
+    def results(self) -> Generator[Replayed]:
         """Yield how every assessment came out; closing the iterator ends the replay.
 
         Raises:

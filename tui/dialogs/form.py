@@ -80,7 +80,9 @@ class Form(Dialog[dict[str, str]]):
             parts.append(Static(plain(field.hint), classes="hint"))
         mark = " *" if field.needed else ""
         inside = VerticalScroll(*parts, classes="value", can_focus=False)
-        return Horizontal(Static(plain(f"{field.label}{mark}"), classes="label"), inside, classes="field", id=f"row-{field.name}")
+        return Horizontal(
+            Static(plain(f"{field.label}{mark}"), classes="label"), inside, classes="field", id=f"row-{field.name}"
+        )
 
     def _label(self, field: Field) -> str:
         chosen = next((c.label for c in field.choices if c.id == self._chosen[field.name]), "–")
