@@ -135,7 +135,7 @@ def case_report(found: Dossier, lang: Lang) -> list[Block]:
 def event_report(entry: Entry, lang: Lang) -> list[Block]:
     """Return all there is on an event: who, when, what, each of its texts or that it was erased, and its hashes."""
     event, refs = entry.event, refs_of(entry.event)
-    seq, time, kind, who, _ = event_line(entry, lang)
+    _, time, _, who, _ = event_line(entry, lang)
     facts = [(tell("time", lang), time), (tell("who", lang), who)]
     facts += [(tell("what", lang), told) for told in _what(entry, lang)]
     if isinstance(entry.data, Decided):
@@ -146,10 +146,7 @@ def event_report(entry: Entry, lang: Lang) -> list[Block]:
     if isinstance(entry.data, Decided | Registered) and entry.data.secrecy:
         facts.append((tell("secrecy_mark", lang), entry.data.secrecy))
     texts = [(name, entry.texts.get(name, tell("erased_text", lang))) for name in refs if name != "actor"]
-    blocks: list[Block] = [
-        Heading(f"{seq}. {kind}", 1),
-        Bullets(tuple(Bullet(f"{name}: {said}", "·") for name, said in facts)),
-    ]
+    blocks: list[Block] = [Bullets(tuple(Bullet(f"{name}: {said}", "·") for name, said in facts))]
     for name, said in texts:
         blocks += [Heading(_text_name(name, lang)), Paragraph(said)]
     return [*blocks, Heading(tell("chained", lang)), Paragraph(f"{event.prev}\n→ {event.hash}")]

@@ -18,7 +18,7 @@ from tui.words.common import say
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: a line to fill in, with `lines` several, or, with `choices`, one of them. `hint` says what is expected."""
+    """A field: a line to fill in (or `lines` of them), or with `choices` one of them; `hint` says what is expected."""
 
     name: str
     label: str

@@ -45,8 +45,8 @@ def history_model(found: "Dossier", lang: "Lang") -> Model:
 def event_dialog(found: "Dossier", seq: str, lang: "Lang") -> Read:
     """Return the dialog that reads an event in full."""
     entry = next(entry for entry in found.entries if str(entry.event.seq) == seq)
-    title, *blocks = event_report(entry, lang)
-    return Read(title.text, blocks)  # type: ignore[union-attr] - a report begins with its heading
+    number, _, kind, *_ = event_line(entry, lang)
+    return Read(f"{number}. {kind}", event_report(entry, lang))
 
 
 class HistoryDialog(Dialog[None]):

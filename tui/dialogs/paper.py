@@ -66,9 +66,9 @@ class PaperDialog(Dialog[None]):
     def _label(self) -> str:
         return f"{say(f'form_{self.form}', self.lang)} ▾"
 
-    def buttons(self) -> Iterable[Button]:
+    def buttons(self) -> Iterable[Widget]:
         """Return the buttons that close and save."""
-        yield Static(id="state")  # type: ignore[misc] - stands in the same row
+        yield Static(id="state")
         yield button(common.say("close", self.lang), "close")
         yield button(say("save", self.lang), "save")
 

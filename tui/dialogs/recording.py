@@ -16,33 +16,32 @@ JOB = "record"
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What a form does: `record` is called with the values in a thread, `then` with what came of it if that went well.
+
+    `busy` is said while it lasts; empty for what changes the register, which may happen though nobody waits for it.
+    """
+
+    record: Callable[[Mapping[str, str]], Any]
+    then: Callable[[Mapping[str, str], Any], None]
+    busy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Failed:
     fault: Exception
 
 
 class Recording(Form):
-    """Calls `record` with the values in a thread, and `then` with what came of it once that went well.
+    """Does its work with the values.
 
     A fault is told above the form, which stays as it was filled in. Escape first stops waiting, then closes.
     """
 
-    def __init__(
-        self,
-        title: str,
-        fields: Sequence[Field],
-        done: str,
-        *,
-        record: Callable[[Mapping[str, str]], Any],
-        then: Callable[[Mapping[str, str], Any], None],
-        wrong: str = "",
-        busy: str = "",
-    ) -> None:
-        """Ask for `fields` under `title`; `done` stands on the button, `wrong` is said of one that is needed.
-
-        `busy` is said while it lasts; empty for what changes the register, which may happen though nobody waits.
-        """
+    def __init__(self, title: str, fields: Sequence[Field], done: str, work: Work, *, wrong: str = "") -> None:
+        """Ask for `fields` under `title`; `done` stands on the button, `wrong` is said of one that is needed."""
         super().__init__(title, fields, done, wrong=wrong)
-        self._record, self._then, self._busy_text = record, then, busy
+        self.work = work
         self.busy = False
 
     def finish(self, found: dict[str, str]) -> None:
@@ -54,7 +53,7 @@ class Recording(Form):
 
     def _tried(self, found: dict[str, str]) -> Any:
         try:
-            return self._record(found)
+            return self.work.record(found)
         except Exception as fault:  # noqa: BLE001 - a fault of any kind is shown above the form, which stays
             return _Failed(fault)
 
@@ -64,12 +63,12 @@ class Recording(Form):
             host(self).show_fault(came.fault)
             return
         self.dismiss(None)
-        self._then(found, came)
+        self.work.then(found, came)
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy = busy
         self.query_one("#wrong", Static).update(
-            plain((self._busy_text or say("recording", self.lang)) if busy else "", "open")
+            plain((self.work.busy or say("recording", self.lang)) if busy else "", "open")
         )
 
     def action_close(self) -> None:
@@ -79,4 +78,4 @@ class Recording(Form):
             return
         host(self).jobs.cancel(JOB)
         self._set_busy(busy=False)
-        host(self).tell(plain(common.say("cancelled", self.lang) if self._busy_text else say("not_waiting", self.lang)))
+        host(self).tell(plain(common.say("cancelled", self.lang) if self.work.busy else say("not_waiting", self.lang)))

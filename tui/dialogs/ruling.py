@@ -1,8 +1,8 @@
 """The decision on a case: which, why, under which conditions, by whom."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,9 +14,12 @@ from engine.register.deciding import Ruling
 from engine.register.events import DECISIONS, Decision
 from engine.report.words import say as report_says
 from tui.dialogs.form import Field
-from tui.dialogs.recording import Recording
+from tui.dialogs.recording import Recording, Work
 from tui.render import outcome, plain
 from tui.words.decide import say
+
+if TYPE_CHECKING:
+    from engine.text import Lang
 
 DUE = "due-"
 CONDITIONAL: Decision = "participate_with_conditions"
@@ -45,18 +48,10 @@ class RulingForm(Recording):
     RulingForm #fields { max-height: 70vh; }
     """
 
-    def __init__(
-        self,
-        asked: Asked,
-        fields: Sequence[Field],
-        titles: tuple[str, str, str],
-        *,
-        record: Callable[[Mapping[str, str]], Any],
-        then: Callable[[Mapping[str, str], Any], None],
-    ) -> None:
+    def __init__(self, asked: Asked, fields: Sequence[Field], titles: tuple[str, str, str], work: Work) -> None:
         """Ask as `asked` says; `titles` are the dialog's title, its button, and what is said of what is missing."""
         title, done, wrong = titles
-        super().__init__(title, fields, done, record=record, then=then, wrong=wrong)
+        super().__init__(title, fields, done, work, wrong=wrong)
         self.asked = asked
         follows = [decision for decision in DECISIONS if asked.reasons[decision] in (None, "MV733", "MV734")]
         self.decision: Decision = follows[0] if follows else "refer"
@@ -102,8 +97,8 @@ class RulingForm(Recording):
         key = "reason_none" if code is None else f"reason_{code}"
         text = say(key, self.lang, recommendation=recommendation)
         self.query_one("#why", Static).update(plain(text, "muted" if code is None else "middling"))
-        for name in self.asked.conditions:
-            self.query_one(f"#row-{DUE}{name}").display = self.decision == CONDITIONAL
+        for condition in self.asked.conditions:
+            self.query_one(f"#row-{DUE}{condition}").display = self.decision == CONDITIONAL
 
     def is_needed(self, field: Field) -> bool:
         """A reason is needed where the engine says so; other fields as they say themselves."""
@@ -116,7 +111,7 @@ class RulingForm(Recording):
         super().finish({**found, "decision": self.decision})
 
 
-def ruling_fields(asked: Asked, lang: Any) -> list[Field]:
+def ruling_fields(asked: Asked, lang: "Lang") -> list[Field]:
     """Return the fields of a ruling: reason, a day for each condition, references, and who decides."""
     due = [Field(f"{DUE}{name}", say("due_label", lang), hint=text) for name, text in asked.conditions.items()]
     return [

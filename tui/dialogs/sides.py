@@ -118,7 +118,7 @@ class Sides(Dialog[None]):
         line = self._seen[int(event.key)]
         if isinstance(line, Sided):
             _, left, right = self._titles
-            blocks = [Heading(left), Paragraph(line.left), Heading(right), Paragraph(line.right)]
+            blocks: list[Block] = [Heading(left), Paragraph(line.left), Heading(right), Paragraph(line.right)]
             self.app.push_screen(Read(line.what, blocks))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

@@ -7,7 +7,7 @@ from engine.register.examining import Examined, examination_report
 from tui.auditing import examine
 from tui.dialogs.ask import Read
 from tui.dialogs.form import Field
-from tui.dialogs.recording import Recording
+from tui.dialogs.recording import Recording, Work
 from tui.host import Host
 from tui.render import plain
 from tui.standing import save_bundle
@@ -35,9 +35,8 @@ def chain_form(app: Host) -> Recording:
         title = say("whole_title" if found.findings.whole else "broken_title", lang)
         app.push_screen(Read(title, examination_report(found, lang)))
 
-    return Recording(
-        say("chain_title", lang), fields, say("check", lang), record=record, then=then, busy=say("checking", lang)
-    )
+    work = Work(record, then, say("checking", lang))
+    return Recording(say("chain_title", lang), fields, say("check", lang), work)
 
 
 def bundle_form(app: Host, case: str) -> Recording:
@@ -51,7 +50,5 @@ def bundle_form(app: Host, case: str) -> Recording:
     def then(values: Mapping[str, str], head: str) -> None:
         app.tell(plain(say("bundled", lang, file=values["file"], head=head[:16])))
 
-    return Recording(
-        say("bundle_title", lang, case=case), fields, say("save", lang),
-        record=record, then=then, wrong=say("missing", lang), busy=say("saving", lang),
-    )  # fmt: skip
+    work = Work(record, then, say("saving", lang))
+    return Recording(say("bundle_title", lang, case=case), fields, say("save", lang), work, wrong=say("missing", lang))

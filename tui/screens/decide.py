@@ -181,6 +181,7 @@ class DecideScreen(View):
     def action_record(self) -> None:
         """Ask for a decision, and record it."""
         from engine.report.naming import Naming
+        from tui.dialogs.recording import Work
         from tui.dialogs.ruling import Asked, RulingForm, ruling_fields, ruling_of
         from tui.standing import decide
 
@@ -196,7 +197,7 @@ class DecideScreen(View):
             return decide(session.records, found.row.id, ruling_of(values), _who(values))
 
         titles = (say("record_title", lang, case=found.row.id), say("record", lang), say("missing", lang))
-        form = RulingForm(asked, ruling_fields(asked, lang), titles, record=record, then=self._recorded)
+        form = RulingForm(asked, ruling_fields(asked, lang), titles, Work(record, self._recorded))
         self.app.push_screen(form)
 
     def _actor(self, session: "Session") -> tuple[str, str]:
@@ -205,7 +206,7 @@ class DecideScreen(View):
 
     def _ask_step(self, step: "Step", title: str, done: str, *, condition: str = "", hint: str = "") -> None:
         from tui.dialogs.form import Field
-        from tui.dialogs.recording import Recording
+        from tui.dialogs.recording import Recording, Work
         from tui.standing import step as take
 
         able = self._able(step)
@@ -224,7 +225,7 @@ class DecideScreen(View):
         def record(values: Mapping[str, str]) -> "Event":
             return take(session.records, case, step, _who(values), values["said"], condition)
 
-        form = Recording(title, fields, done, record=record, then=self._recorded, wrong=say("missing", lang))
+        form = Recording(title, fields, done, Work(record, self._recorded), wrong=say("missing", lang))
         self.app.push_screen(form)
 
     def action_met(self) -> None:

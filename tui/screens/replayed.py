@@ -39,10 +39,8 @@ def compared_dialog(case: str, found: "Sequence[Compared]", lang: "Lang") -> Sid
 
 def _verdict(one: "Compared", lang: "Lang") -> Bullet:
     result = one.result
-    if result.fault:
-        key = "result_unfit"
-    else:
-        key = "result_identical" if result.identical else "result_differs"
+    verdict = "result_identical" if result.identical else "result_differs"
+    key = "result_unfit" if result.fault else verdict
     sign, _, text = say(key, lang, seq=result.seq, count=len(one.differences), code=result.fault).partition(" ")
     return Bullet(text, sign)
 
