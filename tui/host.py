@@ -38,6 +38,10 @@ class Host(App[None], inherit_bindings=False):
         """Put `text` on the clipboard and say so."""
 
     @abstractmethod
+    def action_cancel(self) -> None:
+        """Cancel what is under way."""
+
+    @abstractmethod
     def tell(self, message: Content) -> None:
         """Say something in passing, which nobody needs to have seen."""
 
@@ -98,6 +102,7 @@ class View(Screen[None]):
     """A place. `fill` shows what the session holds, in the language of the application; it may be called any time."""
 
     place = ""
+    AUTO_FOCUS = ""
 
     def fill(self) -> None:
         """Show what there is; focus, row and filter stay."""

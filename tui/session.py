@@ -42,7 +42,7 @@ class Judged:
 class Judge(Protocol):
     """Judges a state of a case; tests put slow and failing ones in its place."""
 
-    def __call__(self, draft: Draft, version: int) -> Judged:
+    def __call__(self, draft: Draft, version: int, /) -> Judged:
         """Return what is to be said of `draft`."""
 
 
@@ -112,7 +112,7 @@ class OpenCase:
     @property
     def dirty(self) -> bool:
         """Whether something is not registered."""
-        return self.draft != self.saved
+        return self.saved is None or _stated(self.draft) != _stated(self.saved)
 
     @property
     def can_undo(self) -> bool:
@@ -137,6 +137,11 @@ class OpenCase:
         self.states = [*kept, draft]
         self.at = len(self.states) - 1
         return True
+
+
+def _stated(draft: Draft) -> Draft:
+    """Return `draft` without keys that hold nothing, which say the same as keys that are not there."""
+    return {name: value for name, value in draft.items() if value not in (None, [], {})}
 
 
 @dataclass(slots=True)
@@ -304,6 +309,15 @@ class Session:
             self.case.saved = draft_of(judged.file.case)
             self._keep()
         self.recorded += 1
+
+    def registered(self, kept: Kept) -> CaseFile | None:
+        """Return the case of a draft as it stands in the register; None where it is not there.
+
+        Raises:
+            EngineFault: the register cannot be read.
+        """
+        name = str(kept.draft.get("id"))
+        return self.records.dossier(name).file if self.records.holds(name) else None
 
     def left(self) -> Sequence[Kept]:
         """Return the drafts that an earlier run left."""

@@ -9,7 +9,6 @@ WORDS: dict[str, Words] = {
     "changed": Words("● ändrat sedan det registrerades", "● changed since it was registered"),
     "saved": Words("✓ registrerat", "✓ registered"),
     "stale": Words("bedömer …", "assessing …"),
-    "waiting": Words("Bedömer …", "Assessing …"),
     "faulty": Words("Ärendet kan inte bedömas än", "The case cannot be assessed yet"),
     "no_draft": Words("Utkastet kan inte sparas: {reason}", "The draft cannot be kept: {reason}"),
     # the verdict
@@ -20,7 +19,6 @@ WORDS: dict[str, Words] = {
         "Ingen prioriteringsgrund berör förslaget, så poäng saknas.",
         "No principle reaches the proposal, so there is no score.",
     ),
-    "by_analogy": Words("≈ genom analogi", "≈ by analogy"),
     "analogy_note": Words(
         "≈ grunden gäller genom analogi: den ger poäng och råd, men kan inte stoppa.",
         "≈ the principle reaches by analogy: it gives points and advice, but cannot stop.",
@@ -30,7 +28,6 @@ WORDS: dict[str, Words] = {
     # questions and answers
     "yes": Words("ja", "yes"),
     "no": Words("nej", "no"),
-    "unknown": Words("vet inte", "not known"),
     "unknown_assumed": Words("vet inte (räknas som {answer})", "not known (taken as {answer})"),
     "unknown_open": Words("vet inte (frågan blir öppen)", "not known (the question stays open)"),
     "assumed": Words("{answer} (antas)", "{answer} (assumed)"),
@@ -42,9 +39,18 @@ WORDS: dict[str, Words] = {
     "from": Words("Ett heltal, minst {low}{unit}", "A whole number, at least {low}{unit}"),
     "not_number": Words("Det är inget heltal i det intervallet.", "That is no whole number in that range."),
     "passage": Words("Planen {passage}: {text}", "The plan {passage}: {text}"),
-    "choose_hint": Words(
-        "Retur: svara   ← →: byt svar   Delete: vet inte", "Enter: answer   ← →: switch answer   Delete: not known"
+    "about_title": Words("Om frågan", "About the question"),
+    "silence": Words("Om den inte besvaras", "If it is not answered"),
+    "silence_assumed": Words("Då räknas svaret som «{answer}».", "Then the answer is taken as “{answer}”."),
+    "silence_open": Words(
+        "Då är frågan öppen, och kan behöva besvaras innan ärendet kan avgöras.",
+        "Then the question is open, and may need an answer before the case can be settled.",
     ),
+    "silence_required": Words(
+        "Frågan måste besvaras innan ärendet kan bedömas.",
+        "The question must be answered before the case can be assessed.",
+    ),
+    "rests": Words("Vilar på", "Rests on"),
     # saving
     "reason_title": Words("Rätta det registrerade ärendet", "Correct the registered case"),
     "reason": Words("Skäl", "Reason"),
