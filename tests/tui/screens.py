@@ -67,7 +67,7 @@ async def _ruling(drive: Drive) -> None:
 
 
 async def _ruling_conditions(drive: Drive) -> None:
-    await drive.press("home", "down", "down", "enter", "f6", "ctrl+d", "down")
+    await drive.press("home", "down", "down", "enter", "f6", "ctrl+d")
 
 
 async def _annul(drive: Drive) -> None:

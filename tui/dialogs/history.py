@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("number", 5, right=True, drop=3),
-    Column("time", 19),
+    Column("time", 16),
     Column("event", 21),
-    Column("who", least=12, drop=1),
-    Column("what", least=10, drop=2),
+    Column("who", least=22, drop=1),
+    Column("what", least=14, drop=2),
 )
 
 
@@ -36,7 +36,8 @@ def history_model(found: "Dossier", lang: "Lang") -> Model:
     names = [column.key for column in COLUMNS]
 
     def draw(at: int) -> dict[str, Content]:
-        return dict(zip(names, map(plain, lines[at]), strict=True))
+        number, time, *rest = lines[at]
+        return dict(zip(names, map(plain, (number, time[:16], *rest)), strict=True))
 
     titles = {name: plain(say(name, lang)) for name in names}
     return Model(titles, keys, draw, plain=lambda at: "\t".join(lines[at]))

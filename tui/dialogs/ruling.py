@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Mount
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -62,8 +63,9 @@ class RulingForm(Recording):
         yield VerticalScroll(OptionList(markup=False, id="decisions"), Static(id="why"), *fields, can_focus=False)
         yield wrong
 
-    def on_mount(self) -> None:
+    def on_mount(self, event: Mount) -> None:
         """Begin at the decisions, with the recommended one chosen."""
+        event.prevent_default()
         decisions = self.query_one("#decisions", OptionList)
         decisions.add_options(Option(self._drawn(name), id=name) for name in DECISIONS)
         decisions.highlighted = DECISIONS.index(self.decision)
@@ -113,7 +115,10 @@ class RulingForm(Recording):
 
 def ruling_fields(asked: Asked, lang: "Lang") -> list[Field]:
     """Return the fields of a ruling: reason, a day for each condition, references, and who decides."""
-    due = [Field(f"{DUE}{name}", say("due_label", lang), hint=text) for name, text in asked.conditions.items()]
+    due = [
+        Field(f"{DUE}{name}", say("due_label", lang), hint=f"{text} {say('day_form', lang)}")
+        for name, text in asked.conditions.items()
+    ]
     return [
         Field("reason", say("reason", lang), hint=say("reason_hint", lang), lines=3),
         *due,

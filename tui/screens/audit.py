@@ -97,7 +97,7 @@ class AuditScreen(View):
     def _show(self) -> None:
         lang = host(self).lang
         self._seen = self.listing.seen(self.query_state)
-        titles = {column.key: plain(say(column.key, lang)) for column in COLUMNS}
+        titles = {column.key: plain(say(column.key, lang)) for column in COLUMNS[1:]}
         rows = self.query_one(Rows)
         rows.show(Model(titles, [found.row.id for found in self._seen], self._draw, plain=self._plain))
         empty = self._empty()
@@ -164,7 +164,7 @@ class AuditScreen(View):
         lang, replays = host(self).lang, self.replays
         found = replays.by_case.get(case) if replays else None
         if replays is None or not found:
-            return plain(say("not_replayed", lang), "muted")
+            return plain("–", "muted")
         differing = [one for one in found if not one.identical]
         if not differing:
             return plain(f"✓ {say('identical' if replays.other is None else 'unmoved', lang)}", "good")

@@ -10,6 +10,7 @@ from engine.packs import Library
 from engine.register.replay_report import transitions
 from engine.register.words import tell
 from engine.report.document import Block, Bullet, Bullets, Heading, Table
+from tui.dialogs.ask import Read
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.form import Field, Form
 from tui.dialogs.sides import Sided, Sides
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 FOLDER = "*"
 
 
-def compared_dialog(case: str, found: "Sequence[Compared]", lang: "Lang") -> Sides:
+def compared_dialog(case: str, found: "Sequence[Compared]", lang: "Lang") -> Sides | Read:
     """Return the dialog of a replayed case: a verdict on each assessment, and every field that is not as recorded."""
     told = Bullets(tuple(_verdict(one, lang) for one in found))
     lines = [
@@ -34,7 +35,12 @@ def compared_dialog(case: str, found: "Sequence[Compared]", lang: "Lang") -> Sid
         for difference in one.differences
     ]
     titles = (say("field", lang), say("recorded", lang), say("now", lang))
-    return Sides(say("result_title", lang, case=case), [told], lines, titles)
+    return _sides(say("result_title", lang, case=case), [told], lines, titles)
+
+
+def _sides(title: str, told: list[Block], lines: list[Sided], titles: tuple[str, str, str]) -> Sides | Read:
+    """Return the dialog of lines side by side, or where there are none, of what is told alone."""
+    return Sides(title, told, lines, titles) if lines else Read(title, told)
 
 
 def _verdict(one: "Compared", lang: "Lang") -> Bullet:
@@ -45,7 +51,7 @@ def _verdict(one: "Compared", lang: "Lang") -> Bullet:
     return Bullet(text, sign)
 
 
-def moved_dialog(found: "Replays", lang: "Lang") -> Sides:
+def moved_dialog(found: "Replays", lang: "Lang") -> Sides | Read:
     """Return the dialog of a replay against another pack: the table of transitions, and the cases that move."""
     table = next(block for block in transitions(found.results, lang) if isinstance(block, Table))
     told: list[Block] = [Heading(tell("transitions", lang)), table]
@@ -54,7 +60,7 @@ def moved_dialog(found: "Replays", lang: "Lang") -> Sides:
     lines = [Sided("", one.case, tell(one.was, lang), _becomes(one, lang)) for one in moved]
     pack = "–" if found.other is None else f"{found.other.id} {found.other.version}"
     words = {"pack": pack, "differing": found.differing, "done": found.done}
-    return Sides(
+    return _sides(
         say("against_done", lang, **words), told, lines, (say("case", lang), say("was", lang), say("becomes", lang))
     )
 

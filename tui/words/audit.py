@@ -3,7 +3,6 @@
 from tui.words import Speaker, Words
 
 WORDS: dict[str, Words] = {
-    "mark": Words("", ""),
     "id": Words("Id", "Id"),
     "title": Words("Rubrik", "Title"),
     "outcome": Words("Rekommendation", "Recommendation"),
@@ -20,7 +19,6 @@ WORDS: dict[str, Words] = {
     "count": Words("{shown} av {all} ärenden", "{shown} of {all} cases"),
     "marked": Words("{count} markerade", "{count} marked"),
     # replaying
-    "not_replayed": Words("–", "–"),
     "identical": Words("identisk", "identical"),
     "differs": Words("skiljer", "differs"),
     "unmoved": Words("samma", "the same"),
@@ -62,7 +60,6 @@ WORDS: dict[str, Words] = {
     "was": Words("Var", "Was"),
     "becomes": Words("Blir", "Becomes"),
     "unfit": Words("passar inte ({code})", "does not fit ({code})"),
-    "none_moves": Words("Inget ärende får en annan rekommendation.", "No case gets another recommendation."),
     # the chain
     "chain_title": Words("Kontrollera registret", "Check the register"),
     "head": Words("Huvud", "Head"),
@@ -102,7 +99,6 @@ WORDS: dict[str, Words] = {
     "only_differing": Words("Bara skillnader", "Differences only"),
     "everything": Words("Visa allt", "Show all"),
     "what_column": Words("Vad", "What"),
-    "nothing_differs": Words("Inget skiljer.", "Nothing differs."),
 }
 
 say = Speaker(WORDS)

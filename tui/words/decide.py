@@ -56,7 +56,8 @@ WORDS: dict[str, Words] = {
         "! Ersätter det tidigare beslutet: skäl behövs.", "! Replaces the earlier decision: a reason is needed."
     ),
     "reason_hint": Words("sparas i registret och står i underlaget", "kept in the register and printed in the memo"),
-    "due_label": Words("Senast (ÅÅÅÅ-MM-DD)", "Due (YYYY-MM-DD)"),
+    "due_label": Words("Senast", "Due"),
+    "day_form": Words("(ÅÅÅÅ-MM-DD)", "(YYYY-MM-DD)"),
     "delegation_hint": Words(
         "punkt i delegationsordningen, om beslutet tas med delegation",
         "item of the order of delegation, if decided by delegation",
@@ -64,7 +65,7 @@ WORDS: dict[str, Words] = {
     "secrecy_hint": Words("bestämmelsen, om ärendet är sekretessmarkerat", "the provision, if marked as secret"),
     "name": Words("Namn", "Name"),
     "role": Words("Roll", "Role"),
-    "role_hint": Words("namn och roll kommer ihåg till nästa gång", "name and role are remembered for the next time"),
+    "role_hint": Words("namn och roll sparas till nästa gång", "name and role are remembered for the next time"),
     "record": Words("Besluta", "Decide"),
     "missing": Words("fyll i", "fill in"),
     "recording": Words("◌ Registrerar … Esc slutar vänta", "◌ Recording … Esc stops waiting"),
