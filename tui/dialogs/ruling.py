@@ -79,7 +79,8 @@ class RulingForm(Recording):
         recommended = (decision == self.asked.recommendation) or (
             decision == "refer" and self.asked.recommendation == "more_information"
         )
-        return shown + plain(f"   ← {say('recommended', self.lang)}", "key") if recommended else shown
+        shown += plain(f"   ← {say('recommended', self.lang)}", "key") if recommended else Content("")
+        return Content(shown.plain) if decision == self.decision else shown
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Take the decision the cursor is on."""

@@ -77,9 +77,9 @@ def choose_pack(screen: "Screen[None]", then: "Callable[[Pack], None]") -> None:
         return
     packs = {f"{pack.id}@{pack.version}": pack for pack in session.library.packs()}
     choices = [
-        Choice(name, f"{pack.id} {pack.version}", pack.source.pack.title.in_(lang)) for name, pack in packs.items()
+        Choice(name, f"{pack.id} {pack.version}: {pack.source.pack.title.in_(lang)}") for name, pack in packs.items()
     ]
-    choices.append(Choice(FOLDER, say("other_folder", lang), say("other_folder_tip", lang)))
+    choices.append(Choice(FOLDER, say("other_folder", lang)))
 
     def chosen(name: str | None) -> None:
         if name == FOLDER:

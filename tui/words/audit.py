@@ -50,8 +50,7 @@ WORDS: dict[str, Words] = {
     "now": Words("Nu", "Now"),
     # another pack
     "against_title": Words("Återspela mot vilket regelverk?", "Replay against which rule pack?"),
-    "other_folder": Words("En mapp …", "A folder …"),
-    "other_folder_tip": Words("ett regelverk under arbete", "a pack being worked on"),
+    "other_folder": Words("Ett regelverk i en mapp …", "A rule pack in a folder …"),
     "folder_title": Words("Regelverk i en mapp", "Rule pack in a folder"),
     "folder": Words("Mapp", "Folder"),
     "pick": Words("Återspela", "Replay"),
