@@ -117,7 +117,7 @@ async def _in_process(register: Path, folder: Path, rounds: int) -> None:
             frames = [await _frame(drive, key) for _ in range(rounds)]
             _row(f"frame: {what} further in the list, everything drawn", _spread(frames))
         await drive.press("home", "ctrl+f")
-        frames = [await _frame(drive, key) for key in "projekt om" if key != " "]
+        frames = [await _frame(drive, key) for key in "projekt"]
         _row("frame: a letter typed in the search", _spread(frames))
         await drive.press("enter", "enter")
         _row("key to updated assessment, drawn", _spread([await _answer(drive) for _ in range(rounds)]))

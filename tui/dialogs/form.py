@@ -94,6 +94,10 @@ class Form(Dialog[dict[str, str]]):
         yield button(self._done, "done")
 
     def on_mount(self) -> None:
+        """Begin."""
+        self.begin()
+
+    def begin(self) -> None:
         """Begin at the first line to fill in."""
         for found in self.query("Input, TextArea"):
             found.focus()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Mount
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -63,9 +62,8 @@ class RulingForm(Recording):
         yield VerticalScroll(OptionList(markup=False, id="decisions"), Static(id="why"), *fields, can_focus=False)
         yield wrong
 
-    def on_mount(self, event: Mount) -> None:
+    def begin(self) -> None:
         """Begin at the decisions, with the recommended one chosen."""
-        event.prevent_default()
         decisions = self.query_one("#decisions", OptionList)
         decisions.add_options(Option(self._drawn(name), id=name) for name in DECISIONS)
         decisions.highlighted = DECISIONS.index(self.decision)

@@ -45,6 +45,7 @@ class ScoringScreen(View):
         super().__init__()
         self._asked: list[Question | None] = []
         self._case_shown: OpenCase | None = None
+        self._shown: tuple[int, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Compose the case, the questions with their answers, and the assessment."""
@@ -79,7 +80,9 @@ class ScoringScreen(View):
             return
         fresh, self._case_shown = case is not self._case_shown, case
         self._show_case(session, case)
-        if case.judged is not None:
+        lang = host(self).lang
+        if case.judged is not None and (fresh or self._shown != (case.judged.version, lang)):
+            self._shown = (case.judged.version, lang)
             self._show_judged(case.judged, fresh=fresh)
         if fresh:
             self.query_one("#verdict").scroll_home(animate=False)
