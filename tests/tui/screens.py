@@ -57,8 +57,8 @@ async def _decide(drive: Drive) -> None:
     await drive.press("home", "enter", "f6")
 
 
-async def _decided(drive: Drive) -> None:
-    await drive.press("end", "enter", "f6")
+async def _undecided(drive: Drive) -> None:
+    await drive.press("home", "down", "down", "enter", "f6")
 
 
 async def _ruling(drive: Drive) -> None:
@@ -153,7 +153,7 @@ WAYS: dict[str, Way] = {
     "settings": _settings,
     "fault": _fault,
     "decide": _decide,
-    "decided": _decided,
+    "undecided": _undecided,
     "ruling": _ruling,
     "ruling-conditions": _ruling_conditions,
     "annul": _annul,

@@ -63,8 +63,12 @@ class Form(Dialog[dict[str, str]]):
 
     def body(self) -> Iterable[Widget]:
         """Return the fields, and a line for what is missing."""
-        yield VerticalScroll(*map(self._field, self._fields), id="fields", can_focus=False)
+        yield VerticalScroll(*self.above(), *map(self._field, self._fields), id="fields", can_focus=False)
         yield Static(id="wrong")
+
+    def above(self) -> Iterable[Widget]:
+        """Return what stands above the fields, and scrolls with them."""
+        return ()
 
     def _field(self, field: Field) -> Widget:
         value: Widget

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -56,11 +55,10 @@ class RulingForm(Recording):
         follows = [decision for decision in DECISIONS if asked.reasons[decision] in (None, "MV733", "MV734")]
         self.decision: Decision = follows[0] if follows else "refer"
 
-    def body(self) -> Iterable[Widget]:
-        """Return the decisions, what they need, and the fields."""
-        *fields, wrong = super().body()
-        yield VerticalScroll(OptionList(markup=False, id="decisions"), Static(id="why"), *fields, can_focus=False)
-        yield wrong
+    def above(self) -> Iterable[Widget]:
+        """Return the decisions, and what the chosen one needs."""
+        yield OptionList(markup=False, id="decisions")
+        yield Static(id="why")
 
     def begin(self) -> None:
         """Begin at the decisions, with the recommended one chosen."""

@@ -32,11 +32,13 @@ COLUMNS = (
     Column("mark", 1),
     Column("id", least=16),
     Column("title", least=24, drop=4),
-    Column("outcome", 29, drop=2),
-    Column("decision", 29, drop=6),
+    Column("outcome", drop=2),
+    Column("decision", drop=6),
     Column("day", 10, drop=5),
     Column("result", 22, drop=1),
 )
+OUTCOME_WIDTH = {"sv": 19, "en": 29}
+"""How wide recommendations and decisions stand, the longest with its sign."""
 BAR = 24
 REPLAY = "replay"
 
@@ -99,6 +101,10 @@ class AuditScreen(View):
         self._seen = self.listing.seen(self.query_state)
         titles = {column.key: plain(say(column.key, lang)) for column in COLUMNS[1:]}
         rows = self.query_one(Rows)
+        rows.columns = tuple(
+            replace(column, width=OUTCOME_WIDTH[lang]) if column.key in ("outcome", "decision") else column
+            for column in COLUMNS
+        )
         rows.show(Model(titles, [found.row.id for found in self._seen], self._draw, plain=self._plain))
         empty = self._empty()
         rows.display = not empty
