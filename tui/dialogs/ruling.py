@@ -44,7 +44,6 @@ class RulingForm(Recording):
         border: none; height: auto; padding: 0; background: $surface; text-wrap: nowrap;
     }
     RulingForm #why { height: auto; margin-bottom: 1; }
-    RulingForm #fields { max-height: 70vh; }
     """
 
     def __init__(self, asked: Asked, fields: Sequence[Field], titles: tuple[str, str, str], work: Work) -> None:

@@ -34,7 +34,10 @@ WORDS: dict[str, Words] = {
     ),
     # conditions
     "conditions": Words("Villkor", "Conditions"),
-    "conditions_set": Words("Villkor som ett beslut att delta sätter", "Conditions that a decision to take part sets"),
+    "conditions_set": Words(
+        "Villkor som ett beslut att delta med villkor sätter",
+        "Conditions that a decision to participate with conditions sets",
+    ),
     "no_conditions": Words("Inga villkor.", "No conditions."),
     "met": Words("uppfyllt ({event})", "met ({event})"),
     "due": Words("senast {day}", "due {day}"),
