@@ -30,7 +30,7 @@ async def tab_to(drive: Drive, name: str) -> None:
         if drive.focused() == name:
             return
         await drive.press("tab")
-    raise AssertionError(f"{name} never got the focus")
+    raise AssertionError(f"{name} never got the focus:\n{drive.text()}")
 
 
 def row(drive: Drive, case: str) -> Any:

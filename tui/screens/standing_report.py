@@ -81,7 +81,8 @@ def conditions_model(standing: "Standing", lang: "Lang") -> Model:
     found, row = standing.found, standing.found.row
     naming = Naming(found.pack, lang)
     decided = row.decision is not None
-    keys = list(row.conditions) if decided else standing.setting
+    order = [condition.id for condition in found.pack.source.conditions]
+    keys = sorted(row.conditions, key=order.index) if decided else standing.setting
 
     def draw(at: int) -> dict[str, Content]:
         name = keys[at]
