@@ -54,6 +54,8 @@ GO = (
     Action("go.cases", ("f3",), "app.go('cases')", Words("Ärenden", "Cases"), Words("Alla registrerade ärenden", "All registered cases"), hint=False),
     Action("go.scoring", ("f4",), "app.go('scoring')", Words("Bedömning", "Scoring"), Words("Svara på frågorna och se rekommendationen", "Answer the questions and see the recommendation"), hint=False),
     Action("go.why", ("f5",), "app.go('why')", Words("Varför", "Why"), Words("Regel för regel, och planens ställen", "Rule by rule, and the plan's passages"), hint=False),
+    Action("go.decide", ("f6",), "app.go('decide')", Words("Beslut", "Decision"), Words("Besluta i det öppna ärendet, och följ det sedan", "Decide the open case, and follow it from there"), hint=False),
+    Action("go.audit", ("f7",), "app.go('audit')", Words("Granskning", "Audit"), Words("Återspela, jämför och kontrollera det som är registrerat", "Replay, compare and check what is registered"), hint=False),
 )  # fmt: skip
 """One action for each place; `go.X` leads to the place `X`."""
 
@@ -92,6 +94,34 @@ WHY = (
     Action("why.filter", ("ctrl+e",), "filter", Words("Gäller/alla", "Holding/all"), Words("Visa alla regler, eller bara de som gäller", "Show all rules, or only those that hold"), "why"),
 )  # fmt: skip
 
+DECIDE = (
+    Action("decide.record", ("ctrl+d",), "record", Words("Besluta", "Decide"), Words("Registrera ett beslut i ärendet", "Record a decision on the case"), "decide"),
+    Action("decide.met", ("ctrl+b",), "met", Words("Bocka av", "Tick off"), Words("Registrera att det valda villkoret är uppfyllt", "Record that the chosen condition is met"), "decide"),
+    Action("decide.memo", ("f12", "ctrl+o"), "memo", Words("Underlag", "Memo"), Words("Läs beslutsunderlaget och spara det som fil", "Read the decision memo and save it as a file"), "decide"),
+    Action("decide.carried_out", ("ctrl+g",), "carried_out", Words("Genomfört", "Carried out"), Words("Registrera att det som beslutats är genomfört", "Record that what was decided is carried out"), "decide"),
+    Action("decide.followed_up", ("ctrl+u",), "followed_up", Words("Uppföljt", "Followed up"), Words("Registrera att ärendet är uppföljt", "Record that the case is followed up"), "decide"),
+    Action("decide.twin", ("ctrl+w",), "twin", Words("Tvilling", "Twin"), Words("Visa ärendet bredvid samma engagemang i Sverige", "Show the case beside the same engagement in Sweden"), "decide"),
+    Action("decide.annul", ("ctrl+a",), "annul", Words("Makulera", "Annul"), Words("Makulera ärendet med ett skäl", "Annul the case, with a reason"), "decide", hint=False),
+    Action("decide.reload", ("ctrl+r",), "reload", Words("Läs om", "Reload"), Words("Läs ärendet på nytt ur registret", "Read the case anew from the register"), "decide", hint=False),
+)  # fmt: skip
+
+AUDIT = (
+    Action("audit.mark", ("space",), "mark", Words("Markera", "Mark"), Words("Markera raden, eller ta bort markeringen", "Mark the row, or take the mark away"), "audit"),
+    Action("audit.replay", ("ctrl+r",), "replay", Words("Återspela", "Replay"), Words("Återspela de markerade ärendena, utan markering raden", "Replay the marked cases, without marks the row"), "audit"),
+    Action("audit.all", ("ctrl+y",), "replay_all", Words("Alla", "All"), Words("Återspela alla ärenden", "Replay all cases"), "audit"),
+    Action("audit.result", ("enter",), "result", Words("Resultat", "Result"), Words("Visa hur återspelningen föll ut, fält för fält", "Show how the replay came out, field by field"), "audit"),
+    Action("audit.chain", ("ctrl+n",), "chain", Words("Kedjan", "Chain"), Words("Kontrollera att inget är ändrat, borttaget eller tillagt", "Check that nothing was changed, removed or added"), "audit"),
+    Action("audit.history", ("ctrl+e",), "history", Words("Historik", "History"), Words("Visa ärendets händelser", "Show the events of the case"), "audit"),
+    Action("audit.beside", ("ctrl+d",), "beside", Words("Sida vid sida", "Side by side"), Words("Visa två markerade ärenden sida vid sida", "Show two marked cases side by side"), "audit"),
+    Action("audit.twin", ("ctrl+w",), "twin", Words("Tvilling", "Twin"), Words("Visa ärendet bredvid samma engagemang i Sverige", "Show the case beside the same engagement in Sweden"), "audit"),
+    Action("audit.against", ("ctrl+g",), "against", Words("Annat regelverk", "Other pack"), Words("Återspela mot ett annat regelverk och se vad som flyttas", "Replay against another rule pack and see what moves"), "audit"),
+    Action("audit.bundle", ("f12", "ctrl+b"), "bundle", Words("Revisionspaket", "Audit bundle"), Words("Spara ärendet som revisionspaket, att kontrollera utan register", "Save the case as an audit bundle, to be checked without a register"), "audit", hint=False),
+    Action("audit.marks", ("ctrl+a",), "marks", Words("Markera alla", "Mark all"), Words("Markera alla rader som visas, eller ingen", "Mark all rows that are shown, or none"), "audit", hint=False),
+    Action("audit.open", ("ctrl+o",), "open", Words("Öppna", "Open"), Words("Öppna ärendet", "Open the case"), "audit", hint=False),
+    Action("audit.find", ("ctrl+f",), "find", Words("Sök", "Find"), Words("Sök i id, diarienummer och rubrik", "Search ids, record numbers and titles"), "audit", hint=False),
+    Action("audit.reload", ("ctrl+u",), "reload", Words("Läs om", "Reload"), Words("Läs registret på nytt", "Read the register anew"), "audit", hint=False),
+)  # fmt: skip
+
 TABLES = (
     Action("table.copy", ("ctrl+k", "ctrl+c"), "copy_row", Words("Kopiera", "Copy"), Words("Kopiera raden", "Copy the row"), TABLE),
 )  # fmt: skip
@@ -102,7 +132,7 @@ DIALOGS = (
     Action("dialog.close", ("escape",), "close", Words("Stäng", "Close"), Words("Stäng utan att göra något", "Close without doing anything"), DIALOG),
 )  # fmt: skip
 
-ACTIONS: tuple[Action, ...] = (*GENERAL, *GO, *CASES, *SCORING, *IN_ANSWERS, *WHY, *TABLES, *DIALOGS)
+ACTIONS: tuple[Action, ...] = (*GENERAL, *GO, *CASES, *SCORING, *IN_ANSWERS, *WHY, *DECIDE, *AUDIT, *TABLES, *DIALOGS)
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 BUILT_IN: dict[str, Words] = {

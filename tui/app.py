@@ -146,19 +146,20 @@ class MedverkanApp(Host, inherit_bindings=False):
     def on_job_done(self, message: JobDone) -> None:
         """Hand on what a job returned."""
         self.jobs.done(message)
-        self._refresh_lines()
+        self.refresh_lines()
 
     def on_job_failed(self, message: JobFailed) -> None:
         """Tell of a job that failed."""
         if self.jobs.failed(message):
             self.show_fault(message.fault)
-        self._refresh_lines()
+        self.refresh_lines()
 
     def on_job_step(self, message: JobStep) -> None:
         """Hand on how far a job has come."""
         self.jobs.stepped(message)
 
-    def _refresh_lines(self) -> None:
+    def refresh_lines(self) -> None:
+        """Draw the lines above and below anew."""
         for kind in (Top, Hints):
             try:
                 self.screen.query_one(kind).refresh()
@@ -191,7 +192,7 @@ class MedverkanApp(Host, inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, View) and screen.is_mounted:
                 screen.fill()
-        self._refresh_lines()
+        self.refresh_lines()
 
     def case_changed(self) -> None:
         """Show the open case, and have it judged; a job under way is let go on, and followed by another."""
@@ -207,7 +208,7 @@ class MedverkanApp(Host, inherit_bindings=False):
         if session is not None and session.case is not None:
             call = partial(session.judge, session.case.draft, session.version)
             self.jobs.start(JUDGE, call, self._judged)
-            self._refresh_lines()
+            self.refresh_lines()
 
     def _judged(self, judged: "Judged") -> None:
         if self.session is not None:
@@ -312,15 +313,16 @@ class MedverkanApp(Host, inherit_bindings=False):
     def choose_lang(self, lang: "Lang") -> None:
         """Speak `lang`, and remember it."""
         self.lang = lang
-        self._remember("lang", lang)
+        self.remember("lang", lang)
         self.fill()
 
     def choose_theme(self, theme: str) -> None:
         """Use these colours, and remember them."""
         self.theme = theme
-        self._remember("theme", theme)
+        self.remember("theme", theme)
 
-    def _remember(self, name: str, value: str) -> None:
+    def remember(self, name: str, value: str) -> None:
+        """Keep a setting for the next time."""
         try:
             self.config.keep(name, value)
         except OSError as fault:

@@ -1,8 +1,9 @@
-"""The user's settings: language, colours and keys, in a TOML file that may be edited by hand.
+"""The user's settings: language, colours, who decides, and keys, in a TOML file that may be edited by hand.
 
 What is wrong in the file is reported by name and otherwise passed over; the rest of it holds.
 """
 
+import json
 import os
 import re
 import tomllib
@@ -67,6 +68,8 @@ class Config:
     file: Path
     lang: "Lang | None" = None
     theme: str | None = None
+    name: str | None = None
+    role: str | None = None
     keys: dict[str, str] = field(default_factory=dict)
     faults: list[ConfigFault] = field(default_factory=list)
 
@@ -79,7 +82,7 @@ class Config:
         text = ""
         with suppress(FileNotFoundError):
             text = self.file.read_text(encoding="utf-8")
-        line = f'{name} = "{value}"'
+        line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
         top, bracket, rest = _divided(text)
         pattern = re.compile(rf"^{name}[ \t]*=.*$", re.MULTILINE)
         top = pattern.sub(lambda _: line, top, count=1) if pattern.search(top) else f"{line}\n{top}"
@@ -130,6 +133,7 @@ def read_config(file: Path, known: Known) -> Config:
     keys = stated.pop("keys", {})
     config.lang = cast("Lang | None", _choice(stated, "lang", LANGS, config))
     config.theme = _choice(stated, "theme", known.themes, config)
+    config.name, config.role = (_line(stated, name, config) for name in ("name", "role"))
     config.faults += [ConfigFault("setting", name) for name in stated]
     _read_keys(keys, known, config)
     return config
@@ -140,6 +144,15 @@ def _choice(stated: dict[str, Any], name: str, allowed: Collection[str], config:
     if value is None or (isinstance(value, str) and value in allowed):
         return value
     config.faults.append(ConfigFault("value", str(value), name, ", ".join(allowed)))
+    return None
+
+
+def _line(stated: dict[str, Any], name: str, config: Config) -> str | None:
+    """Return a setting that is any text on one line."""
+    value = stated.pop(name, None)
+    if value is None or (isinstance(value, str) and value.isprintable()):
+        return value
+    config.faults.append(ConfigFault("value", str(value), name, "…"))
     return None
 
 

@@ -77,6 +77,14 @@ class Host(App[None], inherit_bindings=False):
     def choose_theme(self, theme: str) -> None:
         """Use these colours from now on, and the next time too."""
 
+    @abstractmethod
+    def refresh_lines(self) -> None:
+        """Draw the lines above and below anew, as when a job has been started."""
+
+    @abstractmethod
+    def remember(self, name: str, value: str) -> None:
+        """Keep a setting for the next time; say so if that cannot be done."""
+
     def key_of(self, action: Action) -> str:
         """Return the first key of an action as it stands on keyboards."""
         return shown_key(keys_of(action, self.config.keys)[0], self.lang)

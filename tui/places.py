@@ -32,5 +32,7 @@ PLACES: tuple[Place, ...] = (
     Place("cases", "tui.screens.cases:CasesScreen"),
     Place("scoring", "tui.screens.scoring:ScoringScreen"),
     Place("why", "tui.screens.why:WhyScreen"),
+    Place("decide", "tui.screens.decide:DecideScreen"),
+    Place("audit", "tui.screens.audit:AuditScreen"),
 )
 HOME = "cases"

@@ -73,6 +73,12 @@ def read_cases(names: Sequence[str]) -> list[CaseFile]:
     return found
 
 
+def names_file(case: str) -> bool:
+    """Tell whether what names a case is a file, and not the id of a registered one."""
+    path = Path(case)
+    return path.exists() or path.suffix in (".yaml", ".yml") or len(path.parts) > 1
+
+
 class Chooser:
     """Chooses the pack of each case: the one named, else the one that covers its day."""
 

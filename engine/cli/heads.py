@@ -13,10 +13,15 @@ from engine.text import Lang
 
 @dataclass(frozen=True, slots=True)
 class HeadsGiven:
-    """The hashes, or their beginnings, that register or bundle have to go back to; `deposited` is the signed one."""
+    """What register or bundle have to go back to: a hash or the beginning of one, and what was signed and deposited."""
 
-    hashes: tuple[str, ...]
+    against: str | None
     deposited: Deposited | None
+
+    @property
+    def hashes(self) -> list[str]:
+        """The hashes, or their beginnings."""
+        return [hash_ for hash_ in (self.against, self.deposited and self.deposited.signed.hash) if hash_]
 
     def signed_by(self, lang: Lang) -> list[str]:
         """Return who signed what was deposited, and whether that is known from elsewhere than the file itself."""
@@ -36,13 +41,12 @@ def heads_given(arguments: argparse.Namespace) -> HeadsGiven:
     """
     if arguments.key is not None and arguments.head is None:
         raise FaultyInput([Diagnostic("MV757", Place("--key"))])
-    hashes = []
+    against = None
     if arguments.against is not None:
-        hashes.append(arguments.against.strip().lower())
-        if not re.fullmatch("[0-9a-f]{16,64}", hashes[0]):
+        against = arguments.against.strip().lower()
+        if not re.fullmatch("[0-9a-f]{16,64}", against):
             raise FaultyInput([Diagnostic("MV756", Place("--against"), {"value": quoted(arguments.against)})])
     deposited = None
     if arguments.head is not None:
         deposited = read_signed(Path(arguments.head), None if arguments.key is None else Path(arguments.key))
-        hashes.append(deposited.signed.hash)
-    return HeadsGiven(tuple(hashes), deposited)
+    return HeadsGiven(against, deposited)

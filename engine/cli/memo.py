@@ -3,21 +3,17 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from engine.assess import Assessor
 from engine.case import read_case
-from engine.cli.common import Chooser, write
+from engine.cli.common import Chooser, names_file, write
 from engine.faults import EngineFault
 from engine.memo.compose import compose
 from engine.memo.content import MemoInput
-from engine.memo.document import Memo
 from engine.memo.output import write_file
+from engine.memo.rendering import FORMATS, Format, rendered_memo
 from engine.memo.templates import SHIPPED, WORD, Templates
 from engine.text import Lang
-
-Format: TypeAlias = Literal["pdf", "docx", "md", "html"]
-FORMATS: tuple[Format, ...] = ("pdf", "docx", "md", "html")
 
 
 def run(arguments: argparse.Namespace, lang: Lang) -> int:
@@ -44,9 +40,8 @@ def _by_name(output: Path | None) -> Format:
 
 def _input(arguments: argparse.Namespace) -> MemoInput:
     """Return a draft where a file is named, else what the register has on the case."""
-    path = Path(arguments.case)
-    if path.exists() or path.suffix in (".yaml", ".yml") or len(path.parts) > 1:
-        file = read_case(path)
+    if names_file(arguments.case):
+        file = read_case(Path(arguments.case))
         chooser = Chooser(arguments)
         pack = chooser.pack_for(file)
         assessment = Assessor(pack, arguments.interpreter).assess(file, chooser.as_of)
@@ -54,31 +49,6 @@ def _input(arguments: argparse.Namespace) -> MemoInput:
     from engine.memo.registered import memo_input
 
     return memo_input(arguments.case, arguments.register)
-
-
-def rendered_memo(memo: Memo, form: Format, templates: Templates) -> bytes:
-    """Return a memo in a format; only the libraries that the format needs are loaded.
-
-    Raises:
-        EngineFault: the template is faulty.
-    """
-    match form:
-        case "pdf":
-            from engine.memo.pdf import memo_pdf
-
-            return memo_pdf(memo, templates)
-        case "docx":
-            from engine.memo.word import memo_word
-
-            return memo_word(memo, templates)
-        case "html":
-            from engine.memo.html import memo_html
-
-            return memo_html(memo, templates).encode()
-        case "md":
-            from engine.memo.markdown import memo_markdown
-
-            return memo_markdown(memo).encode()
 
 
 def template(arguments: argparse.Namespace, lang: Lang) -> int:

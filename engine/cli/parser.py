@@ -25,6 +25,8 @@ ABOUT = _t(
 HELP: dict[str, Text] = {
     "assess": _t("bedöm ärenden", "assess cases"),
     "explain": _t("visa varför en regel gäller eller inte", "show why a rule holds, or not"),
+    "twin": _t("visa ett ärende bredvid samma engagemang i Sverige", "show a case beside the same engagement in Sweden"),
+    "beside": _t("visa två ärenden sida vid sida", "show two cases side by side"),
     "check": _t("kontrollera regelverk och ärenden", "check rule packs and cases"),
     "pack": _t("visa regelverk", "show rule packs"),
     "pack list": _t("lista regelverken", "list the rule packs"),
@@ -77,6 +79,8 @@ HELP: dict[str, Text] = {
 OPTIONS: dict[str, Text] = {
     "cases": _t("ärendefiler eller mappar med ärenden", "case files, or folders of cases"),
     "case": _t("en ärendefil", "a case file"),
+    "side_case": _t("ett registrerat ärende (id), eller en ärendefil", "a registered case (id), or a case file"),
+    "differing": _t("visa bara det som skiljer", "show only what differs"),
     "rule": _t("en regel, spärr, villkor, råd eller väg; utan den visas alla", "a rule, gate, condition, advice or route; without it all are shown"),
     "paths": _t("regelverk (mapp eller namn), ärendefiler eller mappar; utan dem kontrolleras regelverken som följer med", "packs (folder or name), case files or folders; without them the shipped packs are checked"),
     "pack": _t("regelverk, som namn eller mapp (annars det som gäller beslutsdagen)", "rule pack, by name or folder (else the one that covers the day of decision)"),
@@ -227,6 +231,7 @@ def build_parser(lang: Lang, added: Sequence[Added] = ()) -> argparse.ArgumentPa
     _packed(explain)
     explain.option("--format", "format", choices=("text", "markdown"), default="text")
 
+    _side_commands(builder, commands)
     check = builder.command(commands, "check", "engine.cli.check:run")
     check.option("paths", "paths", nargs="*", metavar="PACK|CASE")
     _packed(check)
@@ -259,6 +264,17 @@ def build_parser(lang: Lang, added: Sequence[Added] = ()) -> argparse.ArgumentPa
     _comparing_commands(builder, commands)
     _added_commands(builder, commands, added)
     return builder.parser
+
+
+def _side_commands(builder: _Builder, commands: "argparse._SubParsersAction[_Parser]") -> None:
+    for name, cases in (("twin", ("case",)), ("beside", ("case", "other"))):
+        parser = builder.command(commands, name, f"engine.cli.{name}:run")
+        for argument in cases:
+            parser.option(argument, "side_case", metavar=argument.upper())
+        parser.option("--differing", "differing", action="store_true")
+        parser.option("--register", "register", metavar="URL")
+        _judging(parser)
+        parser.option("--format", "format", choices=("text", "markdown"), default="text")
 
 
 def _above_zero(text: str) -> int:

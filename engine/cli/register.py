@@ -24,13 +24,13 @@ from engine.register.assessors import Ahead
 from engine.register.bundle import write_bundle
 from engine.register.database import register_url, shown
 from engine.register.dossier import dossier
+from engine.register.examining import examined, told_of
 from engine.register.heads import sign
 from engine.register.registering import Added, Marks, Proposal, Registrar
 from engine.register.report import case_data, case_report, cases_table, due_table, to_csv
 from engine.register.selection import Listed, Selection, listed, unknown
 from engine.register.standing import refuse_unadopted
 from engine.register.store import Store, create
-from engine.register.verifying import Findings, goes_back_to, verify
 from engine.register.words import tell
 from engine.register.words_given import reference
 from engine.report.document import Block, Table
@@ -196,26 +196,11 @@ def verify_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Check that the register is whole, and that it goes back to heads that are known otherwise."""
     given = heads_given(arguments)
     with opened(arguments) as store, store.read() as reader:
-        found = verify(reader)
-        heads = []
-        for known in given.hashes:
-            head = goes_back_to(reader, known)
-            if head is None:
-                found.off("MV752", hash=known[:64])
-            else:
-                heads.append(tell("goes_back", lang, hash=head.hash, seq=head.seq))
-    if not found.whole:
-        key = "bad" if found.first is None else "first_bad"
-        write(tell(key, lang, event=found.first) + "\n")
-        raise FaultyInput(found.found)
-    heads += given.signed_by(lang)
-    write("\n".join([_whole(found, lang), *heads]) + "\n")
+        found = examined(reader, given.against, given.deposited)
+    write("\n".join(told_of(found, lang)) + "\n")
+    if not found.findings.whole:
+        raise FaultyInput(found.findings.found)
     return 0
-
-
-def _whole(found: Findings, lang: Lang) -> str:
-    counts = {"events": found.events, "cases": found.cases, "assessments": found.assessments, "packs": found.packs}
-    return tell("whole", lang, hash=found.head.hash, seq=found.head.seq, **counts)
 
 
 def head_(arguments: argparse.Namespace, lang: Lang) -> int:

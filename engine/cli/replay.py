@@ -2,23 +2,22 @@
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from engine import __version__
 from engine.cli.common import rendered, write
 from engine.cli.registers import opened, progressing
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place
-from engine.language.pack import OUTCOMES, Pack
+from engine.language.pack import Pack
 from engine.packs import Library
 from engine.register.database import shown
 from engine.register.progress import Progress, is_of
+from engine.register.replay_report import comparison, transitions
 from engine.register.replaying import Job, Replayed, Replayer, jobs, replay_all
 from engine.register.report import to_csv
 from engine.register.store import Reader
 from engine.register.words import tell
 from engine.register.workers import CHUNK
-from engine.report.document import Block, Heading, Paragraph, Table
 from engine.text import Lang
 
 DIFFERENT = 1
@@ -92,39 +91,4 @@ def _text(results: Sequence[Replayed], other: Pack | None, form: str, lang: Lang
             for r in results
         ]  # fmt: skip
         return to_csv(plain)
-    return rendered(_transitions(results, lang) if other else _comparison(results, lang), "text")
-
-
-def _comparison(results: Sequence[Replayed], lang: Lang) -> list[Block]:
-    rows = tuple((one.case, str(one.seq), *_verdict(one, lang)) for one in results)
-    header = tuple(tell(key, lang) for key in ("case", "number", "came_to", "difference"))
-    same = sum(one.identical for one in results)
-    return [Table(header, rows, frozenset({1})), Paragraph(tell("summary", lang, same=same, all=len(results)))]
-
-
-def _verdict(one: Replayed, lang: Lang) -> tuple[str, str]:
-    if one.fault:
-        return tell("differs", lang), tell("unfit", lang, code=one.fault)
-    return tell("identical" if one.identical else "differs", lang), "; ".join(one.differences)
-
-
-def _transitions(results: Sequence[Replayed], lang: Lang) -> list[Block]:
-    """Return the table of what became what, and the cases that move."""
-    counted = Counter((one.was, one.becomes) for one in results)
-    order = [OUTCOMES[0], "more_information", *OUTCOMES[1:]]
-    columns: list[str | None] = [*order, None] if any(becomes is None for _, becomes in counted) else [*order]
-
-    def label(outcome: str | None) -> str:
-        return tell("not_assessable", lang) if outcome is None else tell(outcome, lang)
-
-    rows = tuple((label(was), *(str(counted[was, to] or "·") for to in columns)) for was in order)
-    header = (tell("from_to", lang), *map(label, columns))
-    blocks: list[Block] = [
-        Heading(tell("transitions", lang)),
-        Table(header, rows, frozenset(range(1, len(header)))),
-        Heading(tell("moved", lang)),
-    ]
-    moved = tuple((one.case, label(one.was), label(one.becomes)) for one in results if not one.identical)
-    if not moved:
-        return [*blocks, Paragraph(tell("none_moves", lang))]
-    return [*blocks, Table(tuple(tell(key, lang) for key in ("case", "was", "becomes")), moved)]
+    return rendered(transitions(results, lang) if other else comparison(results, lang), "text")

@@ -9,10 +9,11 @@ from engine.report.markdown import to_markdown
 
 def memo_markdown(memo: Memo) -> str:
     """Return a memo as Markdown, ending in a newline."""
-    return to_markdown(list(_blocks(memo)))
+    return to_markdown(list(memo_blocks(memo)))
 
 
-def _blocks(memo: Memo) -> Iterator[Block]:
+def memo_blocks(memo: Memo) -> Iterator[Block]:
+    """Yield a memo as the blocks of a report: its head as a list, its foot as a paragraph."""
     if memo.mark:
         yield Paragraph(memo.mark)
     yield Paragraph(f"{memo.kind}, {memo.organisation}")

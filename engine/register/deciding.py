@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from engine.assessment import Assessment
 from engine.faults import EngineFault
@@ -16,7 +17,6 @@ from engine.register.events import (
     Decision,
     Erased,
     Event,
-    EventData,
     FollowedUp,
 )
 from engine.register.projection import CaseRow
@@ -44,15 +44,34 @@ class Ruling:
     secrecy: str | None = None
 
 
-def open_row(reader: Reader, case: str) -> CaseRow:
-    """Return where a case stands that something can still be done to.
+Step: TypeAlias = Literal["revise", "decide", "condition_met", "carried_out", "followed_up", "annul"]
+"""What can be done to a registered case, short of erasing it."""
+
+
+def refusal(row: CaseRow, step: Step) -> str | None:
+    """Return the code of why a step cannot be taken with a case that stands so; None where it can."""
+    if row.status in ("annulled", "erased"):
+        return "MV726" if row.status == "annulled" else "MV727"
+    if step in ("revise", "decide", "annul"):
+        return None
+    if row.decision is None:
+        return "MV728"
+    if step != "carried_out":
+        return None
+    if row.decision not in TAKES_PART:
+        return "MV735"
+    return "MV737" if row.status in ("carried_out", "followed_up") else None
+
+
+def able_row(reader: Reader, case: str, step: Step) -> CaseRow:
+    """Return where a case stands that a step can be taken with.
 
     Raises:
-        EngineFault: no such case is registered, or it is annulled or erased.
+        EngineFault: no such case is registered, or it does not stand so.
     """
     row = known_row(reader, case)
-    if row.status in ("annulled", "erased"):
-        raise EngineFault("MV726" if row.status == "annulled" else "MV727", case=case)
+    if code := refusal(row, step):
+        raise EngineFault(code, case=case)
     return row
 
 
@@ -65,13 +84,13 @@ def decide(store: Store, case: str, ruling: Ruling, who: Who) -> Event:
     """
     reason = None if ruling.reason is None else text(ruling.reason, "--reason")
     with store.write() as writer:
-        row = open_row(writer, case)
+        row = able_row(writer, case, "decide")
         if row.assessment is None or row.pack is None:
             raise EngineFault("MV744", event=str(row.seq))
         assessment = writer.assessment(row.assessment)
         known = {condition.id: condition for condition in writer.pack(row.pack).source.conditions}
         conditions = _conditions(ruling, assessment, known)
-        if reason is None and (code := _needs_reason(ruling.decision, assessment, row)):
+        if reason is None and (code := reason_needed(ruling.decision, assessment, row)):
             words: dict[str, str] = {"decision": ruling.decision, "recommendation": assessment.outcome}
             raise FaultyInput([Diagnostic(code, Place("--reason"), words)])
         data = Decided(
@@ -84,7 +103,7 @@ def decide(store: Store, case: str, ruling: Ruling, who: Who) -> Event:
         return writer.append(case, data, who, {"reason": reason} if reason else {})
 
 
-def _needs_reason(decision: Decision, assessment: Assessment, row: CaseRow) -> str | None:
+def reason_needed(decision: Decision, assessment: Assessment, row: CaseRow) -> str | None:
     """Return the code of why a decision needs a reason, if it does."""
     if FOLLOWS[decision] != assessment.outcome:
         return "MV723"
@@ -100,8 +119,12 @@ def _conditions(ruling: Ruling, assessment: Assessment, known: Mapping[str, obje
         if due:
             raise FaultyInput([Diagnostic("MV736", Place("--due"))])
         return {}
-    holding = [c.id for c in assessment.conditions if c.status == "holds" and c.effect == "binding"]
-    return {name: due.get(name) for name in dict.fromkeys([*holding, *due])}
+    return {name: due.get(name) for name in dict.fromkeys([*conditions_of(assessment), *due])}
+
+
+def conditions_of(assessment: Assessment) -> list[str]:
+    """Return the conditions that a decision to take part with conditions sets by itself."""
+    return [c.id for c in assessment.conditions if c.status == "holds" and c.effect == "binding"]
 
 
 def condition_met(store: Store, case: str, condition: str, who: Who, note: str | None = None) -> Event:
@@ -112,7 +135,7 @@ def condition_met(store: Store, case: str, condition: str, who: Who, note: str |
         EngineFault: the case is not open or not decided.
     """
     with store.write() as writer:
-        row = _decided_row(writer, case)
+        row = able_row(writer, case, "condition_met")
         state = row.conditions.get(condition)
         if state is None:
             words = {"condition": quoted(condition), "known": ", ".join(row.conditions) or "–"}
@@ -123,13 +146,6 @@ def condition_met(store: Store, case: str, condition: str, who: Who, note: str |
             words = {"condition": condition, "event": str(state.met)}
             raise FaultyInput([Diagnostic("MV725", Place("CONDITION"), words)])
         return writer.append(case, ConditionMet(condition=condition), who, _noted(note))
-
-
-def _decided_row(reader: Reader, case: str) -> CaseRow:
-    row = open_row(reader, case)
-    if row.decision is None:
-        raise EngineFault("MV728", case=case)
-    return row
 
 
 def _noted(note: str | None) -> dict[str, str]:
@@ -143,11 +159,7 @@ def carried_out(store: Store, case: str, who: Who, note: str | None = None) -> E
         EngineFault: the case is not open, not decided, decided not to take place, or carried out already.
     """
     with store.write() as writer:
-        row = _decided_row(writer, case)
-        if row.decision not in TAKES_PART:
-            raise EngineFault("MV735", case=case)
-        if row.status in ("carried_out", "followed_up"):
-            raise EngineFault("MV737", case=case)
+        able_row(writer, case, "carried_out")
         return writer.append(case, CarriedOut(), who, _noted(note))
 
 
@@ -157,13 +169,9 @@ def followed_up(store: Store, case: str, who: Who, note: str | None = None) -> E
     Raises:
         EngineFault: the case is not open, or not decided.
     """
-    return _add(store, case, FollowedUp(), who, _noted(note))
-
-
-def _add(store: Store, case: str, data: EventData, who: Who, texts: dict[str, str]) -> Event:
     with store.write() as writer:
-        _decided_row(writer, case)
-        return writer.append(case, data, who, texts)
+        able_row(writer, case, "followed_up")
+        return writer.append(case, FollowedUp(), who, _noted(note))
 
 
 def annul(store: Store, case: str, who: Who, reason: str) -> Event:
@@ -175,7 +183,7 @@ def annul(store: Store, case: str, who: Who, reason: str) -> Event:
     """
     reason = text(reason, "--reason")
     with store.write() as writer:
-        open_row(writer, case)
+        able_row(writer, case, "annul")
         return writer.append(case, Annulled(), who, {"reason": reason})
 
 

@@ -12,7 +12,7 @@ from engine.decision import SEMANTICS
 from engine.language.diagnostic import Diagnostic, FaultyInput
 from engine.language.pack import Pack
 from engine.register.cases import texts_of
-from engine.register.deciding import open_row
+from engine.register.deciding import able_row
 from engine.register.events import Assessed, Event, Registered, Revised, refs_of
 from engine.register.projection import Kept
 from engine.register.store import Reader, Sources, Store, Who, Writer
@@ -140,7 +140,7 @@ class Registrar:
         """
         reason = text(reason, "--reason")
         with self.store.write() as writer:
-            row = open_row(writer, file.case.id)
+            row = able_row(writer, file.case.id, "revise")
             event = standing(writer, file.case.id)
             if event is not None and is_stated_so(writer, event, file) and pack.hash == row.pack:
                 raise FaultyInput([Diagnostic("MV732", file.node.place_of(("id",)), {"case": file.case.id})])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any
 
 from engine.canonical import canonical_json, sha256_of_text
@@ -87,6 +88,18 @@ def _data(event: Event) -> object:
         raise EngineFault("MV744", event=str(event.seq)) from None
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where two assessments differ, and the JSON that stands there in each."""
+
+    place: str
+    recorded: str
+    now: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {_shortened(self.recorded)} → {_shortened(self.now)}"
+
+
 class Replayer:
     """Makes assessments again, each by the pack that its job names, of those given."""
 
@@ -104,17 +117,33 @@ class Replayer:
         except FaultyInput as fault:
             return Replayed(job.seq, job.case, was, None, [], fault.diagnostics[0].code, name)
         if self.moved_only:
-            found = [] if made.outcome == was else [f"outcome: {was} → {made.outcome}"]
-        else:
-            now = made.to_json()
-            found = [] if now == job.recorded else differences(recorded, json.loads(now)) or ["bytes"]
+            moved = [] if made.outcome == was else [f"outcome: {was} → {made.outcome}"]
+            return Replayed(job.seq, job.case, was, made.outcome, moved, None, name)
+        now = made.to_json()
+        found = [] if now == job.recorded else differences(recorded, json.loads(now)) or ["bytes"]
         return Replayed(job.seq, job.case, was, made.outcome, found, None, name)
+
+    def beside(self, job: Job) -> list[Difference]:
+        """Make an assessment again and return all that is not as recorded, none of it shortened.
+
+        Raises:
+            FaultyInput: the case does not fit the pack.
+        """
+        recorded = json.loads(job.recorded)
+        file = case_from(job.decision_data, {}, f"register:{job.case}")
+        made = self.assessors.by(job.pack).assess(file, recorded["case"]["as_of"])
+        return list(compared(recorded, json.loads(made.to_json())))
 
 
 def differences(recorded: object, now: object, place: str = "") -> list[str]:
     """Return where two assessments differ, at most `MAX_DIFFERENCES` of it, as `place: recorded → now`."""
+    return [str(found) for found in islice(compared(recorded, now, place), MAX_DIFFERENCES)]
+
+
+def compared(recorded: object, now: object, place: str = "") -> Iterator[Difference]:
+    """Yield where two assessments, as plain data, differ."""
     if recorded == now:
-        return []
+        return
     if isinstance(recorded, dict) and isinstance(now, dict):
         keys = sorted(recorded.keys() | now.keys())
         parts = [(f"{place}.{key}" if place else key, recorded.get(key), now.get(key)) for key in keys]
@@ -124,17 +153,21 @@ def differences(recorded: object, now: object, place: str = "") -> list[str]:
             for index, (old, new) in enumerate(zip(recorded, now, strict=True))
         ]
     else:
-        return [f"{place}: {_shown(recorded)} → {_shown(now)}"]
-    found = [line for where, old, new in parts for line in differences(old, new, where)]
-    return found[:MAX_DIFFERENCES]
+        yield Difference(place, _json(recorded), _json(now))
+        return
+    for where, old, new in parts:
+        yield from compared(old, new, where)
 
 
 def _name(entry: object, index: int) -> str:
     return str(entry["id"]) if isinstance(entry, dict) and "id" in entry else str(index)
 
 
-def _shown(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _shortened(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 

@@ -16,10 +16,11 @@ from engine.register.events import (
     PackDrafted,
     PackPublished,
     Registered,
+    refs_of,
 )
 from engine.register.selection import Listed, due_conditions
 from engine.register.words import tell
-from engine.report.document import Block, Heading, Paragraph, Table
+from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph, Table
 from engine.report.naming import Naming
 from engine.text import Lang, capitalised
 
@@ -127,10 +128,36 @@ def case_report(found: Dossier, lang: Lang) -> list[Block]:
     if row.conditions:
         blocks += [Heading(tell("conditions", lang)), _condition_table(found, naming, lang)]
     header = tuple(tell(key, lang) for key in ("number", "time", "event", "who", "what"))
-    events = tuple(_event_line(entry, lang) for entry in found.entries)
+    events = tuple(event_line(entry, lang) for entry in found.entries)
     blocks += [Heading(tell("events", lang)), Table(header, events, frozenset({0}))]
     blocks.append(Paragraph(tell("record_hash", lang, hash=found.head.hash, seq=found.head.seq)))
     return blocks
+
+
+def event_report(entry: Entry, lang: Lang) -> list[Block]:
+    """Return all there is on an event: who, when, what, each of its texts or that it was erased, and its hashes."""
+    event, refs = entry.event, refs_of(entry.event)
+    _, time, _, who, _ = event_line(entry, lang)
+    facts = [(tell("time", lang), time), (tell("who", lang), who)]
+    facts += [(tell("what", lang), told) for told in _what(entry, lang)]
+    if isinstance(entry.data, Decided):
+        facts += [
+            (tell("condition", lang), f"{name}: {day or tell('not_due', lang)}")
+            for name, day in entry.data.conditions.items()
+        ]
+    if isinstance(entry.data, Decided | Registered) and entry.data.secrecy:
+        facts.append((tell("secrecy_mark", lang), entry.data.secrecy))
+    texts = [(name, entry.texts.get(name, tell("erased_text", lang))) for name in refs if name != "actor"]
+    blocks: list[Block] = [Bullets(tuple(Bullet(f"{name}: {said}", "·") for name, said in facts))]
+    for name, said in texts:
+        blocks += [Heading(_text_name(name, lang)), Paragraph(said)]
+    return [*blocks, Heading(tell("chained", lang)), Paragraph(f"{event.prev}\n→ {event.hash}")]
+
+
+def _text_name(field: str, lang: Lang) -> str:
+    """Return what a text of an event is called; circumstances are numbered."""
+    stem, _, number = field.partition("_")
+    return f"{tell(f'text_{stem}', lang)} {number}".rstrip()
 
 
 def _condition_table(found: Dossier, naming: Naming, lang: Lang) -> Table:
@@ -146,7 +173,8 @@ def _condition_table(found: Dossier, naming: Naming, lang: Lang) -> Table:
     return Table(("id", tell("condition", lang), tell("due", lang), tell("status", lang)), rows)
 
 
-def _event_line(entry: Entry, lang: Lang) -> tuple[str, ...]:
+def event_line(entry: Entry, lang: Lang) -> tuple[str, ...]:
+    """Return an event in a line: number, time, what happened, who in which role, and what more there is to it."""
     event = entry.event
     actor = entry.texts.get("actor", tell("erased_text", lang))
     own = ("reason",) if isinstance(entry.data, Registered) else ("reason", "note")

@@ -69,6 +69,14 @@ WORDS: dict[str, Text] = {
     "record_hash": _t("Sista kontrollsumma: {hash} (händelse {seq})", "Head: {hash} (event {seq})"),
     "by_delegation": _t("delegation {reference}", "delegation {reference}"),
     "no_cases": _t("Inga ärenden.", "No cases."),
+    # all there is on an event
+    "secrecy_mark": _t("Sekretess", "Secrecy"),
+    "chained": _t("I kedjan, efter → den här", "In the chain, after → this one"),
+    "text_title": _t("Titel", "Title"),
+    "text_note": _t("Anteckning", "Note"),
+    "text_city": _t("Ort", "Town"),
+    "text_reason": _t("Skäl", "Reason"),
+    "text_circumstance": _t("Omständighet", "Circumstance"),
     # what commands say
     "came_to_registered": _t("registrerat", "registered"),
     "came_to_unchanged": _t("fanns redan", "was there already"),

@@ -1,8 +1,10 @@
 """Driving the application as a user does, and looking at what it shows."""
 
 import asyncio
+import re
 import string
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.segment import Segment
@@ -21,6 +23,10 @@ from engine.register.store import Store, Who, create
 from tui.app import MedverkanApp
 
 SMALL = Path(__file__).parents[1] / "data" / "packs" / "small"
+WHEN = datetime(2026, 3, 2, 8, 15, tzinfo=UTC)
+"""When all of the small register was recorded."""
+HASH = re.compile("[0-9a-f]{16,64}")
+"""What is another in every register, since its salts are."""
 PATIENCE = 1000
 """How often a screen is looked at before it is said never to come to rest."""
 
@@ -111,7 +117,8 @@ class Drive:
                 drawn += letter * segment.cell_length
             styles.append(drawn)
         key = [f"{letter} = {name}" for name, letter in letters.items()]
-        return "\n".join([self.text(), "─" * 20, *_folded(styles), "─" * 20, *key, ""])
+        shown = HASH.sub(lambda found: "#" * len(found[0]), self.text())
+        return "\n".join([shown, "─" * 20, *_folded(styles), "─" * 20, *key, ""])
 
     def focused(self) -> str:
         """Return the id of what has the focus."""
@@ -148,7 +155,7 @@ def small_register(path: Path, root: Path) -> Path:
     create(url)
     pack = Library(root).packs()[0]
     assessor, who = Assessor(pack), Who("Kim", "registrator")
-    with Store(url, writing=True) as store:
+    with Store(url, writing=True, now=lambda: WHEN) as store:
         files = [case_text(name, title, rest) for name, (title, rest) in CASES.items()]
         registrar = Registrar(store, who, lambda _: ())
         registrar.add([Proposal(file, pack, lambda file=file: Kept.of(assessor.assess(file))) for file in files])  # type: ignore[misc]

@@ -53,6 +53,93 @@ async def _fault(drive: Drive) -> None:
     await drive.settle()
 
 
+async def _decide(drive: Drive) -> None:
+    await drive.press("home", "enter", "f6")
+
+
+async def _undecided(drive: Drive) -> None:
+    await drive.press("home", "down", "down", "enter", "f6")
+
+
+async def _ruling(drive: Drive) -> None:
+    await _decide(drive)
+    await drive.press("ctrl+d")
+
+
+async def _ruling_conditions(drive: Drive) -> None:
+    await drive.press("home", "down", "down", "enter", "f6", "ctrl+d")
+
+
+async def _annul(drive: Drive) -> None:
+    await _decide(drive)
+    await drive.press("ctrl+a")
+
+
+async def _paper(drive: Drive) -> None:
+    await _decide(drive)
+    await drive.press("f12")
+
+
+async def _event(drive: Drive) -> None:
+    await _decide(drive)
+    drive.app.screen.query_one("#history").focus()
+    await drive.press("enter")
+
+
+async def _audit(drive: Drive) -> None:
+    await drive.press("f7", "home")
+
+
+async def _replayed(drive: Drive) -> None:
+    await _audit(drive)
+    await drive.press("space", "space", "ctrl+y")
+
+
+async def _result(drive: Drive) -> None:
+    await _audit(drive)
+    await drive.press("enter")
+
+
+async def _packs(drive: Drive) -> None:
+    await _audit(drive)
+    await drive.press("ctrl+g")
+
+
+async def _moved(drive: Drive) -> None:
+    await _packs(drive)
+    await drive.press("enter")
+
+
+async def _chain(drive: Drive) -> None:
+    await _audit(drive)
+    await drive.press("ctrl+n")
+
+
+async def _whole(drive: Drive) -> None:
+    await _chain(drive)
+    await drive.press("enter", "enter", "enter")
+
+
+async def _bundle(drive: Drive) -> None:
+    await _audit(drive)
+    await drive.press("f12")
+
+
+async def _history(drive: Drive) -> None:
+    await _audit(drive)
+    await drive.press("ctrl+e")
+
+
+async def _beside(drive: Drive) -> None:
+    await _audit(drive)
+    await drive.press("space", "space", "ctrl+d")
+
+
+async def _twin(drive: Drive) -> None:
+    await _audit(drive)
+    await drive.press("ctrl+w")
+
+
 WAYS: dict[str, Way] = {
     "cases": _cases,
     "filter": _filter,
@@ -65,6 +152,24 @@ WAYS: dict[str, Way] = {
     "palette": _palette,
     "settings": _settings,
     "fault": _fault,
+    "decide": _decide,
+    "undecided": _undecided,
+    "ruling": _ruling,
+    "ruling-conditions": _ruling_conditions,
+    "annul": _annul,
+    "paper": _paper,
+    "event": _event,
+    "audit": _audit,
+    "replayed": _replayed,
+    "result": _result,
+    "packs": _packs,
+    "moved": _moved,
+    "chain": _chain,
+    "whole": _whole,
+    "bundle": _bundle,
+    "history": _history,
+    "beside": _beside,
+    "twin": _twin,
 }
 SIZES = ((80, 24), (120, 40), (200, 60))
 LANGS = ("sv", "en")

@@ -24,10 +24,12 @@ def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
 
 
 def test_what_is_set_holds(tmp_path: Path) -> None:
-    config = read(tmp_path, 'lang = "en"\ntheme = "light"\n[keys]\n"cases.new" = "f11, ctrl+n"\ncases.find = "f7"\n')
+    config = read(
+        tmp_path, 'lang = "en"\ntheme = "light"\n[keys]\n"cases.new" = "f11, ctrl+n"\ncases.find = "ctrl+x"\n'
+    )
 
     assert (config.lang, config.theme, config.faults) == ("en", "light", [])
-    assert config.keys == {"cases.new": "f11,ctrl+n", "cases.find": "f7"}
+    assert config.keys == {"cases.new": "f11,ctrl+n", "cases.find": "ctrl+x"}
 
 
 @pytest.mark.parametrize(
@@ -56,9 +58,9 @@ def test_what_is_wrong_is_named_in_both_languages_and_passed_over(tmp_path: Path
 
 
 def test_the_rest_of_a_file_with_faults_holds(tmp_path: Path) -> None:
-    config = read(tmp_path, 'lang = "en"\ncolour = 1\n[keys]\n"cases.find" = "f7"\n"cases.new" = "ctrl+s"\n')
+    config = read(tmp_path, 'lang = "en"\ncolour = 1\n[keys]\n"cases.find" = "ctrl+x"\n"cases.new" = "ctrl+s"\n')
 
-    assert (config.lang, config.keys, len(config.faults)) == ("en", {"cases.find": "f7"}, 2)
+    assert (config.lang, config.keys, len(config.faults)) == ("en", {"cases.find": "ctrl+x"}, 2)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"lang = '\x00'"])
@@ -70,13 +72,14 @@ def test_a_file_that_is_no_text_is_told_of(tmp_path: Path, content: bytes) -> No
 
 
 def test_keeping_a_setting_leaves_everything_else_as_it_is(tmp_path: Path) -> None:
-    text = '# mine\ntheme = "light" # nice\n\n[keys]\n# lang = "x"\n"cases.find" = "f7"\n'
+    text = '# mine\ntheme = "light" # nice\n\n[keys]\n# lang = "x"\n"cases.find" = "ctrl+x"\n'
     config = read(tmp_path, text)
     config.keep("lang", "en")
     config.keep("theme", "dark")
 
     assert (
-        config.file.read_text() == 'lang = "en"\n# mine\ntheme = "dark"\n\n[keys]\n# lang = "x"\n"cases.find" = "f7"\n'
+        config.file.read_text()
+        == 'lang = "en"\n# mine\ntheme = "dark"\n\n[keys]\n# lang = "x"\n"cases.find" = "ctrl+x"\n'
     )
     assert read_config(config.file, KNOWN).lang == "en"
 

@@ -56,7 +56,7 @@ class Dialog(ModalScreen[T | None]):
         """Return what stands between title and buttons."""
         return ()
 
-    def buttons(self) -> Iterable[Button]:
+    def buttons(self) -> Iterable[Widget]:
         """Return the buttons, the usual one last."""
         return ()
 

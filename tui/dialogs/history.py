@@ -1,0 +1,91 @@
+"""The events of a case, one a row; Enter reads an event in full."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button
+
+from engine.register.report import event_line, event_report
+from tui.dialogs.ask import Read
+from tui.dialogs.dialog import Dialog, button
+from tui.render import plain
+from tui.widgets.rows import Column, Model, Rows
+from tui.words import common
+from tui.words.audit import say
+
+if TYPE_CHECKING:
+    from engine.register.dossier import Dossier
+    from engine.text import Lang
+
+COLUMNS = (
+    Column("number", 5, right=True, drop=3),
+    Column("time", 16),
+    Column("event", 21),
+    Column("who", least=22, drop=1),
+    Column("what", least=14, drop=2),
+)
+
+
+def history_model(found: "Dossier", lang: "Lang") -> Model:
+    """Return the events of a case as rows, the latest first."""
+    entries = found.entries[::-1]
+    lines = [event_line(entry, lang) for entry in entries]
+    keys = [str(entry.event.seq) for entry in entries]
+    names = [column.key for column in COLUMNS]
+
+    def draw(at: int) -> dict[str, Content]:
+        number, time, *rest = lines[at]
+        return dict(zip(names, map(plain, (number, time[:16], *rest)), strict=True))
+
+    titles = {name: plain(say(name, lang)) for name in names}
+    return Model(titles, keys, draw, plain=lambda at: "\t".join(lines[at]))
+
+
+def event_dialog(found: "Dossier", seq: str, lang: "Lang") -> Read:
+    """Return the dialog that reads an event in full."""
+    entry = next(entry for entry in found.entries if str(entry.event.seq) == seq)
+    number, _, kind, *_ = event_line(entry, lang)
+    return Read(f"{number}. {kind}", event_report(entry, lang))
+
+
+class HistoryDialog(Dialog[None]):
+    """Shows the events of a case."""
+
+    DEFAULT_CSS = """
+    HistoryDialog > #frame { width: 96%; max-width: 130; height: 94%; }
+    HistoryDialog #title { margin: 0 0 1 0; }
+    HistoryDialog #events { height: 1fr; background: $surface; }
+    """
+
+    def __init__(self, found: "Dossier") -> None:
+        """Show the events of `found`."""
+        super().__init__()
+        self._found = found
+
+    def title_text(self) -> Content:
+        """Return the title."""
+        return plain(say("history_title", self.lang, case=self._found.row.id))
+
+    def body(self) -> Iterable[Widget]:
+        """Return the events."""
+        yield Rows(COLUMNS, id="events")
+
+    def buttons(self) -> Iterable[Button]:
+        """Return the button that closes."""
+        yield button(common.say("close", self.lang), "close")
+
+    def on_mount(self) -> None:
+        """Begin at the latest event."""
+        rows = self.query_one(Rows)
+        rows.show(history_model(self._found, self.lang))
+        rows.focus()
+
+    def on_rows_selected(self, event: Rows.Selected) -> None:
+        """Read the event in full."""
+        self.app.push_screen(event_dialog(self._found, event.key, self.lang))
+
+    def on_button_pressed(self) -> None:
+        """Close."""
+        self.dismiss(None)

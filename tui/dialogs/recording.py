@@ -1,0 +1,81 @@
+"""Forms whose values are written somewhere: they stay open until that is done, so that nothing typed is lost."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual.widgets import Static
+
+from tui.dialogs.form import Field, Form
+from tui.host import host
+from tui.render import plain
+from tui.words import common
+from tui.words.decide import say
+
+JOB = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a form does: `record` is called with the values in a thread, `then` with what came of it if that went well.
+
+    `busy` is said while it lasts; empty for what changes the register, which may happen though nobody waits for it.
+    """
+
+    record: Callable[[Mapping[str, str]], Any]
+    then: Callable[[Mapping[str, str], Any], None]
+    busy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    fault: Exception
+
+
+class Recording(Form):
+    """Does its work with the values.
+
+    A fault is told above the form, which stays as it was filled in. Escape first stops waiting, then closes.
+    """
+
+    def __init__(self, title: str, fields: Sequence[Field], done: str, work: Work, *, wrong: str = "") -> None:
+        """Ask for `fields` under `title`; `done` stands on the button, `wrong` is said of one that is needed."""
+        super().__init__(title, fields, done, wrong=wrong)
+        self.work = work
+        self.busy = False
+
+    def finish(self, found: dict[str, str]) -> None:
+        """Record the values, unless that is going on already."""
+        if self.busy:
+            return
+        self._set_busy(busy=True)
+        host(self).jobs.start(JOB, lambda: self._tried(found), lambda came: self._came(found, came))
+
+    def _tried(self, found: dict[str, str]) -> Any:
+        try:
+            return self.work.record(found)
+        except Exception as fault:  # noqa: BLE001 - a fault of any kind is shown above the form, which stays
+            return _Failed(fault)
+
+    def _came(self, found: dict[str, str], came: Any) -> None:
+        self._set_busy(busy=False)
+        if isinstance(came, _Failed):
+            host(self).show_fault(came.fault)
+            return
+        self.dismiss(None)
+        self.work.then(found, came)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.busy = busy
+        self.query_one("#wrong", Static).update(
+            plain((self.work.busy or say("recording", self.lang)) if busy else "", "open")
+        )
+
+    def action_close(self) -> None:
+        """Stop waiting for what is being recorded; else close."""
+        if not self.busy:
+            self.dismiss(None)
+            return
+        host(self).jobs.cancel(JOB)
+        self._set_busy(busy=False)
+        host(self).tell(plain(common.say("cancelled", self.lang) if self.work.busy else say("not_waiting", self.lang)))

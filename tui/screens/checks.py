@@ -1,0 +1,54 @@
+"""Checking the chain, and saving an audit bundle: forms that stay open until that is done."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from engine.register.examining import Examined, examination_report
+from tui.auditing import examine
+from tui.dialogs.ask import Read
+from tui.dialogs.form import Field
+from tui.dialogs.recording import Recording, Work
+from tui.host import Host
+from tui.render import plain
+from tui.standing import save_bundle
+from tui.words.audit import say
+
+if TYPE_CHECKING:
+    from tui.records import Records
+
+
+def _records(app: Host) -> "Records":
+    if app.session is None:
+        raise AssertionError("there is no register to check before the engine is loaded")
+    return app.session.records
+
+
+def chain_form(app: Host) -> Recording:
+    """Return the form that checks the register, and against which heads."""
+    records, lang = _records(app), app.lang
+    fields = [Field(name, say(name, lang), hint=say(f"{name}_hint", lang)) for name in ("head", "signed", "key")]
+
+    def record(values: Mapping[str, str]) -> Examined:
+        return examine(records, values["head"], values["signed"], values["key"])
+
+    def then(_: Mapping[str, str], found: Examined) -> None:
+        title = say("whole_title" if found.findings.whole else "broken_title", lang)
+        app.push_screen(Read(title, examination_report(found, lang)))
+
+    work = Work(record, then, say("checking", lang))
+    return Recording(say("chain_title", lang), fields, say("check", lang), work)
+
+
+def bundle_form(app: Host, case: str) -> Recording:
+    """Return the form that saves the audit bundle of a case; a file that is there is left alone, and told of."""
+    records, lang = _records(app), app.lang
+    fields = [Field("file", say("file", lang), f"{case}.zip", say("file_hint", lang), needed=True)]
+
+    def record(values: Mapping[str, str]) -> str:
+        return save_bundle(records, case, values["file"])
+
+    def then(values: Mapping[str, str], head: str) -> None:
+        app.tell(plain(say("bundled", lang, file=values["file"], head=head[:16])))
+
+    work = Work(record, then, say("saving", lang))
+    return Recording(say("bundle_title", lang, case=case), fields, say("save", lang), work, wrong=say("missing", lang))

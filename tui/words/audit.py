@@ -1,0 +1,103 @@
+"""What the screen of the auditor says."""
+
+from tui.words import Speaker, Words
+
+WORDS: dict[str, Words] = {
+    "id": Words("Id", "Id"),
+    "title": Words("Rubrik", "Title"),
+    "outcome": Words("Rekommendation", "Recommendation"),
+    "decision": Words("Beslut", "Decision"),
+    "day": Words("Beslutsdag", "Day"),
+    "result": Words("Återspelning", "Replay"),
+    "search": Words("Sök i id, diarienummer och rubrik …", "Search ids, record numbers and titles …"),
+    "erased": Words("(gallrat)", "(erased)"),
+    "loading": Words("Läser registret …", "Reading the register …"),
+    "empty": Words(
+        "Registret är tomt: det finns inget att granska.", "The register is empty: there is nothing to audit."
+    ),
+    "none_found": Words("Inget ärende passar sökningen.", "No case fits the search."),
+    "count": Words("{shown} av {all} ärenden", "{shown} of {all} cases"),
+    "marked": Words("{count} markerade", "{count} marked"),
+    # replaying
+    "identical": Words("identisk", "identical"),
+    "differs": Words("skiljer", "differs"),
+    "unmoved": Words("samma", "the same"),
+    "hint": Words(
+        "{replay} återspelar markerade ärenden eller raden, {all} alla. Samma underlag ska ge samma bedömning, byte för byte.",
+        "{replay} replays marked cases or the row, {all} all. The same case must give the same assessment, byte for byte.",
+    ),
+    "going": Words("{done} av {count} återspelade · Esc avbryter", "{done} of {count} replayed · Esc cancels"),
+    "stopped": Words("Avbruten efter {done} av {count}.", "Cancelled after {done} of {count}."),
+    "all_identical": Words("{done} av {done} bedömningar identiska.", "{done} of {done} assessments identical."),
+    "some_differ": Words(
+        "{differing} av {done} bedömningar skiljer. Retur på raden visar vad.",
+        "{differing} of {done} assessments differ. Enter on the row shows what.",
+    ),
+    "against_done": Words(
+        "Mot {pack}: {differing} av {done} ärenden får en annan rekommendation.",
+        "Against {pack}: {differing} of {done} cases get another recommendation.",
+    ),
+    "result_title": Words("Återspelning av {case}", "Replay of {case}"),
+    "result_identical": Words("✓ Händelse {seq}: identisk, byte för byte.", "✓ Event {seq}: identical, byte for byte."),
+    "result_differs": Words(
+        "✗ Händelse {seq}: skiljer på {count} ställen.", "✗ Event {seq}: differs in {count} places."
+    ),
+    "result_unfit": Words(
+        "✗ Händelse {seq}: kan inte bedömas på nytt ({code}).", "✗ Event {seq}: cannot be assessed anew ({code})."
+    ),
+    "field": Words("Fält", "Field"),
+    "recorded": Words("Registrerat", "Recorded"),
+    "now": Words("Nu", "Now"),
+    # another pack
+    "against_title": Words("Återspela mot vilket regelverk?", "Replay against which rule pack?"),
+    "other_folder": Words("Ett regelverk i en mapp …", "A rule pack in a folder …"),
+    "folder_title": Words("Regelverk i en mapp", "Rule pack in a folder"),
+    "folder": Words("Mapp", "Folder"),
+    "pick": Words("Återspela", "Replay"),
+    "missing": Words("fyll i", "fill in"),
+    "case": Words("Ärende", "Case"),
+    "was": Words("Var", "Was"),
+    "becomes": Words("Blir", "Becomes"),
+    "unfit": Words("passar inte ({code})", "does not fit ({code})"),
+    # the chain
+    "chain_title": Words("Kontrollera registret", "Check the register"),
+    "head": Words("Huvud", "Head"),
+    "head_hint": Words(
+        "som det stod på ett underlag, minst 16 tecken; tomt kontrollerar bara helheten",
+        "as it stood on a memo, 16 characters or more; empty checks only that all is whole",
+    ),
+    "signed": Words("Signerat huvud", "Signed head"),
+    "signed_hint": Words("fil från `register head --sign`, om det finns", "file of `register head --sign`, if any"),
+    "key": Words("Öppen nyckel", "Public key"),
+    "key_hint": Words("PEM-fil som prövar vem som signerat", "PEM file, to check who signed"),
+    "check": Words("Kontrollera", "Check"),
+    "checking": Words("◌ Kontrollerar … Esc avbryter", "◌ Checking … Esc cancels"),
+    "saving": Words("◌ Sparar … Esc slutar vänta", "◌ Saving … Esc stops waiting"),
+    "whole_title": Words("✓ Registret är helt", "✓ The register is whole"),
+    "broken_title": Words("✗ Registret är inte helt", "✗ The register is not whole"),
+    # history and bundle
+    "history_title": Words("Händelser i {case}", "Events of {case}"),
+    "number": Words("Nr", "No."),
+    "time": Words("Tid (UTC)", "Time (UTC)"),
+    "event": Words("Händelse", "Event"),
+    "who": Words("Vem", "Who"),
+    "what": Words("Vad", "What"),
+    "bundle_title": Words("Revisionspaket för {case}", "Audit bundle of {case}"),
+    "file": Words("Fil", "File"),
+    "file_hint": Words(
+        "en zip-fil med ärendet, allt det vilar på och dess plats i kedjan",
+        "a zip file with the case, all it rests on and its place in the chain",
+    ),
+    "save": Words("Spara", "Save"),
+    "bundled": Words("Sparat: {file}. Huvud: {head}", "Saved: {file}. Head: {head}"),
+    # side by side
+    "two_needed": Words(
+        "Markera två ärenden med mellanslag, eller ett och ställ dig på det andra.",
+        "Mark two cases with space, or one and go to the other.",
+    ),
+    "only_differing": Words("Bara skillnader", "Differences only"),
+    "everything": Words("Visa allt", "Show all"),
+    "what_column": Words("Vad", "What"),
+}
+
+say = Speaker(WORDS)
