@@ -60,6 +60,12 @@ HELP: dict[str, Text] = {
     "annul": _t("makulera ett ärende", "annul a case"),
     "erase": _t("gallra ett ärendes texter och namn", "erase the texts and names of a case"),
     "replay": _t("bedöm registrerade ärenden på nytt och jämför", "assess registered cases anew, and compare"),
+    # --- tuning
+    "pack copy": _t("kopiera ett regelverks filer till en ny mapp, att ändra i", "copy a pack's files to a new folder, to be changed there"),
+    "pack diff": _t("visa vad som skiljer två regelverk åt, och vad det kan ändra", "show what differs between two packs, and what it can change"),
+    "pack draft": _t("lägg fram ett regelverk som utkast i registret", "put a pack forward as a draft in the register"),
+    "pack adopt": _t("anta ett utkast som någon annan har lagt fram", "adopt a draft that somebody else has put forward"),
+    "register packs": _t("lista regelverken i registret: utkast, antagna och i bruk", "list the register's rule packs: drafts, adopted and in use"),
     "verify-bundle": _t("kontrollera ett revisionspaket, utan register", "check an audit bundle, without a register"),
 }  # fmt: skip
 OPTIONS: dict[str, Text] = {
@@ -114,6 +120,12 @@ OPTIONS: dict[str, Text] = {
     "memo_output": _t("filen som skrivs (annars standard ut)", "the file to write (else standard output)"),
     "force": _t("skriv över filer som finns", "write over files that are there"),
     "template": _t("mapp med egna mallar", "folder with templates of your own"),
+    # --- tuning
+    "new_folder": _t("den nya mappen", "the new folder"),
+    "old_pack": _t("regelverket som var, som namn eller mapp", "the pack that was, by name or folder"),
+    "new_pack": _t("regelverket som blir, som namn eller mapp", "the pack that becomes, by name or folder"),
+    "draft": _t("utkastet: id@version, eller början av hashen", "the draft: id@version, or the beginning of its hash"),
+    "pack_decision": _t("beslutets diarienummer", "the decision's record number"),
     "template_folder": _t("mappen att skriva mallarna i", "the folder to write the templates in"),
 }  # fmt: skip
 
@@ -200,7 +212,9 @@ def build_parser(lang: Lang, added: Sequence[Added] = ()) -> argparse.ArgumentPa
     check.option("paths", "paths", nargs="*", metavar="PACK|CASE")
     _packed(check)
 
-    _pack_commands(builder, builder.group(builder.command(commands, "pack")))
+    packs = builder.group(builder.command(commands, "pack"))
+    _pack_commands(builder, packs)
+    _tuning_commands(builder, packs)
 
     new = builder.command(builder.group(builder.command(commands, "case")), "case new", "engine.cli.case:new")
     new.option("kind", "kind", metavar="KIND")
@@ -250,6 +264,23 @@ def _pack_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser
             name, ("text", "json")
         )
         parser.option("--format", "format", choices=forms, default="text")
+
+
+def _tuning_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser]") -> None:
+    copy = builder.command(group, "pack copy", "engine.cli.tuning:copy_")
+    copy.option("pack", "pack_name", metavar="ID|PATH")
+    copy.option("folder", "new_folder", metavar="FOLDER")
+    diff = builder.command(group, "pack diff", "engine.cli.tuning:diff_")
+    diff.option("old", "old_pack", metavar="ID|PATH")
+    diff.option("new", "new_pack", metavar="ID|PATH")
+    diff.option("--format", "format", choices=("text", "markdown", "json"), default="text")
+    draft = _registered(builder, group, "pack draft", "engine.cli.tuning:draft_", by=True)
+    draft.option("pack", "pack_name", metavar="ID|PATH")
+    draft.option("--note", "note", metavar="TEXT")
+    adopt = _registered(builder, group, "pack adopt", "engine.cli.tuning:adopt_", by=True)
+    adopt.option("draft", "draft", metavar="ID@VERSION|HASH")
+    adopt.option("--decision", "pack_decision", required=True, metavar="REF")
+    adopt.option("--reason", "reason", metavar="TEXT")
 
 
 def _memo_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser]") -> None:
@@ -313,6 +344,9 @@ def _register_commands(builder: _Builder, group: "argparse._SubParsersAction[_Pa
     export.option("case", "case_id", nargs="?", metavar="CASE")
     export.option("--bundle", "bundle", metavar="FILE")
     export.option("--output", "output_file", metavar="FILE")
+    packs = builder.command(group, "register packs", "engine.cli.tuning:packs_")
+    packs.option("--register", "register", metavar="URL")
+    packs.option("--format", "format", choices=("text", "json"), default="text")
     for name in ("import", "backup", "restore"):
         made(name).option("file", "file", metavar="FILE")
 

@@ -24,6 +24,7 @@ from engine.register.heads import read_signed, sign
 from engine.register.registering import Added, Marks, Proposal, Registrar
 from engine.register.report import case_data, case_report, cases_table, due_table, to_csv
 from engine.register.selection import Listed, Selection, listed
+from engine.register.standing import refuse_unadopted
 from engine.register.store import Store, create
 from engine.register.verifying import Findings, goes_back_to, verify
 from engine.register.words import tell
@@ -68,12 +69,20 @@ def add_(arguments: argparse.Namespace, lang: Lang) -> int:
             assessors[pack.hash] = Assessor(pack, arguments.interpreter)
         proposals.append(Proposal(file, pack, partial(assessors[pack.hash].assess, file, chooser.as_of)))
     with opened(arguments, writing=True) as store:
+        _refuse_unadopted(store, [proposal.pack for proposal in proposals])
         registrar = _registrar(arguments, store)
         if faults := faults + registrar.refusals(files):
             raise FaultyInput(faults)
         added = _add_all(registrar, proposals)
     write(rendered([_added_table(added, lang)], "text"))
     return 0
+
+
+def _refuse_unadopted(store: Store, packs: Sequence[Pack]) -> None:
+    """Refuse to register by a pack that is a draft."""
+    with store.read() as reader:
+        for pack in {pack.hash: pack for pack in packs}.values():
+            refuse_unadopted(reader.connection, pack)
 
 
 def _add_all(registrar: Registrar, proposals: Sequence[Proposal]) -> list[Added]:
@@ -102,6 +111,7 @@ def revise_(arguments: argparse.Namespace, lang: Lang) -> int:
     pack = chooser.pack_for(file)
     assessment = Assessor(pack, arguments.interpreter).assess(file, chooser.as_of)
     with opened(arguments, writing=True) as store:
+        _refuse_unadopted(store, [pack])
         revised = _registrar(arguments, store).revise(file, pack, assessment, arguments.reason)
     write(rendered([_added_table([revised], lang)], "text"))
     return 0

@@ -718,6 +718,66 @@ CATALOGUE: dict[str, Entry] = {
         "filen går inte att skriva ({reason})", "the file cannot be written ({reason})",
         "kontrollera mappen, rättigheterna och att disken har plats", "check the folder, the permissions, and that the disk has room",
     ),
+    # --- drafts of rule packs
+    "MV781": _entry(
+        "regelverket {pack} är ett utkast och inte antaget", "the rule pack {pack} is a draft, not adopted",
+        "pröva det med `medverkan replay --pack`; för att registrera: `medverkan pack draft`, sedan `medverkan pack adopt` av någon annan",
+        "try it with `medverkan replay --pack`; to register by it: `medverkan pack draft`, then `medverkan pack adopt` by somebody else",
+    ),
+    "MV782": _entry(
+        "den som har lagt fram regelverket {pack} kan inte själv anta det", "whoever put the rule pack {pack} forward cannot adopt it too",
+        "be någon annan läsa det och anta det: `medverkan pack adopt --by NAMN`",
+        "ask somebody else to read and adopt it: `medverkan pack adopt --by NAME`",
+    ),
+    "MV783": _entry(
+        "registret har inget utkast som heter `{pack}`", "the register has no draft called `{pack}`",
+        "utkast som finns: {known}; ange `id@version` eller minst åtta tecken av hashen",
+        "drafts there are: {known}; name `id@version`, or at least eight characters of the hash",
+    ),
+    "MV784": _entry(
+        "regelverket {pack} är redan antaget", "the rule pack {pack} is adopted already",
+        "inget mer behöver göras", "nothing more needs to be done",
+    ),
+    "MV785": _entry(
+        "regelverket {pack} är redan framlagt", "the rule pack {pack} is put forward already",
+        "någon annan kan anta det: `medverkan pack adopt`", "somebody else can adopt it: `medverkan pack adopt`",
+    ),
+    # --- tuning
+    "MV841": _entry(
+        "regelverket har ingen `{name}` i `{section}`", "the pack has no `{name}` in `{section}`",
+        "de som finns: {known}", "those there are: {known}",
+    ),
+    "MV842": _entry(
+        "`{what}` går inte att ändra för sig som det är skrivet", "`{what}` cannot be changed by itself as it is written",
+        "skriv ut värdet på en egen plats i filen, utan ankare (`&`, `*`), och försök igen",
+        "write the value out in a place of its own in the file, without anchors (`&`, `*`), and try again",
+    ),
+    "MV843": _entry(
+        "ordningen nämner inte varje rad en gång", "the order does not name every row once",
+        "raderna är: {known}", "the rows are: {known}",
+    ),
+    "MV844": _entry(
+        "versionen {version} är inte högre än {base}", "the version {version} is not higher than {base}",
+        "höj versionen: sista talet för rättelser, mellersta för nya avvägningar, första för nya grunder",
+        "raise the version: the last number for corrections, the middle one for new choices, the first for new grounds",
+    ),
+    "MV845": _entry(
+        "ändringsnotisen är densamma som i version {base}", "the change note is that of version {base}",
+        "skriv på svenska och engelska vad som har ändrats och varför", "write in Swedish and English what was changed, and why",
+    ),
+    "MV846": _entry(
+        "`{folder}` finns redan", "`{folder}` is there already",
+        "ange en ny mapp", "name a new folder",
+    ),
+    "MV847": _entry(
+        "`{folder}` hör till de regelverk som följer med medverkan", "`{folder}` belongs to the packs that come with medverkan",
+        "ange en mapp någon annanstans", "name a folder elsewhere",
+    ),
+    "MV848": _entry(
+        "mappen `{folder}` går inte att skriva ({reason}); inget har sparats", "the folder `{folder}` cannot be written ({reason}); nothing was saved",
+        "kontrollera rättigheterna och att disken har plats, eller ange en annan mapp",
+        "check the permissions and that the disk has room, or name another folder",
+    ),
     # --- memos
     "MV801": _entry(
         "mappen `{folder}` med mallar finns inte", "there is no folder `{folder}` of templates",

@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 
@@ -28,6 +28,17 @@ PathStep: TypeAlias = str | int
 NodePath: TypeAlias = tuple[PathStep, ...]
 
 
+class Span(NamedTuple):
+    """Where a node is written: from `start` up to `end` in the decoded text, an anchor included.
+
+    `style` is a scalar's quote, if any, `{` for a collection in brackets, `-` for one in block style (`end` unknown).
+    """
+
+    start: int = 0
+    end: int = 0
+    style: str = ""
+
+
 @dataclass(slots=True)
 class Node:
     """A scalar, sequence or mapping of a file.
@@ -40,6 +51,7 @@ class Node:
     keys: dict[str, Place] = field(default_factory=dict)
     size: int = 1
     depth: int = 1
+    span: Span = field(default_factory=Span)
 
     def data(self) -> Json:
         """Return the plain value, without places."""
@@ -252,7 +264,7 @@ class _Builder:
             case yaml.CollectionStartEvent():
                 self._open(event)
             case yaml.CollectionEndEvent():
-                self._close()
+                self._close(event)
             case yaml.DocumentStartEvent() if self.root is not None:
                 raise _refused("MV108", self._place(event))
             case _:
@@ -275,7 +287,7 @@ class _Builder:
             self._key(text, place)
             return
         value = self._resolved(text, place) if event.implicit[0] else text
-        node = Node(value, place)
+        node = Node(value, place, span=_span(event, event.style or ""))
         if event.anchor:
             self.anchors[event.anchor] = node
         self._add(node)
@@ -341,12 +353,14 @@ class _Builder:
         if event.anchor:
             self.anchors[event.anchor] = None
         self.names.append(event.anchor)
-        self.stack.append(Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, place))
+        empty: list[Node] | dict[str, Node] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+        self.stack.append(Node(empty, place, span=_span(event, "{" if event.flow_style else "-")))
         self.pending.append(None)
 
-    def _close(self) -> None:
+    def _close(self, event: yaml.CollectionEndEvent) -> None:
         node, anchor = self.stack.pop(), self.names.pop()
         self.pending.pop()
+        node.span = node.span._replace(end=_span(event).end)
         if anchor:
             self.anchors[anchor] = node
         self._add(node)
@@ -364,6 +378,11 @@ class _Builder:
         if len(self.stack) + node.depth > MAX_DEPTH:
             raise _refused("MV120", place, limit=str(MAX_DEPTH))
         self._add(node)
+
+
+def _span(event: yaml.Event, style: str = "") -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span() if start is None or end is None else Span(start.index, end.index, style)
 
 
 def walk(node: Node, path: NodePath = ()) -> Iterator[tuple[NodePath, Node]]:

@@ -26,6 +26,8 @@ EventKind: TypeAlias = Literal[
     "followed_up",
     "annulled",
     "erased",
+    "pack_drafted",
+    "pack_adopted",
 ]
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 Decision: TypeAlias = Literal["participate", "participate_with_conditions", "decline", "refer"]
@@ -114,6 +116,22 @@ class PackPublished(EventData):
     source: Sha256
 
 
+class PackDrafted(EventData):
+    """A rule pack is put forward by its author; the fields are those of `PackPublished`."""
+
+    id: PackId
+    version: Version
+    hash: Sha256
+    source: Sha256
+
+
+class PackAdopted(EventData):
+    """A drafted pack is adopted, by somebody else than its author, by the decision with this reference."""
+
+    hash: Sha256
+    decision: Line
+
+
 DATA: dict[EventKind, type[EventData]] = {
     "pack_published": PackPublished,
     "registered": Registered,
@@ -125,6 +143,8 @@ DATA: dict[EventKind, type[EventData]] = {
     "followed_up": FollowedUp,
     "annulled": Annulled,
     "erased": Erased,
+    "pack_drafted": PackDrafted,
+    "pack_adopted": PackAdopted,
 }
 """What the data of each kind of event is."""
 _KIND_OF = {data: kind for kind, data in DATA.items()}

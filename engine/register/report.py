@@ -12,6 +12,8 @@ from engine.register.events import (
     ConditionMet,
     Decided,
     Erased,
+    PackAdopted,
+    PackDrafted,
     PackPublished,
     Registered,
 )
@@ -164,7 +166,9 @@ def _what(entry: Entry, lang: Lang) -> list[str]:
             return [reference]
         case Assessed(assessment=assessment):
             return [assessment[:16]]
-        case PackPublished(id=name, version=version):
+        case PackAdopted(decision=reference):
+            return [reference]
+        case PackPublished(id=name, version=version) | PackDrafted(id=name, version=version):
             return [f"{name} {version}"]
         case Registered(delegation=delegation):
             return [tell("by_delegation", lang, reference=delegation)] if delegation else []

@@ -25,6 +25,7 @@ from engine.register.events import Assessed, Event, EventData, PackPublished
 from engine.register.migrations import STEPS, Step, migrate, version_of
 from engine.register.projection import CaseRow, Recommended, projected
 from engine.register.rows import case_columns, case_row, columns_of, event_of
+from engine.register.standing import refuse_draft, standings
 from engine.register.tables import ASSESSMENTS, CASES, EVENTS, METADATA, PACK_FILES, PACKS, TEXTS
 
 Observer: TypeAlias = Callable[[str], None]
@@ -307,6 +308,7 @@ class Writer(Reader):
         self._observe, self._now = observe, now
         self._head = self.head()
         self._kept: dict[str, Recommended] = {}
+        self._in_use: set[str] = set()
 
     def _put(self, table: Table, **values: object) -> None:
         self._observe(f"insert {table.name}")
@@ -350,23 +352,31 @@ class Writer(Reader):
         """Keep a pack with its files and tell that it is taken into use, once; `sources` gives the files if need be.
 
         Raises:
+            EngineFault: another pack with the same id and version is kept already, or this one is a draft.
+        """
+        if pack.hash in self._in_use:
+            return
+        standing = standings(self.connection).get(pack.hash)
+        if standing is None or standing.published is None:
+            refuse_draft(standing, pack)
+            source = standing.source if standing else self.keep_pack_files(pack, sources)
+            self.append(None, PackPublished(id=pack.id, version=pack.version, hash=pack.hash, source=source), who)
+        self._in_use.add(pack.hash)
+
+    def keep_pack_files(self, pack: Pack, sources: Sources) -> str:
+        """Keep a pack that is not kept yet, with its files, and return the hash of their names and hashes.
+
+        Raises:
             EngineFault: another pack with the same id and version is kept already.
         """
-        known = self.connection.execute(_PACK_HASH, {"of_id": pack.id, "of_version": pack.version}).scalar()
-        if known == pack.hash:
-            return
-        if known is not None:
+        if self.connection.execute(_PACK_HASH, {"of_id": pack.id, "of_version": pack.version}).scalar() is not None:
             raise EngineFault("MV729", pack=f"{pack.id} {pack.version}")
         self._put(PACKS, hash=pack.hash, id=pack.id, version=pack.version, content=canonical_json(pack.data))
         digests = {}
         for file in sources(pack):
             digests[file.name] = sha256_of_bytes(file.content)
             self._put(PACK_FILES, pack=pack.hash, name=file.name, sha256=digests[file.name], content=file.content)
-        self.append(
-            None,
-            PackPublished(id=pack.id, version=pack.version, hash=pack.hash, source=sha256_of(digests)),
-            who,
-        )
+        return sha256_of(digests)
 
     def remove_texts(self, case: str) -> None:
         """Remove all texts of a case that was erased; the database refuses it for any other."""

@@ -10,9 +10,20 @@ from sqlalchemy import Row, func, select
 
 from engine.canonical import canonical_json, sha256_of, sha256_of_text
 from engine.language.diagnostic import Diagnostic, Place
+from engine.register.adopting import is_same_person
 from engine.register.chain import Head, break_at
 from engine.register.commitments import SecretText, is_committed
-from engine.register.events import Assessed, Decided, Event, EventData, PackPublished, Registered, refs_of
+from engine.register.events import (
+    Assessed,
+    Decided,
+    Event,
+    EventData,
+    PackAdopted,
+    PackDrafted,
+    PackPublished,
+    Registered,
+    refs_of,
+)
 from engine.register.migrations import missing_triggers
 from engine.register.projection import CaseRow, Recommended, projected
 from engine.register.rows import case_columns, event_of
@@ -75,6 +86,9 @@ class _Verifier:
         self.seen_texts: set[bytes] = set()
         self.seen_assessments: set[str] = set()
         self.seen_packs: set[str] = set()
+        self.usable: set[str] = set()
+        self.published: set[str] = set()
+        self.drafts: dict[str, Event] = {}
 
     def run(self) -> Findings:
         found = self.findings
@@ -165,14 +179,37 @@ class _Verifier:
 
     def _event_refers(self, event: Event, data: EventData) -> None:
         """Hold an event against what it refers to: packs, assessments, and the case's earlier events."""
-        if isinstance(data, PackPublished):
+        if isinstance(data, PackPublished | PackDrafted):
             self.seen_packs.add(data.hash)
             if self.packs.get(data.hash) != data.source:
                 self.findings.at(event.seq, "MV749", hash=data.hash[:16])
-        if (event.case is None) != isinstance(data, PackPublished):
+        if isinstance(data, PackPublished | PackDrafted | PackAdopted) != (event.case is None):
             self.findings.at(event.seq, "MV755")
         elif event.case is not None:
             self._case_event(event, event.case, data)
+        elif not self._pack_event_fits(event, data):
+            self.findings.at(event.seq, "MV755")
+
+    def _pack_event_fits(self, event: Event, data: EventData) -> bool:
+        """Tell whether a pack is drafted once, adopted once and by somebody else, and no draft is taken into use."""
+        match data:
+            case PackDrafted(hash=pack):
+                fits = pack not in self.drafts and pack not in self.usable
+                self.drafts.setdefault(pack, event)
+            case PackAdopted(hash=pack):
+                fits = pack in self.drafts and not self._same_actor(self.drafts.pop(pack), event)
+                self.usable.add(pack)
+            case PackPublished(hash=pack):
+                fits = pack not in self.drafts
+                self.usable.add(pack)
+                self.published.add(pack)
+            case _:
+                fits = False
+        return fits
+
+    def _same_actor(self, one: Event, other: Event) -> bool:
+        names = self.reader.texts([one.actor.ref, other.actor.ref])
+        return is_same_person(names.get(one.actor.ref, ""), names.get(other.actor.ref, ""))
 
     def _case_event(self, event: Event, case: str, data: EventData) -> None:
         row, recommended = self.rows.get(case), None
@@ -199,7 +236,7 @@ class _Verifier:
         stated = self.stated.get(event.case or "")
         if (kept.pack, kept.case, kept.case_hash) != (data.pack, event.case, data.case) or data.case != stated:
             self.findings.at(event.seq, "MV755")
-        if data.pack not in self.seen_packs:
+        if data.pack not in self.published:
             self.findings.at(event.seq, "MV749", hash=data.pack[:16])
         return kept.recommended
 

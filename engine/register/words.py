@@ -32,6 +32,15 @@ WORDS: dict[str, Text] = {
     "event_followed_up": _t("uppföljt", "followed up"),
     "event_annulled": _t("makulerat", "annulled"),
     "event_erased": _t("gallrat", "erased"),
+    "event_pack_drafted": _t("regelverk lagt fram som utkast", "rule pack put forward as a draft"),
+    "event_pack_adopted": _t("regelverk antaget", "rule pack adopted"),
+    # rule packs
+    "pack_draft": _t("utkast", "draft"),
+    "pack_adopted": _t("antaget", "adopted"),
+    "pack_in_use": _t("i bruk", "in use"),
+    "drafted_by": _t("Lagt fram av", "Put forward by"),
+    "adopted_by": _t("Antaget av", "Adopted by"),
+    "no_packs": _t("Registret har inga regelverk.", "The register holds no rule packs."),
     # columns and labels
     "title": _t("Titel", "Title"),
     "unit": _t("Förvaltning/bolag", "Unit"),

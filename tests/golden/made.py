@@ -22,6 +22,7 @@ from engine.language.source import MAX_BYTES
 from engine.language.truth import Values
 from engine.packs import Library
 from tests.memo.bad import MEMOS
+from tests.tuning.bad import TUNED
 
 CASE = Path("case.yaml")
 PACK = Path("pack")
@@ -211,4 +212,5 @@ MADE: dict[str, Callable[[], None]] = {
     "MV603-interpreters-disagree": interpreters_disagree,
     "MV604-names-collide": names_collide,
     **MEMOS,
+    **TUNED,
 }

@@ -42,6 +42,8 @@ def run(register: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
 
     who = ("--by", "Åsa Öberg", "--role", "handläggare")
     command("register", "init")
+    command("pack", "draft", PACK, "--by", "Cilla Dahl")
+    command("pack", "adopt", "small@1.0.0", "--decision", "N-1", *who)
     command("register", "add", str(case), "--pack", PACK, *who)
     return command
 

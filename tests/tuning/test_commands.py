@@ -1,0 +1,100 @@
+"""Changing a rule pack by the commands alone, in both languages: copy, change, compare, draft, adopt, use."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from engine.cli import main
+from engine.text import LANGS, Lang
+
+ROOT = Path(__file__).parents[2]
+CASE = ROOT / "cases/conference/conference-circular-cities-abroad.yaml"
+
+
+class Tried:
+    """The commands in a folder of its own, and what the last one printed."""
+
+    def __init__(self, lang: Lang, capsys: pytest.CaptureFixture[str]) -> None:
+        self.lang, self.capsys = lang, capsys
+        self.err = ""
+
+    def __call__(self, *words: str, code: int = 0) -> str:
+        found = main([*words, "--lang", self.lang])
+        out, self.err = self.capsys.readouterr()
+        assert found == code, self.err
+        return out
+
+
+@pytest.fixture(params=LANGS)
+def tried(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Tried:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("MEDVERKAN_REGISTER", str(tmp_path / "register.db"))
+    return Tried(request.param, capsys)
+
+
+def changed(folder: Path, **edits: str) -> None:
+    for name, edit in edits.items():
+        path = folder / f"{name}.yaml"
+        text = path.read_text(encoding="utf-8")
+        for one in edit.split("; "):
+            old, _, new = one.partition(" => ")
+            assert old in text
+            text = text.replace(old, new, 1)
+        path.write_text(text, encoding="utf-8")
+
+
+def test_as_policy_staff_would(tried: Tried, tmp_path: Path) -> None:
+    assert "karlstad-2020 1.0.0" in tried("pack", "copy", "karlstad-2020", "ny")
+    tried("pack", "copy", "karlstad-2020", "ny", code=1)
+    assert "MV846" in tried.err
+    changed(tmp_path / "ny", pack="version: 1.0.0 => version: 1.1.0", principles="weight: 30 => weight: 40")
+    found = json.loads(tried("pack", "diff", "karlstad-2020", "ny", "--format", "json"))
+    assert [(c["section"], c["entry"], c["effect"]) for c in found["changes"]] == [
+        ("pack", "pack", "words"), ("principles", "goal_linkage", "scores")]  # fmt: skip
+    assert "30 → 40" in tried("pack", "diff", "karlstad-2020", "ny")
+    assert "# " in tried("pack", "diff", "karlstad-2020", "ny", "--format", "markdown")
+
+    tried("register", "init")
+    add = ("register", "add", str(CASE), "--by", "Anna Ek")
+    tried(*add, "--pack", "ny", code=1)
+    assert "MV781" in tried.err
+    tried("pack", "draft", "ny", "--by", "Anna Ek", "--role", "utredare", "--note", "Högre vikt på nytta.")
+    tried(*add, "--pack", "ny", code=1)
+    assert "MV781" in tried.err
+    tried(
+        "pack", "adopt", "karlstad-2020@1.1.0", "--by", "anna  ek", "--role", "utredare", "--decision", "KS-1", code=1
+    )
+    assert "MV782" in tried.err
+    tried("pack", "adopt", "karlstad-2020@1.1.0", "--by", "Bo Alm", "--role", "chef", "--decision", "KS-2026-4")
+    tried(*add, "--pack", "ny")
+    listed = tried("register", "packs")
+    assert all(word in listed for word in ("1.1.0", "Anna Ek", "Bo Alm", "KS-2026-4"))
+    told = json.loads(tried("register", "packs", "--format", "json"))
+    assert (told["state"], told["adopted"]["decision"]) == ("in_use", "KS-2026-4")
+    tried("register", "verify")
+    tried("replay", "--all")
+
+
+def test_a_draft_is_tried_without_being_adopted(tried: Tried, tmp_path: Path) -> None:
+    tried("pack", "copy", "karlstad-2020", "ny")
+    changed(tmp_path / "ny", pack="version: 1.0.0 => version: 2.0.0")
+    tried("register", "init")
+    tried("register", "add", str(CASE))
+    assert json.loads(tried("register", "packs", "--format", "json"))["state"] == "in_use"
+    tried("replay", "--all", "--pack", "ny")
+    tried("assess", str(CASE), "--pack", "ny")
+    tried("register", "revise", str(CASE), "--reason", "Fel.", "--pack", "ny", code=1)
+    assert "MV781" in tried.err
+
+
+def test_what_ships_needs_no_draft(tried: Tried) -> None:
+    tried("register", "init")
+    assert len(tried("register", "packs").splitlines()) == 1
+    tried("pack", "draft", "karlstad-2020", "--by", "Anna Ek", code=1)
+    assert "MV784" in tried.err
+    tried("pack", "adopt", "karlstad-2020@1.0.0", "--by", "Bo", "--role", "x", "--decision", "KS-1", code=1)
+    assert "MV783" in tried.err
