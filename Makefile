@@ -11,7 +11,7 @@ SUITE = -n 2 $(PYTEST)
 COMPILE = .venvs/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' pyproject.toml
 
-.PHONY: help demo test lint types contracts suite test-pythons format coverage bench soak wheel setup setup-dev lock clean
+.PHONY: help demo test lint types contracts suite test-pythons format coverage bench bench-proofs soak wheel setup setup-dev lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,9 @@ coverage: setup-dev ## the tests, with branches of engine/ covered
 
 bench: setup-dev ## the benchmarks, side by side
 	$(PY) -m tests.benchmarks
+
+bench-proofs: setup-dev ## the time that proofs take, and how it grows with the pack
+	$(PY) -m tests.benchmarks.proofs
 
 soak: setup-dev ## the properties, at length
 	MEDVERKAN_SOAK=1 $(PY) -m pytest -m 'soak or hypothesis' $(SUITE)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from engine.canonical import MAX_INTEGER, Json, sha256_of
 from engine.dates import Day
 from engine.language.countries import COUNTRIES
-from engine.language.diagnostic import Diagnostic, FaultyInput, quoted
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
 from engine.language.pack import Grade, Outcome
 from engine.language.sections import Id, Line
 from engine.language.source import Node, beyond, read_bytes, read_document
@@ -157,6 +157,28 @@ def case_of(node: Node, found: Sequence[Diagnostic] = ()) -> CaseFile:
     if all_faults := beyond(list(found), faults):
         raise FaultyInput(all_faults)
     return CaseFile(Case.model_construct(**fields), node)
+
+
+def case_from_data(stated: Json, place: str) -> CaseFile:
+    """Return the case that plain data states; faults are said to be at `place`.
+
+    Raises:
+        FaultyInput: with every fault of its structure and answers.
+    """
+    return case_of(_node(stated, Place(place)))
+
+
+def _node(value: Json, place: Place) -> Node:
+    """Return plain data as the reader of files would give it, all of it at one place."""
+    match value:
+        case dict():
+            return Node({name: _node(v, place) for name, v in value.items()}, place, dict.fromkeys(value, place))
+        case list():
+            return Node([_node(item, place) for item in value], place)
+        case None | bool() | int() | str():
+            return Node(value, place)
+        case _:
+            raise AssertionError("not plain data")
 
 
 def _country_faults(node: Node) -> list[Diagnostic]:

@@ -103,12 +103,15 @@ def weigh(pack: Pack, truths: Sequence[T], algebra: Algebra[T, N, P_co]) -> Weig
         if item.points < 0:
             adverse[item.principle] = algebra.either(adverse[item.principle], truth)
     points = [algebra.clamp(algebra.total(terms), 0, 100) for terms in earned]
-    grades = [_grade(measure, points[i], blocked[i], adverse[i], algebra) for i, measure in enumerate(pack.principles)]
+    grades = [
+        grade_of(measure, points[i], blocked[i], adverse[i], algebra) for i, measure in enumerate(pack.principles)
+    ]
     weights = [(reached[i], measure.weight, points[i]) for i, measure in enumerate(pack.principles)]
     return Weighed(letter, reached, points, grades, algebra.mean(weights), in_force)
 
 
-def _grade(measure: Measure, points: N, blocked: T, adverse: T, algebra: Algebra[T, N, P_co]) -> N:
+def grade_of(measure: Measure, points: N, blocked: T, adverse: T, algebra: Algebra[T, N, P_co]) -> N:
+    """Return a principle's grade, given its points, and whether a gate or bar of it and adverse evidence hold."""
     constant, at_least, choose = algebra.constant, algebra.at_least, algebra.choose
     unproven = choose(adverse, constant(NOT_MET), constant(NOT_SHOWN))
     partly = choose(at_least(points, measure.partly), constant(PARTLY), unproven)

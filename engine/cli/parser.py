@@ -8,6 +8,7 @@ from typing import TypeAlias, cast
 
 from engine import __version__
 from engine.cli.language import speak
+from engine.reasoning import PROPERTIES
 from engine.text import LANGS, Lang, Text
 
 Command: TypeAlias = Callable[[argparse.Namespace, Lang], int]
@@ -36,6 +37,7 @@ HELP: dict[str, Text] = {
     "case new": _t(
         "skriv ut en mall med frågorna för ett slag av ärende", "print a template with the questions for a kind of case"
     ),
+    "prove": _t("bevisa ett regelverks egenskaper för alla tänkbara ärenden", "prove a pack's properties for all possible cases"),
     "memo": _t("skriv beslutsunderlag för ett ärende", "write the decision memo of a case"),
     "memo-template": _t("skriv mallar för beslutsunderlag att utgå från", "write templates for memos to start from"),
     "schema": _t("skriv JSON Schema för regelverk eller ärenden", "print the JSON Schema of packs or cases"),
@@ -126,6 +128,9 @@ OPTIONS: dict[str, Text] = {
     "new_pack": _t("regelverket som blir, som namn eller mapp", "the pack that becomes, by name or folder"),
     "draft": _t("utkastet: id@version, eller början av hashen", "the draft: id@version, or the beginning of its hash"),
     "pack_decision": _t("beslutets diarienummer", "the decision's record number"),
+    "property": _t("bara den egenskapen (flera gånger för flera)", "only that property (once for each)"),
+    "limit": _t("hur mycket varje fråga till lösaren får kosta, i lösarens egna enheter", "how much each question to the solver may cost, in the solver's own units"),
+    "prove_output": _t("mapp att skriva motexemplen i, som ärendefiler", "folder to write the counterexamples in, as case files"),
     "template_folder": _t("mappen att skriva mallarna i", "the folder to write the templates in"),
 }  # fmt: skip
 
@@ -221,6 +226,13 @@ def build_parser(lang: Lang, added: Sequence[Added] = ()) -> argparse.ArgumentPa
     new.option("--date", "date", metavar="DATE")
     new.option("--pack", "pack", metavar="ID|PATH")
 
+    prove = builder.command(commands, "prove", "engine.cli.prove:run")
+    prove.option("pack", "pack_name", nargs="?", metavar="PACK")
+    prove.option("--property", "property", action="append", choices=PROPERTIES, metavar="ID")
+    prove.option("--limit", "limit", type=_above_zero, metavar="N")
+    prove.option("--output", "prove_output", metavar="FOLDER")
+    prove.option("--format", "format", choices=("text", "markdown", "json"), default="text")
+
     _memo_commands(builder, commands)
 
     schema = builder.command(commands, "schema", "engine.cli.schema:run")
@@ -239,6 +251,11 @@ def _added_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parse
         for option in command.options:
             text = option.help.in_(builder.lang).replace("%", "%%")
             parser.add_argument(option.name, help=text, **option.settings)  # type: ignore[arg-type]
+def _above_zero(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 2**32:
+        raise ValueError(text)
+    return number
 
 
 def _packed(parser: _Parser) -> None:

@@ -401,6 +401,19 @@ CATALOGUE: dict[str, Entry] = {
         "the route `{route}` always holds, so that those after it can never decide",
         "flytta den sist", "move it last",
     ),
+    "MV430": _entry(
+        "invarianten `{invariant}` har ingen av de tre formerna", "the invariant `{invariant}` is of none of the three forms",
+        "skriv `then` (med eller utan `when`), eller `vary` och `same`, eller `better` och `never_worse`",
+        "write `then` (with `when` or without), or `vary` and `same`, or `better` and `never_worse`",
+    ),
+    "MV431": _entry(
+        "`{name}` betyder något annat i invarianter", "`{name}` means something else in invariants",
+        "ge faktumet ett annat namn", "give the fact another name",
+    ),
+    "MV432": _entry(
+        "svaren på `{fact}` är varken bättre eller sämre", "the answers to `{fact}` are neither better nor worse",
+        "ange `better` i vokabulären, eller skriv `vary` och `same`", "state `better` in the vocabulary, or write `vary` and `same`",
+    ),
     # --- cases
     "MV501": _entry(
         "okänd fråga `{name}`", "unknown question `{name}`",

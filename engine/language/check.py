@@ -7,7 +7,7 @@ fault is left out of later stages, but its name still counts as known, so that o
 from collections.abc import Callable
 from typing import Any, cast
 
-from engine.language import conditions, meaning, names
+from engine.language import conditions, invariants, meaning, names
 from engine.language.diagnostic import Diagnostic, FaultyInput
 from engine.language.inspection import Inspection
 from engine.language.pack import Pack
@@ -30,6 +30,7 @@ STAGES: tuple[Callable[[Inspection], None], ...] = (
     meaning.citations,
     meaning.head,
     meaning.routes,
+    invariants.invariants,
 )
 """In this order: names before what refers to them, facts before conditions, conditions before their meaning."""
 

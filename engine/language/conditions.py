@@ -28,7 +28,7 @@ def definitions(check: Inspection) -> None:
     for name in settled:
         path = ("definitions", name, "when")
         raw = check.source.definitions[name].when
-        check.definitions[name] = _bounded(check, reader.read(raw, path), path)
+        check.definitions[name] = bounded(check, reader.read(raw, path), path)
     for name in needs:
         check.definitions.setdefault(name, NEVER)
     for circle in circles_in({name: needs[name] for name in needs if name not in settled}):
@@ -51,7 +51,7 @@ def conditions(check: Inspection) -> None:
         written.append(((*path, "reach", "analogy"), principle.reach.analogy))
     left = MAX_PARTS_IN_ALL
     for path, raw in written:
-        expression = _bounded(check, reader.read(raw, path), path)
+        expression = bounded(check, reader.read(raw, path), path)
         left -= _parts(expression, MAX_PARTS)
         if left < 0:
             check.fault("MV314", path, {"limit": str(MAX_PARTS_IN_ALL)})
@@ -59,7 +59,7 @@ def conditions(check: Inspection) -> None:
         check.expressions[path] = expression
 
 
-def _bounded(check: Inspection, expression: Expression, path: NodePath) -> Expression:
+def bounded(check: Inspection, expression: Expression, path: NodePath) -> Expression:
     """Return `expression`, or never where it grows too large when its definitions are spelled out."""
     if _parts(expression, MAX_PARTS) <= MAX_PARTS and conjunction_count(expression) <= MAX_CONJUNCTIONS:
         return expression
@@ -87,7 +87,7 @@ def outcome_rows(check: Inspection) -> None:
         if (row.when is None) == (row.otherwise is None):
             check.fault("MV412", path, {"row": row.id})
         elif row.when is not None:
-            _bounded(check, reader.read(row.when, (*path, "when")), (*path, "when"))
+            bounded(check, reader.read(row.when, (*path, "when")), (*path, "when"))
         if (row.otherwise is not None) != check.is_last(path):
             check.fault("MV411", path, {})
     if not check.size_of("outcome_table") and "outcome_table" not in check.lost:

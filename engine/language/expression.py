@@ -106,6 +106,18 @@ def tests_in(expression: Expression) -> Iterator[Test]:
         yield from tests_in(part)
 
 
+def chains(expression: Expression, chain: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Test]]:
+    """Yield every test with the names of the definitions that lead to it."""
+    match expression:
+        case Test():
+            yield chain, expression
+        case Defined(name, part):
+            yield from chains(part, (*chain, name))
+        case _:
+            for part in parts_of(expression):
+                yield from chains(part, chain)
+
+
 def facts_of(expression: Expression) -> tuple[str, ...]:
     """Return the names of the facts that `expression` tests, sorted."""
     return tuple(sorted({test.fact for test in tests_in(expression)}))

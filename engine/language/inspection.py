@@ -14,7 +14,7 @@ from engine.language.vocabulary import Fact
 
 CONDITIONED = ("rules", "gates", "bars", "conditions", "advice", "routes", "constraints")
 """The list sections whose entries hold on a condition; they share one space of names."""
-IDENTIFIED = ("principles", *CONDITIONED, "outcome_table", "memberships", "twin_towns")
+IDENTIFIED = ("principles", *CONDITIONED, "outcome_table", "memberships", "twin_towns", "invariants")
 """The sections that are lists of entries with an id."""
 
 _EMPTY: dict[str, Any] = {

@@ -1,10 +1,8 @@
 """Meaning: what a pack's conditions read, what silence does, what numbers and citations come to."""
 
-from collections.abc import Iterator
-
 from engine.language.circles import circles_in, settled_in, shown
 from engine.language.diagnostic import Diagnostic, Place, quoted
-from engine.language.expression import Defined, Expression, Test, facts_of, parts_of
+from engine.language.expression import Expression, chains, facts_of
 from engine.language.inspection import Inspection
 from engine.language.source import NodePath, walk
 from engine.language.truth import truth_of
@@ -25,20 +23,8 @@ def reads(check: Inspection) -> None:
 
 def _mentions(check: Inspection, path: NodePath, expression: Expression) -> dict[tuple[tuple[str, ...], str], Place]:
     """Return the facts that `expression` tests, each with the definitions that lead to it and where it says so."""
-    said = dict.fromkeys((chain, test.fact) for chain, test in _chains(expression))
+    said = dict.fromkeys((chain, test.fact) for chain, test in chains(expression))
     return {(chain, fact): _place_of_mention(check, path, chain, fact) for chain, fact in said}
-
-
-def _chains(expression: Expression, chain: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Test]]:
-    """Yield every test with the names of the definitions that lead to it."""
-    match expression:
-        case Test():
-            yield chain, expression
-        case Defined(name, part):
-            yield from _chains(part, (*chain, name))
-        case _:
-            for part in parts_of(expression):
-                yield from _chains(part, chain)
 
 
 def _place_of_mention(check: Inspection, path: NodePath, chain: tuple[str, ...], fact: str) -> Place:

@@ -16,7 +16,7 @@ BACKGROUND_ONLY = ("country", "city", "distance_km", "crosses_border", "twin_tow
 
 def unique_names(check: Inspection) -> None:
     """Rules and all else that has a condition share one space of names, so that `explain` needs no section."""
-    for section in ("principles", "outcome_table", "memberships", "twin_towns"):
+    for section in ("principles", "outcome_table", "memberships", "twin_towns", "invariants"):
         _report_repeats(check, (section,))
     _report_repeats(check, CONDITIONED)
     orders: dict[int, str] = {}

@@ -69,6 +69,14 @@ Condition: TypeAlias = Annotated[Any, WithJsonSchema({"title": "Condition"})]
 Modality: TypeAlias = Literal["shall", "should", "purpose", "goal", "fact"]
 Basis: TypeAlias = Literal["shall", "should", "purpose", "goal"]
 Reach: TypeAlias = Literal["letter", "analogy", "none"]
+Aspect: TypeAlias = Literal["outcome", "grades", "points", "score", "gates", "bars", "conditions", "advice", "route"]
+"""What two cases may have in common."""
+Graded: TypeAlias = Literal["outcome", "grades", "points", "score"]
+"""What can be worse in one case than in another."""
+Excepted: TypeAlias = Literal[
+    "no_idle", "reachable", "monotone", "monotone_points", "constant", "subsumed", "rows", "thresholds"
+]
+"""The properties that a pack may narrow; the others hold without exception."""
 RowOutcome: TypeAlias = Literal["decline", "participate_with_conditions", "participate"]
 
 
@@ -304,6 +312,32 @@ class Row(Section):
     outcome: RowOutcome
 
 
+class InvariantSource(Section):
+    """What must hold of every case the pack judges.
+
+    It is that `then` holds wherever `when` does; that two cases that differ in the facts `vary` alone have the `same`;
+    or that a case with better answers to the facts `better` alone is `never_worse`. Of two cases, both fulfil `when`.
+    """
+
+    id: Id
+    statement: Text
+    passages: list[PassageId] = []
+    when: Condition = True
+    then: Condition | None = None
+    vary: Annotated[list[Id], Field(min_length=1)] | None = None
+    same: Annotated[list[Aspect], Field(min_length=1)] | None = None
+    better: Annotated[list[Id], Field(min_length=1)] | None = None
+    never_worse: Annotated[list[Graded], Field(min_length=1)] | None = None
+
+
+class ProofException(Section):
+    """Something that a property need not hold of, and why; `subject` is what a proof calls it."""
+
+    property: Excepted
+    subject: Line
+    reason: Text
+
+
 class PackSource(Section):
     """All sections of a pack."""
 
@@ -326,6 +360,8 @@ class PackSource(Section):
     circumstances: dict[Id, CircumstanceKind] = {}
     constraints: list[Constraint] = []
     outcome_table: list[Row]
+    invariants: list[InvariantSource] = []
+    exceptions: list[ProofException] = []
 
 
 SECTIONS: tuple[str, ...] = tuple(PackSource.model_fields)

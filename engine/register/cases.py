@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.canonical import Json
-from engine.case import Case, CaseFile, case_of
-from engine.language.diagnostic import Place
-from engine.language.source import Node
+from engine.case import Case, CaseFile, case_from_data
 
 NO_TEXT = "–"
 """What stands where a text has been erased."""
@@ -41,17 +39,4 @@ def case_from(decision_data: Mapping[str, Any], texts: Mapping[str, str], place:
         background["city"] = texts["city"]
     if "note" in texts:
         stated["note"] = texts["note"]
-    return case_of(_node(stated, Place(place)))
-
-
-def _node(value: Json, place: Place) -> Node:
-    """Return plain data as the reader of files would give it, all of it at one place."""
-    match value:
-        case dict():
-            return Node({name: _node(v, place) for name, v in value.items()}, place, dict.fromkeys(value, place))
-        case list():
-            return Node([_node(item, place) for item in value], place)
-        case None | bool() | int() | str():
-            return Node(value, place)
-        case _:
-            raise AssertionError("not plain data")
+    return case_from_data(stated, place)

@@ -54,6 +54,15 @@ def test_a_folder_of_cases_loads_nothing_heavy_where_there_is_no_terminal(tmp_pa
     assert {name.partition(".")[0] for name in modules}.isdisjoint(HEAVY)
 
 
+@pytest.mark.parametrize("command", [("check",), ("pack", "show"), ("explain", CASE), ("case", "new", "conference")])
+def test_only_reasoning_loads_the_solver(tmp_path: Path, command: tuple[str, ...]) -> None:
+    assert "z3" not in loaded(tmp_path, *command)
+
+
+def test_proving_loads_the_solver(tmp_path: Path) -> None:
+    assert "z3" in loaded(tmp_path, "prove", "--property", "total")
+
+
 def test_the_checker_is_loaded_only_for_a_pack_that_the_cache_does_not_know(tmp_path: Path) -> None:
     first, second = (loaded(tmp_path, "assess", CASE) for _ in range(2))
 
