@@ -68,6 +68,8 @@ HELP: dict[str, Text] = {
     "pack draft": _t("lägg fram ett regelverk som utkast i registret", "put a pack forward as a draft in the register"),
     "pack adopt": _t("anta ett utkast som någon annan har lagt fram", "adopt a draft that somebody else has put forward"),
     "register packs": _t("lista regelverken i registret: utkast, antagna och i bruk", "list the register's rule packs: drafts, adopted and in use"),
+    "compare": _t("jämför två regelverk över alla tänkbara ärenden", "compare two rule packs over all possible cases"),
+    "robustness": _t("visa hur långt varje tal kan flyttas innan något ändras", "show how far each number can move before anything changes"),
     "verify-bundle": _t("kontrollera ett revisionspaket, utan register", "check an audit bundle, without a register"),
 }  # fmt: skip
 OPTIONS: dict[str, Text] = {
@@ -131,6 +133,12 @@ OPTIONS: dict[str, Text] = {
     "property": _t("bara den egenskapen (flera gånger för flera)", "only that property (once for each)"),
     "limit": _t("hur mycket varje fråga till lösaren får kosta, i lösarens egna enheter", "how much each question to the solver may cost, in the solver's own units"),
     "prove_output": _t("mapp att skriva motexemplen i, som ärendefiler", "folder to write the counterexamples in, as case files"),
+    "pack_a": _t("det första regelverket (A), som namn eller mapp", "the first rule pack (A), by name or folder"),
+    "pack_b": _t("det andra regelverket (B), som namn eller mapp", "the second rule pack (B), by name or folder"),
+    "robust_target": _t("en ärendefil, eller ett regelverk som prövas mot --cases eller --register", "a case file, or a rule pack to be tried on --cases or --register"),
+    "recorded_cases": _t("pröva också ärendena i filen eller mappen (får anges flera gånger)", "try the cases in the file or folder as well (may be given several times)"),
+    "recorded_register": _t("pröva också ärendena i registret (utan värde: det vanliga registret)", "try the cases of the register as well (without a value: the usual register)"),
+    "witness_folder": _t("mappen att skriva exemplen i, som ärendefiler", "the folder to write the examples in, as case files"),
     "template_folder": _t("mappen att skriva mallarna i", "the folder to write the templates in"),
 }  # fmt: skip
 
@@ -242,6 +250,7 @@ def build_parser(lang: Lang, added: Sequence[Added] = ()) -> argparse.ArgumentPa
     _register_commands(builder, builder.group(builder.command(commands, "register")))
     _case_life_commands(builder, commands)
     _added_commands(builder, commands, added)
+    _comparing_commands(builder, commands)
     return builder.parser
 
 
@@ -423,6 +432,24 @@ def _case_life_commands(builder: _Builder, commands: "argparse._SubParsersAction
     bundle.option("--against", "against", metavar="HASH")
     bundle.option("--head", "head", metavar="FILE")
     bundle.option("--key", "key", metavar="FILE")
+
+
+def _comparing_commands(builder: _Builder, commands: "argparse._SubParsersAction[_Parser]") -> None:
+    compare = builder.command(commands, "compare", "engine.cli.comparison:compare")
+    compare.option("pack_a", "pack_a", metavar="PACK_A")
+    compare.option("pack_b", "pack_b", metavar="PACK_B")
+    _with_recorded(compare)
+    compare.option("--output", "witness_folder", metavar="FOLDER")
+    robustness = builder.command(commands, "robustness", "engine.cli.comparison:robust")
+    robustness.option("target", "robust_target", metavar="CASE|PACK")
+    _packed(robustness)
+    _with_recorded(robustness)
+
+
+def _with_recorded(parser: _Parser) -> None:
+    parser.option("--register", "recorded_register", nargs="?", const="", metavar="URL")
+    parser.option("--cases", "recorded_cases", action="append", default=[], metavar="PATH")
+    parser.option("--format", "format", choices=("text", "json", "markdown"), default="text")
 
 
 def wanted_command(arguments: argparse.Namespace) -> Command:

@@ -503,6 +503,17 @@ CATALOGUE: dict[str, Entry] = {
         "durable-rules kan inte skilja `{one}` från `{other}`", "durable-rules cannot tell `{one}` from `{other}`",
         "ge ett av faktumen, eller ett av svaren, ett annat namn", "give one of the facts, or of the answers, another name",
     ),
+    # --- comparing
+    "MV641": _entry(
+        "det finns inga ärenden att pröva regelverket mot", "there are no cases to try the rule pack on",
+        "ange ärenden med `--cases` eller `--register`, eller en ärendefil i stället för regelverket",
+        "name cases with `--cases` or `--register`, or a case file instead of the rule pack",
+    ),
+    "MV642": _entry(
+        "minnet räcker inte för jämförelsen; inget resultat visas", "there is not enough memory for the comparison; no result is shown",
+        "kör på en dator med mer minne, eller jämför regelverken i mindre steg",
+        "run on a computer with more memory, or compare the rule packs in smaller steps",
+    ),
     # --- the register
     "MV701": _entry(
         "det finns inget register i `{register}`", "there is no register at `{register}`",
