@@ -30,13 +30,13 @@ from engine.language.vocabulary import (
 from engine.text import Lang, Text, alternatives, capitalised, grouped, listed
 
 _WIDTH = 100
-_MODELINE = "# yaml-language-server: $schema=case.schema.json"
+MODELINE = "# yaml-language-server: $schema=case.schema.json"
 
 
 def template(pack: Pack, kind: str, lang: Lang, decision_date: str) -> str:
     """Return a case file for `kind`, one of the pack's, with its comments in `lang`."""
     parts = (_head(pack, kind, lang, decision_date), _answers(pack, kind, lang), _rest(pack, lang))
-    return "".join(f"{line}\n" for line in (_MODELINE, *chain.from_iterable(parts)))
+    return "".join(f"{line}\n" for line in (MODELINE, *chain.from_iterable(parts)))
 
 
 # --- parts of the file --------------------------------------------------------------------------------------
@@ -46,18 +46,18 @@ def _head(pack: Pack, kind: str, lang: Lang, decision_date: str) -> Iterator[str
     kinds = pack.source.vocabulary[KIND].values or {}
     units = {name: unit.name for name, unit in pack.source.units.items()}
     title = f"{pack.source.pack.title.in_(lang)} ({pack.id} {pack.version})"
-    yield from _comment(f"{capitalised(kinds[kind].in_(lang))}. {title}.")
-    yield from _comment(_INTRODUCTION.in_(lang))
+    yield from comment(f"{capitalised(kinds[kind].in_(lang))}. {title}.")
+    yield from comment(_INTRODUCTION.in_(lang))
     yield ""
     yield f"id: {_ID.in_(lang)}"
     yield f"title: {_TITLE.in_(lang)}"
     yield f"kind: {_scalar(kind)}"
-    yield from _comment(_DAY.in_(lang))
+    yield from comment(_DAY.in_(lang))
     yield f"decision_date: {_scalar(decision_date)}"
-    yield from _comment(_UNIT.in_(lang))
+    yield from comment(_UNIT.in_(lang))
     yield from _labelled(units, lang)
     yield f"unit: {_scalar(next(iter(units), ''))}"
-    yield from _comment(_OPTIONAL.in_(lang))
+    yield from comment(_OPTIONAL.in_(lang))
     yield f"#record_number: {_RECORD_NUMBER.in_(lang)}"
     yield "#cost_sek: 0"
 
@@ -69,8 +69,8 @@ def _answers(pack: Pack, kind: str, lang: Lang) -> Iterator[str]:
     for headings, facts in _groups(pack, arising.facts):
         if facts:
             yield ""
-            yield from _comment(f"==== {headings[0].in_(lang)} ====", "  ")
-            yield from (line for heading in headings[1:] for line in _comment(heading.in_(lang), "  "))
+            yield from comment(f"==== {headings[0].in_(lang)} ====", "  ")
+            yield from (line for heading in headings[1:] for line in comment(heading.in_(lang), "  "))
         for fact in facts:
             yield ""
             yield from _question(pack, fact, arising, lang)
@@ -89,14 +89,14 @@ def _groups(pack: Pack, facts: Sequence[Fact]) -> Iterator[tuple[Sequence[Text],
 
 def _question(pack: Pack, fact: Fact, arising: "_Arising", lang: Lang) -> Iterator[str]:
     source = pack.source.vocabulary[fact.name]
-    yield from _comment(source.question.in_(lang), "  ")
-    yield from _comment(source.help.in_(lang), "  ")
+    yield from comment(source.question.in_(lang), "  ")
+    yield from comment(source.help.in_(lang), "  ")
     if fact.name in arising.depends:
         when = _said(arising.depends[fact.name], pack, lang)
-        yield from _comment(_ONLY_IF.in_(lang).format(when=when), "  ")
-    yield from _comment(_possible(fact, source, lang), "  ")
+        yield from comment(_ONLY_IF.in_(lang).format(when=when), "  ")
+    yield from comment(_possible(fact, source, lang), "  ")
     yield from _labelled(source.values or {}, lang, "  ")
-    yield from _comment(_silence(fact, lang), "  ")
+    yield from comment(_silence(fact, lang), "  ")
     yield f"  {fact.name}: {arising.placeholders.get(fact.name, UNKNOWN)}"
 
 
@@ -127,7 +127,7 @@ def _silence(fact: Fact, lang: Lang) -> str:
 
 def _rest(pack: Pack, lang: Lang) -> Iterator[str]:
     yield ""
-    yield from _comment(_BACKGROUND.in_(lang))
+    yield from comment(_BACKGROUND.in_(lang))
     yield "#background:"
     yield "#  country: SE"
     yield f"#  city: {_CITY.in_(lang)}"
@@ -137,12 +137,12 @@ def _rest(pack: Pack, lang: Lang) -> Iterator[str]:
     circumstances = {name: entry.label for name, entry in pack.source.circumstances.items()}
     if circumstances:
         yield ""
-        yield from _comment(_CIRCUMSTANCES.in_(lang))
+        yield from comment(_CIRCUMSTANCES.in_(lang))
         yield from _labelled(circumstances, lang)
         yield "#circumstances:"
         yield f"#  - {{kind: {_scalar(next(iter(circumstances)))}, text: {_CIRCUMSTANCE.in_(lang)}}}"
     yield ""
-    yield from _comment(_NOTE.in_(lang))
+    yield from comment(_NOTE.in_(lang))
     yield f"#note: {_CIRCUMSTANCE.in_(lang)}"
 
 
@@ -238,7 +238,7 @@ _BLANKS = re.compile(r"[^\S\u00a0]+")
 _PLAIN = re.compile(r"(?!(?:true|false|null)$)[A-Za-z][A-Za-z0-9_-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def _comment(text: str, indent: str = "", bullet: str = "") -> Iterator[str]:
+def comment(text: str, indent: str = "", bullet: str = "") -> Iterator[str]:
     """Yield `text` as comment lines, each of printable characters and single spaces."""
     folded = _BLANKS.sub(" ", text)
     safe = "".join(c for c in folded if c.isprintable() or c == "\N{NO-BREAK SPACE}").strip()
@@ -248,7 +248,7 @@ def _comment(text: str, indent: str = "", bullet: str = "") -> Iterator[str]:
 
 def _labelled(labels: Mapping[str, Text], lang: Lang, indent: str = "") -> Iterator[str]:
     for name, label in labels.items():
-        yield from _comment(f"`{name}`: {label.in_(lang)}", indent, "- ")
+        yield from comment(f"`{name}`: {label.in_(lang)}", indent, "- ")
 
 
 def _written(answer: Answer) -> str:

@@ -306,6 +306,16 @@ def _decides_in(pack: Pack) -> Callable[[Item], bool]:
     )
 
 
+def deciding_tests(name: str, pack: Pack) -> list[Test]:
+    """Return the tests of a fact that can bear on the outcome: not those for points, advice and routes alone.
+
+    Tests that decide how far a principle reaches, or whether another question arises, bear on it too.
+    """
+    decides = _decides_in(pack)
+    read = [item.when for item in pack.items if decides(item) or item.sort == "letter"]
+    return [test for when in [*read, *pack.applies.values()] for test in tests_in(when) if test.fact == name]
+
+
 def extremes_first(values: Sequence[Value]) -> tuple[Value, ...]:
     """Return `values` with the last and first ahead of the rest, so that a search meets both ends early."""
     return tuple(values[-1:]) + tuple(values[:-1])
@@ -313,7 +323,11 @@ def extremes_first(values: Sequence[Value]) -> tuple[Value, ...]:
 
 def cells(fact: Fact, pack: Pack) -> tuple[Value, ...]:
     """Return one value for each cell of answers to `fact` that the pack tells apart, in the order of the scale."""
-    tests = [test for item in pack.items for test in tests_in(item.when) if test.fact == fact.name]
+    return cells_among(fact, [test for item in pack.items for test in tests_in(item.when) if test.fact == fact.name])
+
+
+def cells_among(fact: Fact, tests: Sequence[Test]) -> tuple[Value, ...]:
+    """Return one value for each cell of answers to `fact` that `tests`, all of that fact, tell apart."""
     if fact.type in NUMERIC:
         return tuple(sorted({fact.domain.minimum, *_thresholds(fact, tests)}))
     if fact.type == "set":

@@ -1,5 +1,6 @@
 """A case bound to the vocabulary of a pack: a value or a mark for every fact, and where each came from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -37,9 +38,37 @@ def bind(file: CaseFile, pack: Pack) -> BoundFacts:
     """
     faults = [*_name_faults(file, pack)]
     faults += _unknown_questions(file, pack)
-    bound = BoundFacts(_encoded(file, pack, faults))
-    missing: list[Fact] = []
-    arising = pack.arising(file.case.kind)
+    bound = fill(_encoded(file, pack, faults), pack)
+    missing = [fact for fact in pack.binding_order if is_missing(fact, bound)]
+    if missing:
+        answered = _answered(file, faults)
+        faults += [_required(fact, file) for fact in missing if fact.name not in answered]
+    faults += () if faults else _impossible(file, pack, bound)
+    if faults:
+        raise FaultyInput(faults)
+    return bound
+
+
+def stated_values(file: CaseFile, pack: Pack) -> dict[str, Value | Mark]:
+    """Return what the case states in terms of `pack`: kind, background, and answers, also those that do not arise.
+
+    Raises:
+        FaultyInput: with every answer or name that does not fit the pack.
+    """
+    faults = [*_name_faults(file, pack), *_unknown_questions(file, pack)]
+    found = _encoded(file, pack, faults)
+    if faults:
+        raise FaultyInput(faults)
+    return found
+
+
+def fill(stated: Mapping[str, Value | Mark], pack: Pack) -> BoundFacts:
+    """Return a case that states this and nothing more: what is silent is open, taken for a value, or does not arise.
+
+    A question that must be answered and is not stands as open, and in none of the lists.
+    """
+    bound = BoundFacts(dict(stated))
+    arising = pack.arising(str(stated.get(KIND)))
     for fact in pack.binding_order:
         arises = arising.get(fact.name, True)
         if arises is None:
@@ -48,15 +77,12 @@ def bind(file: CaseFile, pack: Pack) -> BoundFacts:
             _set_aside(fact, bound)
         elif fact.name not in bound.values:
             _keep_silent(fact, bound)
-            if fact.silence is Silence.REQUIRED:
-                missing.append(fact)
-    if missing:
-        answered = _answered(file, faults)
-        faults += [_required(fact, file) for fact in missing if fact.name not in answered]
-    faults += () if faults else _impossible(file, pack, bound)
-    if faults:
-        raise FaultyInput(faults)
     return bound
+
+
+def is_missing(fact: Fact, bound: BoundFacts) -> bool:
+    """Tell whether a question that must be answered arises and is not."""
+    return fact.silence is Silence.REQUIRED and bound.values[fact.name] is OPEN
 
 
 def _set_aside(fact: Fact, bound: BoundFacts) -> None:

@@ -38,6 +38,8 @@ HELP: dict[str, Text] = {
         "skriv ut en mall med frågorna för ett slag av ärende", "print a template with the questions for a kind of case"
     ),
     "prove": _t("bevisa ett regelverks egenskaper för alla tänkbara ärenden", "prove a pack's properties for all possible cases"),
+    "ask": _t("svara på frågorna om ett ärende, de mest avgörande först", "answer the questions of a case, the most telling first"),
+    "improve": _t("visa de minsta ändringarna för en bättre rekommendation", "show the smallest changes for a better recommendation"),
     "memo": _t("skriv beslutsunderlag för ett ärende", "write the decision memo of a case"),
     "memo-template": _t("skriv mallar för beslutsunderlag att utgå från", "write templates for memos to start from"),
     "schema": _t("skriv JSON Schema för regelverk eller ärenden", "print the JSON Schema of packs or cases"),
@@ -119,6 +121,10 @@ OPTIONS: dict[str, Text] = {
     "all": _t("alla ärenden", "all cases"),
     "other_pack": _t("bedöm med det här regelverket i stället: visar vad som skulle ha blivit annorlunda", "assess by this pack instead: shows what would have come out otherwise"),
     "afresh": _t("börja om, i stället för där ett avbrutet försök slutade", "start over, instead of where an interrupted run ended"),
+    "asked_case": _t("en ärendefil att fortsätta på", "a case file to go on with"),
+    "asked_kind": _t("slag av ärende (annars frågas det efter)", "kind of case (else it is asked for)"),
+    "asked_output": _t("filen att spara i (annars den man fortsätter på, eller en ny i den här mappen)", "the file to save in (else the one gone on with, or a new one in this folder)"),
+    "to": _t("den rekommendation som ska nås, eller bättre", "the recommendation to reach, or better"),
     "memo_case": _t("ett registrerat ärende (id), eller en ärendefil för ett utkast", "a registered case (id), or a case file for a draft"),
     "memo_format": _t("form: pdf, docx, md eller html (annars efter filnamnet, annars md)", "form: pdf, docx, md or html (else by the file's name, else md)"),
     "memo_output": _t("filen som skrivs (annars standard ut)", "the file to write (else standard output)"),
@@ -241,6 +247,7 @@ def build_parser(lang: Lang, added: Sequence[Added] = ()) -> argparse.ArgumentPa
     prove.option("--output", "prove_output", metavar="FOLDER")
     prove.option("--format", "format", choices=("text", "markdown", "json"), default="text")
 
+    _asking_commands(builder, commands)
     _memo_commands(builder, commands)
 
     schema = builder.command(commands, "schema", "engine.cli.schema:run")
@@ -307,6 +314,18 @@ def _tuning_commands(builder: _Builder, group: "argparse._SubParsersAction[_Pars
     adopt.option("draft", "draft", metavar="ID@VERSION|HASH")
     adopt.option("--decision", "pack_decision", required=True, metavar="REF")
     adopt.option("--reason", "reason", metavar="TEXT")
+def _asking_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser]") -> None:
+    ask = builder.command(group, "ask", "engine.cli.ask:run")
+    ask.option("case", "asked_case", nargs="?", metavar="CASE")
+    ask.option("--kind", "asked_kind", metavar="KIND")
+    ask.option("--output", "asked_output", metavar="FILE")
+    ask.option("--force", "force", action="store_true")
+    _packed(ask)
+    improve = builder.command(group, "improve", "engine.cli.improve:run")
+    improve.option("case", "case", metavar="CASE")
+    improve.option("--to", "to", choices=("participate", "participate_with_conditions"), default="participate")
+    _packed(improve)
+    improve.option("--format", "format", choices=("text", "json", "markdown"), default="text")
 
 
 def _memo_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser]") -> None:

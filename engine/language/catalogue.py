@@ -483,6 +483,23 @@ CATALOGUE: dict[str, Entry] = {
         "`{phrase}` omfattar {words} ord, fler än {limit}", "`{phrase}` spans {words} words, more than {limit}",
         "dela upp stället i flera", "divide the passage into several",
     ),
+    # --- asking and improving
+    "MV541": _entry(
+        "lösaren kom inte fram till ett svar om ärendet `{case}` inom sin gräns ({limit} arbetsenheter)",
+        "the solver came to no answer about the case `{case}` within its limit ({limit} units of work)",
+        "svara på fler av ärendets frågor; inget är bevisat åt något håll",
+        "answer more of the case's questions; nothing is proved either way",
+    ),
+    "MV542": _entry(
+        "ärendet `{case}` är av slaget `{kind}`, inte `{wanted}`", "the case `{case}` is of the kind `{kind}`, not `{wanted}`",
+        "utelämna `--kind`, eller börja på ett nytt ärende; slaget går att ändra med `b`",
+        "leave `--kind` out, or start a new case; the kind can be changed with `b`",
+    ),
+    "MV543": _entry(
+        "svaren sparades inte i någon fil; ärendet skrevs ut i stället",
+        "the answers were saved in no file; the case was printed instead",
+        "kopiera det utskrivna till en fil på en annan plats", "copy what was printed to a file in another place",
+    ),
     # --- running
     "MV601": _entry(
         "regelmotorn durable-rules går inte att läsa in", "the rules engine durable-rules cannot be loaded",

@@ -1,13 +1,19 @@
 """Bad input that takes more than files, by the name of its folder: made in the current directory, and read."""
 
+import errno
 import os
+from argparse import Namespace
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from functools import partial
+from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
 from engine.assess import Assessor
 from engine.case import read_case
 from engine.citations import MAX_PASSAGE_WORDS, measure, plan_of
+from engine.cli import ask, draft, improve
 from engine.cli.check import unexpected
 from engine.cli.common import case_paths, read_cases
 from engine.explain import named_item
@@ -21,6 +27,7 @@ from engine.language.sections import MAX_ITEMS
 from engine.language.source import MAX_BYTES
 from engine.language.truth import Values
 from engine.packs import Library
+from engine.reasoning.advisor import Advisor
 from tests.memo.bad import MEMOS
 from tests.tuning.bad import TUNED
 
@@ -186,6 +193,27 @@ def long_passage() -> None:
     measure(plan_of(f"{PLAN}{long}.\n", "plan.txt"), f"ord0 ord1 … ord{MAX_PASSAGE_WORDS}.")
 
 
+def beyond_the_limit() -> None:
+    """A case about which the solver may not work long enough."""
+    Path("case.yaml").write_bytes(SMALL_CASE.read_bytes())
+    with patch("engine.cli.improve.Advisor", partial(Advisor, limit=1)):
+        improve.run(Namespace(case="case.yaml", pack="pack", as_of=None, to="participate", format="text"), "sv")
+
+
+def another_kind() -> None:
+    """A case that is gone on with as one of another kind."""
+    draft.resumed_draft(Namespace(case=str(CASE), pack="pack", as_of=None, kind="network", output=None), "sv")
+
+
+def saved_nowhere() -> None:
+    """Answers that the disk has no room for."""
+    asked = draft.Draft(read_pack(), "sv")
+    asked.head["kind"] = "trip"
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    with patch("engine.memo.output._put", side_effect=full), redirect_stdout(StringIO()):
+        ask.Keeper(asked, asked.dialogue(Advisor(asked.pack))).finish()
+
+
 MADE: dict[str, Callable[[], None]] = {
     "MV101-missing-case": missing_case,
     "MV101-missing-pack": missing_pack,
@@ -207,6 +235,9 @@ MADE: dict[str, Callable[[], None]] = {
     "MV521-not-in-the-plan": words_not_in_the_plan,
     "MV522-twice-in-the-plan": words_twice_in_the_plan,
     "MV523-long-passage": long_passage,
+    "MV541-beyond-the-limit": beyond_the_limit,
+    "MV542-another-kind": another_kind,
+    "MV543-saved-nowhere": saved_nowhere,
     "MV601-engine-missing": engine_missing,
     "MV602-engine-fails": engine_fails,
     "MV603-interpreters-disagree": interpreters_disagree,

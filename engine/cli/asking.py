@@ -1,0 +1,248 @@
+"""One run of `medverkan ask`, over lines of text that are shown and asked for."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from engine.assess import Assessor
+from engine.case import case_from_data
+from engine.cli.draft import Draft
+from engine.dates import is_day
+from engine.language.diagnostic import FaultyInput, guesses_for, one_line, printable
+from engine.language.source import decoded
+from engine.language.vocabulary import Fact, Mark
+from engine.reasoning.dialogue import CannotOccur, Dialogue, Step
+from engine.report.answers import read_answer
+from engine.report.ask_words import say
+from engine.report.asked import Asked
+from engine.report.document import Block, Paragraph
+from engine.report.reason import reason
+from engine.text import alternatives
+
+
+class Lines(Protocol):
+    """What a run shows and asks through."""
+
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Show a document."""
+
+    def say(self, key: str, **words: object) -> None:
+        """Show a sentence."""
+
+    def ask(self, prompt: str) -> str:
+        """Return a line that the user writes; raises EOFError where there are no more."""
+
+    def save(self) -> None:
+        """Save what is answered so far."""
+
+
+class Quit(Exception):
+    """The user has had enough."""
+
+
+class Run:
+    """Puts questions until the case is settled, then what a case must state beside its answers."""
+
+    def __init__(self, dialogue: Dialogue, draft: Draft, asked: Asked, lines: Lines) -> None:
+        """Ask through `lines`."""
+        self.dialogue, self.draft, self.asked, self.lines = dialogue, draft, asked, lines
+        self.lang = asked.lang
+        self._numbers: dict[str, int] = {}
+        self._assessor: Assessor | None = None
+
+    def run(self) -> None:
+        """Run to the end, or until the user quits.
+
+        Raises:
+            EOFError: there are no more lines.
+        """
+        try:
+            self._ask_all()
+            while self._goes_on():
+                self.dialogue.go_on()
+                self._ask_all()
+            self._ask_head()
+        except Quit:
+            pass
+
+    def _ask_all(self) -> None:
+        told = False
+        while (step := self.dialogue.step()) is not None:
+            if not self.dialogue.questions().resolved and not told:
+                self.lines.say("unresolved")
+                told = True
+            self._put(step)
+            self.lines.save()
+
+    # --- one question
+
+    def _put(self, step: Step) -> None:
+        """Put a question until it is answered, passed over, or left for the one before."""
+        fact = self.asked.pack.facts[step.fact]
+        present = self.dialogue.stated.get(step.fact)
+        shown = None if present is None or isinstance(present, Mark) else fact.domain.decode(present)
+        self.lines.show(self.asked.question(step, self._number(step.fact), shown))
+        while not self._taken(step, fact, self.lines.ask(self.asked.prompt(fact)), kept=shown is not None):
+            pass
+
+    def _number(self, fact: str) -> int:
+        return self._numbers.setdefault(fact, len(self._numbers) + 1)
+
+    def _taken(self, step: Step, fact: Fact, text: str, *, kept: bool) -> bool:
+        """Do what a line says; tell whether the question is dealt with."""
+        match text.casefold():
+            case "?":
+                self.lines.show(self.asked.help(step))
+                return False
+            case "q":
+                raise Quit
+            case "b":
+                return self._back()
+            case "s":
+                return self._skip(step)
+            case "":
+                return self._keep(fact, kept=kept)
+        return self._answer(fact, text)
+
+    def _back(self) -> bool:
+        if not self.dialogue.back():
+            self.lines.say("cannot_go_back")
+            return False
+        return True
+
+    def _skip(self, step: Step) -> bool:
+        if step.reason == "required":
+            self.lines.say("cannot_skip")
+            return False
+        self.dialogue.skip(step.fact)
+        self.lines.say("skipped")
+        return True
+
+    def _keep(self, fact: Fact, *, kept: bool) -> bool:
+        if not kept:
+            self.lines.say("answer_needed")
+            return False
+        self.dialogue.keep(fact.name)
+        return True
+
+    def _answer(self, fact: Fact, text: str) -> bool:
+        value = read_answer(text, fact, self.asked.pack)
+        if value is None:
+            self._not_understood(fact, text)
+            return False
+        try:
+            self.dialogue.answer(fact.name, value)
+        except CannotOccur as refusal:
+            self._refused(refusal)
+            return False
+        self.lines.say("answered", answer=self.asked.naming.answer(fact.name, fact.domain.decode(value)))
+        return True
+
+    def _not_understood(self, fact: Fact, text: str) -> None:
+        self.lines.say("not_understood", text=printable(text[:_SHOWN]))
+        guesses = guesses_for(text, self.asked.labels(fact)).found()
+        if guesses:
+            self.lines.say("meant", guesses=alternatives((f"«{guess}»" for guess in guesses), self.lang))
+
+    def _refused(self, refusal: CannotOccur) -> None:
+        for entry in self.asked.pack.source.constraints:
+            if entry.id in refusal.constraints:
+                self.lines.say("cannot_occur", reason=one_line(entry.reason.in_(self.lang)))
+
+    # --- where it stands
+
+    def _goes_on(self) -> bool:
+        """Say how the case stands and what could still move it; tell whether the user wants to go on with that."""
+        standing, found = self.dialogue.standing(), self.dialogue.questions()
+        count = len(self._numbers)
+        settled = {0: "settled_none", 1: "settled_one"}.get(count, "settled")
+        self.lines.show([Paragraph(say(settled if found.settled else "unsettled", self.lang, count=count))])
+        self._recommend()
+        if standing == "done":
+            self.lines.say("nothing_moves")
+            return False
+        if not (found.telling or found.silent):
+            return False
+        self.lines.show(self.asked.movable(found))
+        return self._agrees("go_on" if found.settled else "take_up")
+
+    def _recommend(self) -> None:
+        """Say the recommendation as an assessment would."""
+        case = self.draft.case(self.dialogue.stated, self.dialogue.skipped)
+        if case is None or self.dialogue.questions().required:
+            return
+        self._assessor = self._assessor or Assessor(self.asked.pack)
+        assessment = self._assessor.assess(case_from_data(case.model_dump(exclude_unset=True), case.id))
+        self.lines.show([Paragraph(reason(assessment, self.asked.naming))])
+
+    def _agrees(self, key: str) -> bool:
+        while True:
+            answer = self.lines.ask(say(key, self.lang)).casefold()
+            if answer in ("j", "ja", "y", "yes"):
+                return True
+            if answer in ("", "n", "nej", "no", "q"):
+                return False
+
+    # --- what a case must state beside its answers
+
+    def _ask_head(self) -> None:
+        """Ask for title, unit and day, unless the case came with them."""
+        kind = str(self.dialogue.stated["kind"])
+        head = self.draft.head
+        if "title" in head and head["title"] != self.draft.default_title(kind):
+            return
+        self.lines.show([Paragraph(say("last", self.lang))])
+        self._entry("title", say("ask_title", self.lang, default=self.draft.default_title(kind)), self._title)
+        self._units()
+        default = head.get("decision_date", self.draft.default_date)
+        self._entry("decision_date", say("ask_date", self.lang, default=default), self._day)
+
+    def _entry(self, name: str, prompt: str, read: Callable[[str], str | None]) -> None:
+        """Ask until a line is empty, which leaves the default, or can be read."""
+        while text := self.lines.ask(prompt):
+            if text.casefold() == "q":
+                raise Quit
+            value = read(text)
+            if value is not None:
+                self.draft.head[name] = value
+                break
+        self.lines.save()
+
+    def _title(self, text: str) -> str | None:
+        try:
+            decoded(text.encode("utf-8", errors="replace"), "")
+        except FaultyInput:
+            text = ""
+        if not text or len(text) > _TITLE or not text.isprintable():
+            self.lines.say("bad_title")
+            return None
+        return text
+
+    def _units(self) -> None:
+        """Ask for the unit by its number, or by its name."""
+        units = self.asked.pack.source.units
+        names = [unit.name.in_(self.lang) for unit in units.values()]
+        present = self.draft.head.get("unit", next(iter(units)))
+        self.lines.show(self.asked.units())
+
+        def read(text: str) -> str | None:
+            ids = list(units)
+            if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= len(ids):
+                return ids[int(text[:4]) - 1]
+            begun = [i for i, name in zip(ids, names, strict=True) if name.casefold().startswith(text.casefold())]
+            if len(begun) != 1:
+                self.lines.say("not_understood", text=printable(text[:_SHOWN]))
+            return begun[0] if len(begun) == 1 else None
+
+        default = units[present].name.in_(self.lang)
+        self._entry("unit", say("ask_unit", self.lang, count=len(units), default=default), read)
+
+    def _day(self, text: str) -> str | None:
+        head = self.asked.pack.source.pack
+        if not is_day(text) or text < head.valid_from or text > (head.valid_to or text):
+            self.lines.say("bad_date", since=head.valid_from, until=head.valid_to or "")
+            return None
+        return text
+
+
+_SHOWN = 80
+_TITLE = 300

@@ -1,0 +1,313 @@
+"""`medverkan ask` as it is run: what it says, word for word, and that nothing answered is lost however it ends.
+
+`MEDVERKAN_UPDATE_GOLDEN=1` rewrites the transcripts.
+"""
+
+import errno
+import io
+import os
+import pty
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from engine.case import Case, case_of, read_case
+from engine.cli import draft, main
+from engine.language.source import parse
+from engine.memo import output
+from engine.text import LANGS, Lang
+
+ROOT = Path(__file__).parents[2]
+SMALL = str(ROOT / "tests" / "data" / "packs" / "small")
+GOLDEN = Path(__file__).parent / "golden"
+UPDATE = os.environ.get("MEDVERKAN_UPDATE_GOLDEN") == "1"
+PROGRAM = "import sys; from engine.cli import main; sys.exit(main())"
+
+Ask = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Ask:
+    """Run `medverkan ask` in a folder of its own with lines to read; return its exit code and what it wrote."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+    monkeypatch.setattr(draft, "today", lambda: "2026-03-01")
+
+    def run(*lines: str, options: tuple[str, ...] = ()) -> tuple[int, str]:
+        typed = "".join(f"{line}\n" for line in lines).encode()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
+        code = main(["ask", "--pack", SMALL, *options])
+        captured = capsys.readouterr()
+        return code, captured.out + captured.err
+
+    return run
+
+
+def held(name: str, text: str) -> None:
+    path = GOLDEN / name
+    if UPDATE:
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+WHOLE_RUN = (
+    *("", "hm", "1"),  # the kind: nothing, something unknown, a trip
+    *("?", "konkrett", "konkret", "b", "", "1,3"),  # the benefit with its help, then back to it, then the goals
+    *("j", "s", "2", "s"),  # on with what can still move the outcome
+    *("Resa till grannstaden", "", "1999-01-01", "2026-05-04"),  # title, unit, day
+)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_run_reads_as_in_the_golden_file(ask: Ask, lang: Lang) -> None:
+    code, text = ask(*WHOLE_RUN, options=("--lang", lang))
+
+    assert code == 0
+    held(f"run.{lang}.txt", f"{text}\n=== trip-2026-03-01.yaml\n{Path('trip-2026-03-01.yaml').read_text()}")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("name", "target", "case"),
+    [
+        ("ways", "participate", "answers: {benefit: none, goals: [green], doers_travel: nobody}"),
+        ("open", "participate_with_conditions", "answers: {goals: [green]}"),
+        ("there", "participate", "answers: {benefit: concrete, goals: [green], doers_travel: somebody}"),
+        ("none", "participate", "answers: {benefit: concrete, goals: []}"),
+    ],
+)
+def test_an_improvement_reads_as_in_the_golden_file(  # noqa: PLR0917 - parameters of a test
+    ask: Ask, capsys: pytest.CaptureFixture[str], name: str, target: str, case: str, lang: Lang
+) -> None:
+    head = "id: small\ntitle: '[b] *Resa* <i>'\nkind: trip\ndecision_date: 2026-03-01\nunit: school\n"
+    Path("case.yaml").write_text(f"{head}{case}\n")
+    assert ask("q", options=("case.yaml",))[0] == 0
+    code = main(["improve", "case.yaml", "--pack", SMALL, "--to", target, "--lang", lang])
+
+    assert code == 0
+    held(f"improve-{name}.{lang}.txt", capsys.readouterr().out)
+
+
+def test_a_run_that_ends_early_keeps_every_answer(ask: Ask) -> None:
+    code, text = ask("trip", "concrete", options=("--output", "mine.yaml"))
+
+    assert code == 0
+    assert "mine.yaml" in text
+    assert read_case(Path("mine.yaml")).case.answers == {"benefit": "concrete"}
+
+
+def test_a_run_goes_on_where_another_ended(ask: Ask) -> None:
+    ask("trip", "concrete", options=("--output", "mine.yaml"))
+    _, text = ask("1", "n", "En resa", "", "", options=("mine.yaml",))
+    case = read_case(Path("mine.yaml")).case
+
+    assert "Vad gäller det?" not in text
+    assert (case.title, case.answers) == ("En resa", {"benefit": "concrete", "goals": ["green"]})
+
+
+def test_a_case_that_is_only_looked_at_is_not_written(ask: Ask) -> None:
+    text = "# mine\nid: x\ntitle: Resa\nkind: trip\ndecision_date: 2026-03-01\nunit: school\nanswers: {goals: [safe]}\n"
+    Path("case.yaml").write_text(text)
+    ask("q", options=("case.yaml",))
+
+    assert Path("case.yaml").read_text() == text
+
+
+def test_what_the_file_says_beside_its_answers_stays(ask: Ask) -> None:
+    Path("case.yaml").write_text(
+        "id: x\ntitle: Resa\nkind: trip\ndecision_date: 2026-03-01\nunit: school\nrecord_number: N 1\nnote: |\n  *a\n  b\n"
+        "background: {country: NO, city: Moss}\ncircumstances: [{kind: cost, text: dyrt}]\nexpected: {outcome: decline}\n"
+        "answers: {doers_travel: unknown, overnight: true}\n"
+    )
+    before = read_case(Path("case.yaml")).case
+    ask("vague", "q", options=("case.yaml",))
+    after = read_case(Path("case.yaml")).case
+
+    assert after == before.model_copy(update={"answers": {**before.answers, "benefit": "vague"}})
+
+
+def test_a_file_that_is_there_is_not_written_over(ask: Ask) -> None:
+    Path("mine.yaml").write_text("precious")
+
+    assert ask("trip", options=("--output", "mine.yaml"))[0] == 1
+    assert Path("mine.yaml").read_text() == "precious"
+    assert ask("trip", options=("--output", "mine.yaml", "--force"))[0] == 0
+    assert read_case(Path("mine.yaml")).case.kind == "trip"
+
+
+def test_new_cases_get_files_of_their_own(ask: Ask) -> None:
+    for _ in range(2):
+        ask("network")
+
+    assert sorted(path.name for path in Path().glob("*.yaml")) == [
+        "network-2026-03-01-2.yaml",
+        "network-2026-03-01.yaml",
+    ]
+    assert read_case(Path("network-2026-03-01-2.yaml")).case.id == "network-2026-03-01-2"
+
+
+@pytest.mark.parametrize("title", ["!!python/object:x {}", "a: *b # c", '"', "\\", "{[", "- x", "å 😀"])
+def test_a_hostile_title_is_text(ask: Ask, title: str) -> None:
+    ask("network", "concrete", "green", "n", title, "", "", options=("--output", "mine.yaml"))
+
+    assert read_case(Path("mine.yaml")).case.title == title
+
+
+def test_control_characters_are_refused_as_a_title(ask: Ask) -> None:
+    _, text = ask("network", "concrete", "green", "n", "a\x1b[31mb", "\u202eabc", "x" * 301, options=("--lang", "en"))
+
+    assert text.count("The title is one line") == 3
+    assert "\x1b" not in text
+
+
+def test_an_unknown_kind_is_named(ask: Ask) -> None:
+    code, text = ask(options=("--kind", "trio"))
+
+    assert code == 1
+    assert "MV505" in text
+    assert "trip" in text
+
+
+def test_nothing_answered_is_nothing_written(ask: Ask) -> None:
+    assert ask()[0] == 0
+    assert list(Path().glob("*.yaml")) == []
+
+
+class Disk:
+    """A disk that is full for the first so many writes."""
+
+    def __init__(self, full: int) -> None:
+        self.full = full
+        self.put = output._put
+
+    def __call__(self, path: Path, content: bytes) -> None:
+        self.full -= 1
+        if self.full >= 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self.put(path, content)
+
+
+def test_a_full_disk_is_told_and_tried_again(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "_put", Disk(1))
+    code, text = ask("trip", "concrete", options=("--output", "mine.yaml"))
+
+    assert code == 0
+    assert "MV811" in text
+    assert read_case(Path("mine.yaml")).case.answers == {"benefit": "concrete"}
+
+
+def test_what_a_full_disk_cannot_take_is_printed(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "_put", Disk(1000))
+    code, text = ask("trip", "concrete", "b", "2", options=("--output", "mine.yaml"))
+    printed = text[text.rindex("# yaml-language-server") : text.rindex("medverkan: MV543")]
+    case: Case = case_of(parse(printed.encode(), "printed")).case
+
+    assert code == 1
+    assert case.answers == {"benefit": "vague"}
+    assert not Path("mine.yaml").exists()
+
+
+class Terminal:
+    """`medverkan ask` at the other end of a pseudo-terminal."""
+
+    def __init__(self, folder: Path) -> None:
+        self.end, other = pty.openpty()
+        environment = {**os.environ, "XDG_CACHE_HOME": str(folder / ".cache"), "PYTHONPATH": str(ROOT), "TERM": "dumb"}
+        words = ["ask", "--pack", SMALL, "--lang", "en", "--output", "mine.yaml"]
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, *words],
+            stdin=other,
+            stdout=other,
+            stderr=other,
+            cwd=folder,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=lambda: _take_terminal(other),
+        )
+        os.close(other)
+        self.seen = ""
+
+    def wait_for(self, text: str) -> None:
+        """Read until `text` was written."""
+        while text not in self.seen:
+            try:
+                read = os.read(self.end, 4096)
+            except OSError:
+                read = b""
+            assert read, f"ended before it wrote {text!r}: {self.seen}"
+            self.seen += read.decode()
+        self.seen = self.seen.partition(text)[2]
+
+    def type(self, text: str) -> None:
+        os.write(self.end, text.encode())
+
+    def code(self) -> int:
+        """Return the exit code, once the process has ended."""
+        self.wait_for_end()
+        return self.process.wait(30)
+
+    def wait_for_end(self) -> None:
+        while True:
+            try:
+                if not os.read(self.end, 4096):
+                    return
+            except OSError:
+                return
+
+
+def _take_terminal(terminal: int) -> None:
+    import fcntl
+    import termios
+
+    fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path)
+
+
+def answered(terminal: Terminal) -> None:
+    terminal.wait_for("Answer (1–2): ")
+    terminal.type("trip\n")
+    terminal.wait_for("Answer (1–3): ")
+    terminal.type("3\n")
+    terminal.wait_for("numbers, 0 for none): ")
+
+
+def test_interrupting_keeps_every_answer(terminal: Terminal, tmp_path: Path) -> None:
+    answered(terminal)
+    terminal.type("\x03")
+
+    terminal.wait_for("Saved in mine.yaml")
+    assert terminal.code() == 130
+    assert read_case(tmp_path / "mine.yaml").case.answers == {"benefit": "concrete"}
+
+
+def test_the_end_of_input_keeps_every_answer(terminal: Terminal, tmp_path: Path) -> None:
+    answered(terminal)
+    terminal.type("\x04")
+
+    assert terminal.code() == 0
+    assert read_case(tmp_path / "mine.yaml").case.answers == {"benefit": "concrete"}
+
+
+def test_a_kill_keeps_every_answer(terminal: Terminal, tmp_path: Path) -> None:
+    answered(terminal)
+    terminal.process.send_signal(signal.SIGKILL)
+    terminal.process.wait(30)
+
+    assert read_case(tmp_path / "mine.yaml").case.answers == {"benefit": "concrete"}
+
+
+def test_there_are_no_tricks_with_cursor_or_colour(terminal: Terminal) -> None:
+    terminal.wait_for("Answer (1–2): ")
+    terminal.type("q\n")
+    written = terminal.seen
+    terminal.wait_for("Nothing to save.")
+
+    assert "\x1b" not in written + terminal.seen
