@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 EVERYWHERE = "everywhere"
 TABLE = "table"
 DIALOG = "dialog"
+ANSWERS = "answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,16 @@ SCORING = (
     Action("scoring.earlier", ("left",), "previous_answer", Words("Föregående svar", "Previous answer"), Words("Ge föregående svar på frågan", "Give the previous answer to the question"), "scoring", hint=False),
     Action("scoring.next", ("ctrl+g",), "next_open", Words("Nästa öppna", "Next open"), Words("Gå till nästa öppna fråga", "Go to the next open question"), "scoring"),
     Action("scoring.clear", ("delete",), "clear", Words("Vet inte", "Not known"), Words("Lämna frågan obesvarad", "Leave the question unanswered"), "scoring", hint=False),
+    Action("scoring.about", ("ctrl+b",), "about", Words("Om frågan", "About it"), Words("Läs vad frågan betyder och vad den vilar på i planen", "Read what the question means and what of the plan it rests on"), "scoring"),
     Action("scoring.facts", ("ctrl+e",), "facts", Words("Uppgifter", "Details"), Words("Ändra rubrik, förvaltning, dag och annat om ärendet", "Change title, unit, day and other details of the case"), "scoring", hint=False),
     Action("scoring.side", ("ctrl+o",), "side", Words("Frågor/bedömning", "Questions/assessment"), Words("Växla mellan frågor och bedömning när skärmen är smal", "Switch between questions and assessment on a narrow screen"), "scoring", hint=False),
     Action("scoring.close", ("ctrl+w",), "close", Words("Stäng ärendet", "Close the case"), Words("Stäng ärendet; osparade svar kastas efter en fråga", "Close the case; unsaved answers are dropped after a question"), "scoring", hint=False),
 )  # fmt: skip
+
+IN_ANSWERS = (
+    Action("answers.back", ("escape",), "back", Words("Till frågorna", "To the questions"), Words("Gå tillbaka till frågorna", "Go back to the questions"), ANSWERS),
+)  # fmt: skip
+"""Actions while the answers to a question have the focus."""
 
 WHY = (
     Action("why.turn", ("ctrl+g",), "turn", Words("Regler/ställen", "Rules/passages"), Words("Växla mellan regler och planens ställen", "Switch between rules and the plan's passages"), "why"),
@@ -95,7 +102,7 @@ DIALOGS = (
     Action("dialog.close", ("escape",), "close", Words("Stäng", "Close"), Words("Stäng utan att göra något", "Close without doing anything"), DIALOG),
 )  # fmt: skip
 
-ACTIONS: tuple[Action, ...] = (*GENERAL, *GO, *CASES, *SCORING, *WHY, *TABLES, *DIALOGS)
+ACTIONS: tuple[Action, ...] = (*GENERAL, *GO, *CASES, *SCORING, *IN_ANSWERS, *WHY, *TABLES, *DIALOGS)
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 BUILT_IN: dict[str, Words] = {
@@ -218,7 +225,7 @@ def clashes(keymap: Mapping[str, str]) -> list[tuple[str, str, str]]:
     found = []
     for place in {action.where for action in ACTIONS}:
         taken: dict[str, str] = {}
-        for action in apply_at({place} if place == DIALOG else {place, EVERYWHERE}):
+        for action in apply_at({place} if place in (DIALOG, ANSWERS) else {place, EVERYWHERE}):
             for key in keys_of(action, keymap):
                 if key in taken:
                     found.append((key, taken[key], action.id))

@@ -1,6 +1,6 @@
 """The application: puts places, dialogs, session and jobs together, and decides nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from tui.actions import (
     ACTIONS,
+    ANSWERS,
     BY_ID,
     DIALOG,
     EVERYWHERE,
@@ -36,11 +37,13 @@ from tui.themes import THEMES
 from tui.widgets.document import folded
 from tui.widgets.hints import Hints, run_action
 from tui.widgets.top import Top
+from tui.words.cases import say as drafts_say
 from tui.words.common import say
 
 if TYPE_CHECKING:
     from engine.case import CaseFile
     from engine.text import Lang
+    from tui.drafts import Kept
     from tui.session import Judged, Session
 
 JUDGE = "judge"
@@ -98,6 +101,37 @@ class MedverkanApp(Host, inherit_bindings=False):
             self._tell_config_faults()
         elif self.options.file:
             self._open_file(self.options.file)
+        elif left := session.left():
+            self._offer(left)
+
+    def _offer(self, left: "Sequence[Kept]") -> None:
+        """Offer the drafts that an earlier run left; closing the offer keeps them for another time."""
+        names = [f"{kept.draft.get('title', '')} ({kept.draft.get('id', '')})" for kept in left]
+        choices = [Choice(str(n), drafts_say("draft_open", self.lang, case=name)) for n, name in enumerate(names)]
+        choices.append(Choice("drop", drafts_say("draft_drop", self.lang), drafts_say("draft_drop_tip", self.lang)))
+
+        def chosen(found: str | None) -> None:
+            session = self.session
+            if session is None or found is None:
+                return
+            if found == "drop":
+                for kept in left:
+                    session.drafts.forget(kept)
+            else:
+                self._open_kept(left[int(found)])
+
+        self.push_screen(Choose(drafts_say("drafts_title", self.lang), choices, search=False), chosen)
+
+    def _open_kept(self, kept: "Kept") -> None:
+        session = self.session
+        if session is None:
+            return
+
+        def then(registered: "CaseFile | None") -> None:
+            session.open_kept(kept, registered)
+            self._show_case()
+
+        self.jobs.start("open", lambda: session.registered(kept), then)
 
     def _tell_config_faults(self) -> None:
         from engine.report.document import Bullet, Bullets, Paragraph
@@ -253,7 +287,7 @@ class MedverkanApp(Host, inherit_bindings=False):
             if found is None:
                 return
             action = BY_ID[found]
-            if action.where not in (EVERYWHERE, TABLE):
+            if action.where not in (EVERYWHERE, TABLE, ANSWERS):
                 self.go(action.where)
             namespace = focused if focused is not None and self.screen is screen else self.screen
             if not await run_action(self.screen, action.does, namespace):

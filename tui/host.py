@@ -38,6 +38,10 @@ class Host(App[None], inherit_bindings=False):
         """Put `text` on the clipboard and say so."""
 
     @abstractmethod
+    def action_cancel(self) -> None:
+        """Cancel what is under way."""
+
+    @abstractmethod
     def tell(self, message: Content) -> None:
         """Say something in passing, which nobody needs to have seen."""
 

@@ -42,7 +42,7 @@ class Judged:
 class Judge(Protocol):
     """Judges a state of a case; tests put slow and failing ones in its place."""
 
-    def __call__(self, draft: Draft, version: int) -> Judged:
+    def __call__(self, draft: Draft, version: int, /) -> Judged:
         """Return what is to be said of `draft`."""
 
 
@@ -304,6 +304,15 @@ class Session:
             self.case.saved = draft_of(judged.file.case)
             self._keep()
         self.recorded += 1
+
+    def registered(self, kept: Kept) -> CaseFile | None:
+        """Return the case of a draft as it stands in the register; None where it is not there.
+
+        Raises:
+            EngineFault: the register cannot be read.
+        """
+        name = str(kept.draft.get("id"))
+        return self.records.dossier(name).file if self.records.holds(name) else None
 
     def left(self) -> Sequence[Kept]:
         """Return the drafts that an earlier run left."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rich.segment import Segment
+from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
 from engine.assess import Assessor
@@ -70,6 +71,16 @@ class Drive:
                 await self.settle()
                 return
         raise AssertionError(f"`{text}` is not on the screen:\n{self.text()}")
+
+    async def wheel_until(self, text: str, *, at: str) -> None:
+        """Turn the mouse's wheel over `at` until `text` is seen."""
+        for _ in range(30):
+            if text in self.text():
+                return
+            y, x = next((y, line.find(at)) for y, line in enumerate(self.lines()) if at in line)
+            await self.pilot._post_mouse_events([MouseScrollDown], offset=(x, y), button=0)
+            await self.settle()
+        raise AssertionError(f"`{text}` never came into view:\n{self.text()}")
 
     def strips(self) -> list[list[Segment]]:
         """Return what is drawn, line by line."""

@@ -11,6 +11,7 @@ from tests.tui.conftest import Driven
 from tests.tui.screens import WAYS
 from tui.actions import (
     ACTIONS,
+    ANSWERS,
     BY_ID,
     DIALOG,
     EVERYWHERE,
@@ -34,7 +35,7 @@ def test_ids_are_one_of_a_kind() -> None:
 
 
 def test_every_action_applies_somewhere_that_there_is() -> None:
-    assert {action.where for action in ACTIONS} <= {EVERYWHERE, TABLE, DIALOG, *(place.id for place in PLACES)}
+    assert {action.where for action in ACTIONS} <= {EVERYWHERE, TABLE, DIALOG, ANSWERS, *(place.id for place in PLACES)}
 
 
 def test_every_place_has_the_action_that_leads_to_it() -> None:

@@ -34,12 +34,13 @@ class Dialog(ModalScreen[T | None]):
     }
     Dialog #title { text-style: bold; color: $text-primary; margin: 1 0; height: auto; }
     Dialog #buttons { height: auto; align-horizontal: right; margin-top: 1; }
-    Dialog Button {
-        border: none; height: 1; min-width: 10; margin-left: 2;
-        background: $panel; color: $foreground; text-style: none; line-pad: 1;
+    Dialog Button.-style-default {
+        min-width: 10; margin-left: 2; background: $panel; color: $foreground; text-style: none; line-pad: 1;
+        &:focus, &:hover {
+            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+            background-tint: transparent 0%;
+        }
     }
-    Dialog Button:focus { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
-    Dialog Button:hover { background: $block-cursor-background; color: $block-cursor-foreground; }
     """
 
     @property
@@ -77,4 +78,4 @@ class Dialog(ModalScreen[T | None]):
 
 def button(said: str, id: str) -> Button:  # noqa: A002 - as in Textual
     """Return a button with a text that is never markup."""
-    return Button(plain(said), id=id)
+    return Button(plain(said), id=id, compact=True)

@@ -37,13 +37,13 @@ class Form(Dialog[dict[str, str]]):
     ]
     DEFAULT_CSS = """
     Form .field { height: auto; margin-bottom: 1; }
-    Form .label { width: 18; color: $text-muted; }
+    Form .label { width: 20; color: $text-muted; }
     Form .value { width: 1fr; height: auto; }
     Form Input, Form Input:focus { border: none; height: 1; padding: 0 1; background: $panel; }
     Form Input:focus { background: $block-cursor-blurred-background; text-style: bold; }
-    Form .value Button { margin-left: 0; width: 1fr; content-align: left middle; text-align: left; }
+    Form .value Button.-style-default { margin-left: 0; width: 1fr; content-align: left middle; text-align: left; }
     Form .hint { color: $text-muted; height: auto; }
-    Form #fields { height: auto; max-height: 60vh; }
+    Form #fields { height: auto; max-height: 52vh; }
     Form #wrong { color: $text-error; height: auto; }
     """
 
@@ -67,7 +67,7 @@ class Form(Dialog[dict[str, str]]):
         if field.choices:
             value = button(self._label(field), f"choose-{field.name}")
         else:
-            value = Input(field.value, id=f"field-{field.name}", max_length=300)
+            value = Input(field.value, id=f"field-{field.name}", max_length=300, select_on_focus=False)
         parts: list[Widget] = [value]
         if field.hint:
             parts.append(Static(plain(field.hint), classes="hint"))

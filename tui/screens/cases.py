@@ -31,12 +31,14 @@ if TYPE_CHECKING:
     from tui.records import Content as Held
     from tui.session import Session
 
+OUTCOME_WIDTH = {"sv": 20, "en": 29}
+"""How wide recommendations and decisions stand, the longest with its sign."""
 COLUMNS = (
-    Column("title", least=30),
-    Column("outcome", 20),
-    Column("score", 13, drop=2),
-    Column("decision", 20, drop=3),
-    Column("day", 12, drop=4),
+    Column("title", least=20),
+    Column("outcome"),
+    Column("score", 15, drop=2),
+    Column("decision", drop=4),
+    Column("day", 12, drop=3),
     Column("unit", 22, drop=5),
     Column("kind", 15, drop=6),
     Column("settled", 8, drop=7),
@@ -124,6 +126,10 @@ class CasesScreen(View):
         titles = {column.key: plain(say(column.key, lang)) for column in COLUMNS}
         keys = [found.row.id for found in self._seen]
         rows = self.query_one(Rows)
+        rows.columns = tuple(
+            replace(column, width=OUTCOME_WIDTH[lang]) if column.key in ("outcome", "decision") else column
+            for column in COLUMNS
+        )
         query = self.query_state
         rows.show(Model(titles, keys, self._draw, plain=self._plain, sorted_by=query.sort, descending=query.descending))
         self.query_one("#count", Static).update(plain(self._count()))
@@ -196,8 +202,8 @@ class CasesScreen(View):
         score = self.listing.score(found)
         if score is None:
             return plain("–", "muted")
-        shown = str(score.low) if score.low == score.high else f"{score.low}–"
-        return bar(score.low, score.high, BAR, OUTCOME_TONES.get(found.row.outcome or "", "")) + plain(f" {shown:>4}")
+        shown = str(score.low) if score.low == score.high else f"{score.low}–{score.high}"
+        return bar(score.low, score.high, BAR, OUTCOME_TONES.get(found.row.outcome or "", "")) + plain(f" {shown:>6}")
 
     def _decision(self, found: "Listed") -> Content:
         row, lang = found.row, host(self).lang

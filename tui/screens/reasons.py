@@ -45,7 +45,7 @@ def rules_model(judged: "Judged", lang: "Lang", *, only_holding: bool) -> Model:
     lines: list[dict[str, Content]] = []
     headings: set[int] = set()
     heading = ""
-    for item in explainable(pack):
+    for item in sorted(explainable(pack), key=lambda item: item.principle if item.sort == "rule" else len(status)):
         if item.id not in status or (only_holding and status[item.id] == "does_not_hold"):
             continue
         title = _title(item, naming)
@@ -83,7 +83,9 @@ def _copier(keys: list[str], lines: list[dict[str, Content]]) -> Callable[[int],
 def rule_blocks(judged: "Judged", explanation: Explanation, lang: "Lang") -> list[Block]:
     """Return why a rule holds or not, and what of the plan it rests on."""
     assessment, pack = _known(judged)
-    blocks = explanation_report(explanation, pack, lang)
+    status = f"{STATUS_SIGNS[explanation.status]} {report_says(explanation.status, lang)} · {explanation.id}"
+    blocks: list[Block] = [Heading(text_of(explanation, pack, lang), 1), Paragraph(status)]
+    blocks += explanation_report(explanation, pack, lang)[2:]
     effects: Mapping[str, Effect] = {
         entry.id: entry.effect for entry in (*assessment.gates, *assessment.bars, *assessment.conditions)
     }

@@ -10,7 +10,7 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from tui.actions import BY_ID, bindings_of
-from tui.dialogs.ask import Ask
+from tui.dialogs.ask import Ask, Read
 from tui.dialogs.form import Field, Form
 from tui.host import View, host
 from tui.render import plain, stacked
@@ -63,6 +63,7 @@ class ScoringScreen(View):
     def on_resize(self, event: Resize) -> None:
         """Show both sides, or one where there is room for one."""
         self.set_class(event.size.width < NARROW, "narrow")
+        self.fill()
 
     # --- showing -------------------------------------------------------------------------------------------
 
@@ -70,9 +71,7 @@ class ScoringScreen(View):
         """Show the open case as it stands."""
         session = host(self).session
         case = None if session is None else session.case
-        for name in ("#case", "#line", "#both"):
-            self.query_one(name).display = case is not None and (name != "#line" or self.has_class("narrow"))
-        self.query_one("#none").display = case is None
+        self.set_class(case is None, "empty")
         if session is None or case is None:
             self._show_none(loading=session is None)
             return
@@ -95,12 +94,17 @@ class ScoringScreen(View):
     def _show_case(self, session: "Session", case: "OpenCase") -> None:
         lang = host(self).lang
         state, tone = ("saved", "good") if not case.dirty else ("changed" if case.registered else "unsaved", "middling")
-        line = plain(case.title, "strong") + plain(f"   {case.id}   ", "muted") + plain(say(state, lang), tone)
+        standing = plain(f"   {say(state, lang)}", tone)
         if session.stale:
-            line += plain(f"   {say('stale', lang)}", "open")
+            standing += plain(f"   {say('stale', lang)}", "open")
         if session.draft_fault:
-            line += plain(f"   × {say('no_draft', lang, reason=session.draft_fault)}", "bad")
-        self.query_one("#case", Static).update(line)
+            standing += plain(f"   × {say('no_draft', lang, reason=session.draft_fault)}", "bad")
+        name = plain(f"   {case.id}", "muted")
+        room = self.size.width - 4 - standing.cell_length
+        title = plain(case.title, "strong")
+        if title.cell_length + name.cell_length <= room:
+            title += name
+        self.query_one("#case", Static).update(title.truncate(max(10, room), ellipsis=True) + standing)
 
     def _show_judged(self, judged: "Judged", *, fresh: bool) -> None:
         from tui.screens.verdict import summary, verdict_blocks
@@ -174,6 +178,10 @@ class ScoringScreen(View):
             rows.focus()
             rows.action_cursor_down()
 
+    def on_answers_left(self) -> None:
+        """Go back to the questions."""
+        self.query_one("#questions").focus()
+
     def action_clear(self) -> None:
         """Leave the question unanswered."""
         session, question = host(self).session, self._question()
@@ -223,6 +231,16 @@ class ScoringScreen(View):
             host(self).case_changed()
         else:
             host(self).tell(plain(say("nothing_to_undo" if back else "nothing_to_redo", host(self).lang)))
+
+    def action_about(self) -> None:
+        """Show what the question means, and what of the plan it rests on."""
+        question, judged = self._question(), self._judged()
+        if question is None or judged is None or judged.pack is None:
+            return
+        from tui.screens.about import about_blocks
+
+        lang = host(self).lang
+        self.app.push_screen(Read(say("about_title", lang), about_blocks(question, judged.pack, lang)))
 
     def action_side(self) -> None:
         """Show the other side, where there is room for one; else go there."""

@@ -30,7 +30,7 @@ RULES = (
     Column("sign", 1),
     Column("text", least=24),
     Column("points", 6, right=True, drop=1),
-    Column("status", 12, drop=2),
+    Column("status", 13, drop=2),
 )
 PASSAGES = (Column("id", 7), Column("text", least=24), Column("rests", 18, drop=1))
 NARROW = 100

@@ -1,15 +1,17 @@
 """The answer to one question: what can be answered, what it means, and what of the plan it rests on."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.actions import ANSWERS, bindings_of
 from tui.host import host
 from tui.render import plain, stacked
 from tui.words.scoring import say
@@ -49,6 +51,8 @@ class Answers(Vertical):
     Answers #about { color: $text-muted; height: auto; margin-top: 1; }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(ANSWERS)]
+
     @dataclass
     class Given(Message):
         """An answer was given; None for not known. `done` tells whether there is nothing more to choose."""
@@ -56,6 +60,10 @@ class Answers(Vertical):
         fact: str
         answer: "Answer | None"
         done: bool
+
+    @dataclass
+    class Left(Message):
+        """The user goes back to the questions."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as in Textual
         """Begin without a question."""
@@ -104,6 +112,13 @@ class Answers(Vertical):
         """Go to the answers."""
         number = self.query_one("#number", Input)
         (number if number.display else self.query_one("#offers", OptionList)).focus()
+
+    def action_back(self) -> None:
+        """Go back to the questions; what is under way is cancelled first."""
+        if host(self).jobs.running:
+            host(self).action_cancel()
+        else:
+            self.post_message(self.Left())
 
     def step(self, by: int) -> None:
         """Give the next answer, or the one before; not for sets and numbers, which have too many."""

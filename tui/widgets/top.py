@@ -16,6 +16,8 @@ class Top(Widget):
     Top { dock: top; height: 1; background: $panel; color: $foreground; padding: 0 1; }
     """
 
+    auto_links = False
+
     def render(self) -> Content:
         """Return the line, as much of it as there is room for."""
         app = host(self)

@@ -42,8 +42,8 @@ WORDS: dict[str, Words] = {
     "help_elsewhere": Words("Övriga åtgärder", "Other actions"),
     # palette
     "palette_title": Words("Åtgärder", "Actions"),
-    "palette_prompt": Words("Sök en åtgärd …", "Search for an action …"),
-    "palette_none": Words("Ingen åtgärd passar.", "No action fits."),
+    "palette_prompt": Words("Sök …", "Search …"),
+    "palette_none": Words("Inget passar.", "Nothing fits."),
     # settings
     "settings_title": Words("Inställningar", "Settings"),
     "settings_lang": Words("Språk", "Language"),

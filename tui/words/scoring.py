@@ -45,6 +45,18 @@ WORDS: dict[str, Words] = {
     "choose_hint": Words(
         "Retur: svara   ← →: byt svar   Delete: vet inte", "Enter: answer   ← →: switch answer   Delete: not known"
     ),
+    "about_title": Words("Om frågan", "About the question"),
+    "silence": Words("Om den inte besvaras", "If it is not answered"),
+    "silence_assumed": Words("Då räknas svaret som «{answer}».", "Then the answer is taken as “{answer}”."),
+    "silence_open": Words(
+        "Då är frågan öppen, och kan behöva besvaras innan ärendet kan avgöras.",
+        "Then the question is open, and may need an answer before the case can be settled.",
+    ),
+    "silence_required": Words(
+        "Frågan måste besvaras innan ärendet kan bedömas.",
+        "The question must be answered before the case can be assessed.",
+    ),
+    "rests": Words("Vilar på", "Rests on"),
     # saving
     "reason_title": Words("Rätta det registrerade ärendet", "Correct the registered case"),
     "reason": Words("Skäl", "Reason"),
