@@ -94,6 +94,7 @@ class View(Screen[None]):
     """A place. `fill` shows what the session holds, in the language of the application; it may be called any time."""
 
     place = ""
+    AUTO_FOCUS = ""
 
     def fill(self) -> None:
         """Show what there is; focus, row and filter stay."""

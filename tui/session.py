@@ -112,7 +112,7 @@ class OpenCase:
     @property
     def dirty(self) -> bool:
         """Whether something is not registered."""
-        return self.draft != self.saved
+        return self.saved is None or _stated(self.draft) != _stated(self.saved)
 
     @property
     def can_undo(self) -> bool:
@@ -137,6 +137,11 @@ class OpenCase:
         self.states = [*kept, draft]
         self.at = len(self.states) - 1
         return True
+
+
+def _stated(draft: Draft) -> Draft:
+    """Return `draft` without keys that hold nothing, which say the same as keys that are not there."""
+    return {name: value for name, value in draft.items() if value not in (None, [], {})}
 
 
 @dataclass(slots=True)

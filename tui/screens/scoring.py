@@ -73,6 +73,8 @@ class ScoringScreen(View):
         case = None if session is None else session.case
         self.set_class(case is None, "empty")
         if session is None or case is None:
+            self.set_focus(None)
+            self._case_shown = None
             self._show_none(loading=session is None)
             return
         fresh, self._case_shown = case is not self._case_shown, case

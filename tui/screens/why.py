@@ -101,6 +101,7 @@ class WhyScreen(View):
             self.query_one(name).display = found is not None
         self.query_one("#none").display = found is None
         if found is None:
+            self.set_focus(None)
             self._show_none()
             return
         rows = self.query_one("#items", Rows)
