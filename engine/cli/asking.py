@@ -157,10 +157,9 @@ class Run:
         settled = {0: "settled_none", 1: "settled_one"}.get(count, "settled")
         self.lines.show([Paragraph(say(settled if found.settled else "unsettled", self.lang, count=count))])
         self._recommend()
-        if standing == "done":
-            self.lines.say("nothing_moves")
-            return False
         if not (found.telling or found.silent):
+            self.lines.say("nothing_moves")
+        if standing == "done" or not (found.telling or found.silent):
             return False
         self.lines.show(self.asked.movable(found))
         return self._agrees("go_on" if found.settled else "take_up")
