@@ -204,7 +204,8 @@ class MedverkanApp(Host, inherit_bindings=False):
     def _judge(self) -> None:
         session = self.session
         if session is not None and session.case is not None:
-            call = partial(session.judge, session.case.draft, session.version)
+            tried = () if session.case.tried is None else (session.case.tried,)
+            call = partial(session.judge, session.case.draft, session.version, *tried)
             self.jobs.start(JUDGE, call, self._judged)
             self._refresh_lines()
 

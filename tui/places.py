@@ -32,5 +32,6 @@ PLACES: tuple[Place, ...] = (
     Place("cases", "tui.screens.cases:CasesScreen"),
     Place("scoring", "tui.screens.scoring:ScoringScreen"),
     Place("why", "tui.screens.why:WhyScreen"),
+    Place("tune", "tui.screens.tune:TuneScreen"),
 )
 HOME = "cases"

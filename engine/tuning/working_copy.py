@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, quoted
 from engine.language.load import PackFile, pack_of, read_files, unchecked
@@ -64,10 +65,7 @@ class State:
             FaultyInput: there is none.
         """
         place, path = self._found(Put(section, entry, keys, 0))
-        found = self._trees[place].at((*path, *keys)).value
-        if isinstance(found, dict | list):
-            raise AssertionError(f"{section}.{entry} holds more than a value")
-        return found
+        return cast(Scalar, self._trees[place].at((*path, *keys)).value)
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -212,6 +210,11 @@ class WorkingCopy:
     def state(self) -> State:
         """The working copy as it stands."""
         return self._states[self._at]
+
+    @property
+    def origin(self) -> tuple[PackFile, ...]:
+        """The files it was made from."""
+        return self._states[0].files
 
     @property
     def done(self) -> tuple[Operation, ...]:

@@ -280,7 +280,7 @@ class ScoringScreen(View):
             from engine.language.diagnostic import FaultyInput
 
             app.show_fault(FaultyInput(judged.faults))
-        elif not session.case.dirty:
+        elif not session.case.dirty and session.case.tried is None:
             app.tell(plain(say("nothing_new", app.lang)))
         elif session.case.registered:
             self._ask_reason(session, judged)
