@@ -72,7 +72,7 @@ class Adviser:
                 found = [advisor.improvement(file, target) for target in targets if not job.cancelled]
         except Interrupted:
             return Outlook(version)
-        except Exception as fault:  # noqa: BLE001 - what went wrong is told where the outlook would stand
+        except Exception as fault:  # noqa: BLE001 - what went wrong is told in its place
             return Outlook(version, fault=fault)
         return Outlook(version, questions, worth_showing(found))
 

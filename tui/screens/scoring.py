@@ -25,6 +25,7 @@ from tui.words.scoring import say
 if TYPE_CHECKING:
     from engine.questionnaire import Question, Questionnaire
     from engine.report.naming import Naming
+    from tui.outlook import Outlook
     from tui.session import Judged, OpenCase, Session
 
 COLUMNS = (Column("sign", 1), Column("question", least=24), Column("answer", 24))
@@ -45,6 +46,8 @@ class ScoringScreen(View):
         super().__init__()
         self._asked: list[Question | None] = []
         self._case_shown: OpenCase | None = None
+        self._outlook: Outlook | None = None
+        self._looking = -1
 
     def compose(self) -> ComposeResult:
         """Compose the case, the questions with their answers, and the assessment."""
@@ -96,6 +99,8 @@ class ScoringScreen(View):
     def _show_case(self, session: "Session", case: "OpenCase") -> None:
         lang = host(self).lang
         state, tone = ("saved", "good") if not case.dirty else ("changed" if case.registered else "unsaved", "middling")
+        if case.tried is not None:
+            state, tone = "tried", "open"
         standing = plain(f"   {say(state, lang)}", tone)
         if session.stale:
             standing += plain(f"   {say('stale', lang)}", "open")
@@ -112,11 +117,29 @@ class ScoringScreen(View):
         from tui.screens.verdict import summary, verdict_blocks
 
         lang = host(self).lang
-        self.query_one("#assessment", Document).show(verdict_blocks(judged, lang))
+        outlook = self._outlook if self._outlook and self._outlook.version == judged.version else None
+        self.query_one("#assessment", Document).show(verdict_blocks(judged, lang, outlook))
+        if outlook is None:
+            self._look(judged)
         line = plain(say("faulty", lang), "bad") if judged.assessment is None else summary(judged.assessment, lang)
         self.query_one("#line", Static).update(line)
         if judged.questions is not None:
             self._show_questions(judged.questions, judged, fresh=fresh)
+
+    def _look(self, judged: "Judged") -> None:
+        """Find out what can become of the case as it stands, unless that is under way; what is late is dropped."""
+        session, file, pack, assessment = host(self).session, judged.file, judged.pack, judged.assessment
+        if session is None or file is None or pack is None or assessment is None or self._looking == judged.version:
+            return
+        self._looking, adviser = judged.version, session.adviser
+
+        def then(found: "Outlook") -> None:
+            self._outlook = found
+            self.fill()
+
+        host(self).jobs.follow(
+            "outlook", lambda job: adviser(judged.version, file, pack, assessment, job), then, quiet=True
+        )
 
     def _show_questions(self, found: "Questionnaire", judged: "Judged", *, fresh: bool) -> None:
         from engine.report.naming import Naming

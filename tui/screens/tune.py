@@ -12,10 +12,11 @@ from textual.widgets import Static
 from tui.actions import BY_ID, bindings_of
 from tui.dialogs.number import NumberDialog
 from tui.host import View, host
-from tui.render import link, plain, stacked
+from tui.render import plain, stacked
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Model, Rows
+from tui.widgets.tabs import Tab, Tabs
 from tui.widgets.top import Top
 from tui.words import common
 from tui.words.tune import say
@@ -55,7 +56,7 @@ class TuneScreen(View):
                 with VerticalScroll(id="about"):
                     yield Document(id="entry")
             with Vertical(id="results"):
-                yield Static(id="tabs")
+                yield Tabs(id="tabs")
                 yield Static(id="head")
                 yield Rows((), header=False, id="found")
                 with VerticalScroll(id="story"):
@@ -202,15 +203,9 @@ class TuneScreen(View):
     def _show_tabs(self, bench: "Workbench") -> None:
         from tui.screens.tune_panels import PANELS, tab_sign
 
-        parts = []
-        for name in PANELS:
-            sign, tone = tab_sign(name, bench)
-            label = say(name, host(self).lang).replace(" ", "\N{NO-BREAK SPACE}")
-            here = name == self.panel_name
-            text = plain(f"▸\N{NO-BREAK SPACE}{label}" if here else label, "heading" if here else "")
-            text += plain("\N{NO-BREAK SPACE}" + sign.replace(" ", "\N{NO-BREAK SPACE}"), tone)
-            parts.append(link(text, f"screen.show_panel('{name}')"))
-        self.query_one("#tabs", Static).update(Content("   ").join(parts))
+        lang = host(self).lang
+        tabs = [Tab(name, say(name, lang), *tab_sign(name, bench)) for name in PANELS]
+        self.query_one("#tabs", Tabs).show(tabs, self.panel_name)
 
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         """Show what there is to say of the row."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from engine.language.pack import Pack
 from engine.report.comparison_report import signed
 from engine.report.comparison_words import tell
-from engine.report.document import Block, Heading, Paragraph
+from engine.report.document import Block, Paragraph
 from engine.report.naming import Naming
 from engine.report.words import say as report_says
 from tui.render import OUTCOME_SIGNS, plain
@@ -131,10 +131,9 @@ def compared_story(found: "Comparison", key: str, bench: Workbench, lang: "Lang"
     if found.score is not None and key in ("score-least", "score-greatest"):
         extreme = found.score.least if key == "score-least" else found.score.greatest
         if extreme is not None:
-            yield Paragraph(say("score_least" if key == "score-least" else "score_greatest", lang))
             proof = "score_proved" if extreme.proved else "score_at_least"
             yield Paragraph(tell(proof, lang, bound=signed(extreme.bound)))
     if key.endswith("-same"):
-        yield Paragraph(tell("none_means", lang))
+        yield Paragraph(say("proved_same", lang))
     if any(name == key for name, _ in found.witnesses()):
-        yield Heading(say("differs", lang))
+        yield Paragraph(say("has_example", lang))

@@ -16,7 +16,7 @@ from engine.text import listed
 from engine.tuning.difference import Difference
 from engine.tuning.difference_report import difference_report
 from tui.dialogs.fault import diagnostic_blocks, fault_blocks
-from tui.render import outcome, plain
+from tui.render import outcome, plain, stacked
 from tui.screens.tune_comparison import compared_rows, compared_story
 from tui.screens.tune_examples import Example
 from tui.screens.tune_margins import margin_rows, margin_story
@@ -268,7 +268,7 @@ def _robustness(found: Bounds | None, bench: Workbench, lang: "Lang") -> Panel:
     margin_rows(found, bench.state.sound(), rows, lang)
     key = "margins" if found.tried == found.recorded else "margins_latest"
     head = plain(say(key, lang, tried=found.tried, recorded=found.recorded), "muted")
-    head += plain(f"  {say('bar_help', lang)}", "muted")
+    head = stacked([head, plain(say("bar_help", lang), "muted")])
     columns = (Column("text", least=18), Column("bar", 22, drop=1), Column("span", 13, right=True))
     told: Callable[[str], list[Told]] = lambda key: margin_story(found, key, bench.state.sound(), lang)  # noqa: E731 - as above
     return Panel(head, columns, rows.model(), told)
