@@ -51,7 +51,7 @@ class Looking(Protocol):
 
 
 class Adviser:
-    """Asks the solver about cases; it is made ready once for each pack. Tests put slow and failing ones in its place."""
+    """Asks the solver about cases; it is made ready once for each pack. Tests put others in its place."""
 
     def __init__(self) -> None:
         """Know no pack yet."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from tui.actions import BY_ID, bindings_of
+from tui.actions import BY_ID, TUNE, bindings_of
 from tui.dialogs.number import NumberDialog
 from tui.host import View, host
 from tui.render import plain, stacked
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NARROW = 100
 JOB = "tune"
+NEEDING = frozenset(action.does.partition("(")[0] for action in TUNE) - {"open", "adopt"}
+"""The actions that need a working copy."""
 
 
 class TuneScreen(View):
@@ -45,6 +47,7 @@ class TuneScreen(View):
         self._entries: list[Entry] = []
         self._panel: Panel | None = None
         self._drawn: tuple[object, ...] = ()
+        self._bench_shown: Workbench | None = None
 
     def compose(self) -> ComposeResult:
         """Compose the pack, the form with what there is to say of a number, and the panels."""
@@ -80,12 +83,21 @@ class TuneScreen(View):
             self.set_focus(None)
             self._show_none(loading=session is None)
             return
+        if bench is not self._bench_shown:
+            self._bench_shown, self.panel_name = bench, "properties"
+            self.remove_class("other")
+            self.query_one("#numbers").focus()
         self._show_pack(bench)
         self._show_form(bench)
         self._study(session, bench)
         self._show_panel()
         if self.focused is None:
             self.query_one("#found" if self._at_results else "#numbers").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether an action can be done: without a working copy, only to open one or to adopt a draft."""
+        del parameters
+        return self.bench is not None or action not in NEEDING
 
     @property
     def _at_results(self) -> bool:

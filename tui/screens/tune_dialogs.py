@@ -74,7 +74,7 @@ def open_bench(screen: Screen[None]) -> None:
 
 def _ask_copy(screen: Screen[None], session: "Session", pack: "Pack") -> None:
     lang = host(screen).lang
-    folder = str(free_folder(Path.cwd() / f"{pack.id}-kopia"))
+    folder = str(free_folder(Path(f"{pack.id}-{say('copy_name', lang)}")))
     fields = [Field("folder", say("folder", lang), folder, say("folder_new_hint", lang), needed=True)]
 
     def given(values: dict[str, str] | None) -> None:

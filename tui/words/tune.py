@@ -179,6 +179,7 @@ WORDS: dict[str, Words] = {
     "open_published": Words("kopieras till en ny mapp", "is copied to a new folder"),
     "open_folder": Words("En arbetskopia i en mapp …", "A working copy in a folder …"),
     "open_folder_tip": Words("som du har sedan förut", "that you have already"),
+    "copy_name": Words("kopia", "copy"),
     "copy_title": Words("Kopiera till", "Copy to"),
     "folder_title": Words("Öppna en mapp", "Open a folder"),
     "folder": Words("Mapp", "Folder"),
