@@ -21,6 +21,7 @@ from tui.records import Records
 from tui.session import Engine, Judge, Session
 from tui.studies import Studies, Subject, Working
 
+
 class Remembering(Studies):
     """Remembers from test to test what the solver found out about a pack, as that does not change."""
 

@@ -13,7 +13,9 @@ WORDS: dict[str, Words] = {
         "? Om det finns en väg till {outcome} gick inte att avgöra inom lösarens gräns.",
         "? Whether there is a way to {outcome} could not be settled within the solver's limit.",
     ),
-    "no_way": Words("Det som går att påverka leder inte till {outcome}", "What can be influenced does not lead to {outcome}"),
+    "no_way": Words(
+        "Det som går att påverka leder inte till {outcome}", "What can be influenced does not lead to {outcome}"
+    ),
     "no_way_proof": Words(
         "Bevisat för alla svar på de frågor som den som föreslår kan påverka.",
         "Proved for all answers to the questions that the proposer can influence.",
