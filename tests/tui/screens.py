@@ -69,7 +69,7 @@ async def _copy_pack(drive: Drive) -> None:
 async def tuned(drive: Drive) -> None:
     """Open a copy of the small pack, and give it another weight and another outcome."""
     await _copy_pack(drive)
-    await drive.press("enter", "right", "end", "up", "left", "up", "up", "up", "up")
+    await drive.press("enter", "right", "end", "up", "left", "home")
 
 
 async def _number(drive: Drive) -> None:

@@ -1,4 +1,4 @@
-"""Beside the live assessment: open questions ranked and shortest ways, found out in the background, never in the way."""
+"""Beside the live assessment: open questions ranked and shortest ways, found out in the background."""
 
 import threading
 
@@ -89,7 +89,7 @@ class Failing(Adviser):
         super().__init__()
         self.fault = fault
 
-    def _advisor(self, pack: Pack) -> None:  # type: ignore[override]
+    def _advisor(self, _pack: Pack) -> None:  # type: ignore[override]
         raise self.fault
 
 

@@ -270,7 +270,7 @@ class ExampleDialog(Dialog[bool]):
 
     DEFAULT_CSS = """
     ExampleDialog > #frame { width: 110; }
-    ExampleDialog #scroller { height: auto; max-height: 70vh; }
+    ExampleDialog #scroller { height: auto; max-height: 55vh; }
     """
 
     def __init__(self, example: Example) -> None:

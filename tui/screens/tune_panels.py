@@ -188,7 +188,7 @@ def _cases(found: "Moves | None", bench: Workbench, studies: Studies, lang: "Lan
     rows.head(say("transitions", lang))
     for (was, becomes), count in sorted(found.counts.items(), key=lambda item: (item[0][0] == item[0][1], -item[1])):
         key = "count_one" if count == 1 else "count"
-        rows.add(f"{was}>{becomes}", text=_way(was, becomes, lang), what=plain(say(key, lang, count=count)))
+        rows.add(f"{was}>{becomes}", text=plain(say(key, lang, count=count)), what=_way(was, becomes, lang))
     rows.head(say("moved", lang))
     for one in found.moved:
         rows.add(f"case:{one.case}", text=plain(one.case), what=_way(one.was, one.becomes, lang))
@@ -199,8 +199,8 @@ def _cases(found: "Moves | None", bench: Workbench, studies: Studies, lang: "Lan
     width = 43 if lang == "sv" else 62
     head = plain(say("moves", lang, moved=len(found.moved), count=found.total), "middling")
     columns = (Column("text", least=16), Column("what", width))
-    told: Callable[[str], list[Told]] = lambda key: _case_story(key, lang)  # noqa: E731 - handed over at once
-    return Panel(head, columns, rows.model(), told, examples)
+    means = Paragraph(say("cases_means", lang))
+    return Panel(head, columns, rows.model(), lambda _: [means], examples)
 
 
 def _way(was: str, becomes: str | None, lang: "Lang") -> Content:
@@ -210,10 +210,6 @@ def _way(was: str, becomes: str | None, lang: "Lang") -> Content:
     if was == becomes:
         return first + plain(f" ({say('like_before', lang)})", "muted")
     return first + plain(" → ", "muted") + outcome(becomes, report_says(becomes, lang))
-
-
-def _case_story(key: str, lang: "Lang") -> list[Told]:
-    return [Paragraph(say("cases_means", lang))] if not key.startswith("case:") else []
 
 
 def _moved_case(case: str, published: Pack, pack: Pack, studies: Studies, lang: "Lang") -> Example:

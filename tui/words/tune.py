@@ -57,7 +57,7 @@ WORDS: dict[str, Words] = {
         "Vad regelverket lovar i alla tänkbara ärenden, inte bara i dem som finns.",
         "What the pack promises in every possible case, not only in those there are.",
     ),
-    "cases_means": Words("Registrerade ärenden som skulle få en annan rekommendation.", "Recorded cases that would get another recommendation."),
+    "cases_means": Words("Registrerade ärenden som skulle få en annan rekommendation. Retur visar ett av dem, bedömt efter båda regelverken.", "Recorded cases that would get another recommendation. Enter shows one of them, assessed by both packs."),
     "comparison_means": Words(
         "Arbetskopian mot det publicerade regelverket, över alla tänkbara ärenden.",
         "The working copy against the published pack, over every possible case.",
