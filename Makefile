@@ -11,7 +11,7 @@ SUITE = -n 2 $(PYTEST)
 COMPILE = .venvs/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' pyproject.toml
 
-.PHONY: help demo test lint types contracts suite test-pythons format coverage bench bench-proofs soak wheel setup setup-dev lock clean
+.PHONY: help demo test lint types contracts suite test-pythons format coverage bench bench-proofs growth soak wheel setup setup-dev lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -49,12 +49,17 @@ coverage: setup-dev ## the tests, with branches of engine/ covered
 
 bench: setup-dev ## the benchmarks, side by side
 	$(PY) -m tests.benchmarks
+	$(PY) -m tests.benchmarks.asking
+	$(PY) -m tests.register.benchmark rates
+
+growth: setup-dev ## the register timed as it grows; docs/register-growth.svg is drawn anew
+	$(PY) -m tests.register.benchmark growth
 
 bench-proofs: setup-dev ## the time that proofs take, and how it grows with the pack
 	$(PY) -m tests.benchmarks.proofs
 
 soak: setup-dev ## the properties, at length
-	MEDVERKAN_SOAK=1 $(PY) -m pytest -m 'soak or hypothesis' $(SUITE)
+	MEDVERKAN_SOAK=1 $(PY) -m pytest -m 'soak or longer or hypothesis' $(SUITE)
 
 wheel: setup-dev ## build a wheel into dist/
 	rm -rf build

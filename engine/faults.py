@@ -1,5 +1,7 @@
 """Faults that are nobody's input: an engine that cannot be loaded, fails, or contradicts another."""
 
+from functools import partial
+
 from engine.language.diagnostic import Diagnostic, Place
 from engine.text import DEFAULT_LANG, Lang
 
@@ -10,6 +12,9 @@ class EngineFault(Exception):
     def __init__(self, code: str, **words: str) -> None:
         self.diagnostic = Diagnostic(code, Place("medverkan"), words)
         super().__init__(self.diagnostic.render(DEFAULT_LANG))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(EngineFault, self.code, **self.diagnostic.words), ()
 
     @property
     def code(self) -> str:

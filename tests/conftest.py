@@ -1,4 +1,4 @@
-"""How long properties run, whether a test may be skipped, and the plan's text."""
+"""Which tests run and for how long, whether one may be skipped, and the plan's text."""
 
 import os
 from collections.abc import Generator
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+BROWSER = os.environ.get("MEDVERKAN_BROWSER") != "0"
 SOAK = os.environ.get("MEDVERKAN_SOAK") == "1"
 NO_SKIPS = os.environ.get("MEDVERKAN_NO_SKIPS") == "1"
 
@@ -16,8 +17,9 @@ settings.load_profile("soak" if SOAK else "default")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave tests marked `soak` out, unless soaking."""
-    left_out = [] if SOAK else [item for item in items if item.get_closest_marker("soak")]
+    """Leave tests marked `soak` out, unless soaking, and those in a browser where they are run once already."""
+    absent = {marker for marker, wanted in (("soak", SOAK), ("browser", BROWSER)) if not wanted}
+    left_out = [item for item in items if any(item.get_closest_marker(marker) for marker in absent)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]

@@ -3,6 +3,7 @@
 Imports run downwards; `pyproject.toml` holds them to it::
 
     entry, commands, opening    the command `medverkan`, and the commands that open the screens
+    web/                        the same application served to a browser on this machine
     app                         puts everything together; decides nothing
     screens/                    the places, one a module with its `.tcss`: cases, scoring, why …
     dialogs/                    ask, read, fault, choose, form, help, settings

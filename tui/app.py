@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -54,7 +55,7 @@ class MedverkanApp(Host, inherit_bindings=False):
     """medverkan on the terminal."""
 
     TITLE = "medverkan"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         replace(binding, priority=binding.key.startswith("f")) for binding in bindings_of(EVERYWHERE)

@@ -51,6 +51,22 @@ COMMANDS: tuple[Added, ...] = (
             *SHARED,
         ),
     ),
+    Added(
+        "web",
+        _t(
+            "öppna skärmarna i en webbläsare på den här datorn",
+            "open the screens in a browser on this machine",
+        ),
+        "tui.web.command:run",
+        (
+            AddedOption(
+                "--port",
+                _t("porten (annars en som är ledig)", "the port (else one that is free)"),
+                {"metavar": "NUMBER"},
+            ),
+            *SHARED,
+        ),
+    ),
 )
 
 

@@ -19,3 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from tui.commands import COMMANDS
 
     return command(words, COMMANDS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -13,6 +13,7 @@ from engine.register.adopting import adopt, draft
 from engine.register.database import register_url
 from engine.register.dossier import Dossier, dossier
 from engine.register.pack_report import Told, pack_standings
+from engine.register.projection import Kept
 from engine.register.registering import Added, Proposal, Registrar, login_name
 from engine.register.scores import scores
 from engine.register.selection import Listed, Selection, listed
@@ -109,7 +110,7 @@ class Records:
         self._make()
         with self.opened(writing=True) as store:
             registrar = Registrar(store, self.who, source_files)
-            return registrar.add([Proposal(file, pack, lambda: assessment)])[0]
+            return registrar.add([Proposal(file, pack, lambda: Kept.of(assessment))])[0]
 
     def revise(self, file: CaseFile, pack: Pack, assessment: Assessment, reason: str) -> Added:
         """Correct a registered case, for a reason.

@@ -38,6 +38,8 @@ _BAR, _EMPTY, _MAYBE = "█", "░", "▒"
 
 def safe(text: str, *, lines: bool = False) -> str:
     """Return `text` with control characters, and others that do not show, written out; with `lines`, line ends kept."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c in _BLANKS or (lines and c == "\n") else _written(c) for c in text)
 
 

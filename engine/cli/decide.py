@@ -1,11 +1,13 @@
 """`medverkan decide`, `condition met`, `carried-out`, `followed-up`, `annul`, `erase`: what people do to a case."""
 
 import argparse
+from collections.abc import Iterator
 
 from engine.cli.common import write
 from engine.cli.registers import acting, opened, recorded
 from engine.register import deciding
 from engine.register.deciding import Ruling
+from engine.register.events import Decided, Event
 from engine.register.words import tell
 from engine.text import Lang
 
@@ -15,8 +17,17 @@ def decide_(arguments: argparse.Namespace, lang: Lang) -> int:
     given = arguments
     ruling = Ruling(given.decision, given.reason, given.due, given.delegation, given.secrecy)
     with opened(given, writing=True) as store:
-        write(recorded(deciding.decide(store, given.case, ruling, acting(given)), lang))
+        event = deciding.decide(store, given.case, ruling, acting(given))
+    write(recorded(event, lang) + "".join(_conditions(event, lang)))
     return 0
+
+
+def _conditions(event: Event, lang: Lang) -> Iterator[str]:
+    """Yield a line for each condition that a decision sets: its id is what `condition met` asks for."""
+    data = event.typed_data()
+    for name, day in data.conditions.items() if isinstance(data, Decided) else ():
+        due = tell("due_on", lang, day=day) if day else tell("not_due", lang)
+        yield tell("sets", lang, condition=name, due=due) + "\n"
 
 
 def met(arguments: argparse.Namespace, lang: Lang) -> int:

@@ -51,7 +51,7 @@ HELP: dict[str, Text] = {
     "register show": _t("visa ett ärendes händelser", "show the events of a case"),
     "register search": _t("sök i ärendenas id, diarienummer och texter", "search the cases' ids, record numbers and texts"),
     "register verify": _t("kontrollera att inget är ändrat, borttaget eller tillagt", "check that nothing was changed, removed or added"),
-    "register head": _t("visa registrets huvud, att skriva upp eller signera", "show the register's head, to write down or sign"),
+    "register head": _t("visa registrets sista kontrollsumma, att skriva upp eller signera", "show the register's head, to write down or sign"),
     "register export": _t("skriv hela registret till en fil, eller ett ärende som revisionspaket", "write the whole register to a file, or a case as an audit bundle"),
     "register import": _t("läs in en exporterad fil i ett nytt register", "read an exported file into a new register"),
     "register backup": _t("skriv en säkerhetskopia och kontrollera den", "write a backup, and check it"),
@@ -106,12 +106,12 @@ OPTIONS: dict[str, Text] = {
     "condition": _t("villkorets id", "the condition's id"),
     "unit": _t("bara den förvaltningen eller det bolaget", "only that unit or company"),
     "of_kind": _t("bara det slaget av ärende", "only that kind of case"),
-    "outcome": _t("bara den rekommendationen", "only that recommendation"),
-    "decided": _t("bara det beslutet; none för obeslutade", "only that decision; none for those undecided"),
+    "outcome": _t("bara den rekommendationen: participate, participate_with_conditions, more_information eller decline", "only that recommendation: participate, participate_with_conditions, more_information or decline"),
+    "decided": _t("bara det beslutet: participate, participate_with_conditions, decline, refer, eller none för obeslutade", "only that decision: participate, participate_with_conditions, decline, refer, or none for those undecided"),
     "year": _t("bara beslutsdagar det året", "only days of decision in that year"),
     "text": _t("bara ärenden med de orden i id, diarienummer eller text", "only cases with those words in id, record number or text"),
     "words": _t("ord att söka", "words to search for"),
-    "against": _t("ett huvud, till exempel från ett beslutsunderlag: kontrollera att registret går tillbaka på det", "a head, from a memo for instance: check that the register goes back to it"),
+    "against": _t("en kontrollsumma, till exempel från ett beslutsunderlag: kontrollera att registret bygger vidare på den", "a head, from a memo for instance: check that the register goes back to it"),
     "head": _t("en signerad fil från `register head --sign`", "a signed file of `register head --sign`"),
     "key": _t("den öppna nyckel (PEM) som filen ska vara signerad med", "the public key (PEM) that the file has to be signed with"),
     "sign": _t("signera med den här nyckeln (Ed25519 i PEM)", "sign with this key (Ed25519 in PEM)"),
@@ -256,9 +256,16 @@ def build_parser(lang: Lang, added: Sequence[Added] = ()) -> argparse.ArgumentPa
 
     _register_commands(builder, builder.group(builder.command(commands, "register")))
     _case_life_commands(builder, commands)
-    _added_commands(builder, commands, added)
     _comparing_commands(builder, commands)
+    _added_commands(builder, commands, added)
     return builder.parser
+
+
+def _above_zero(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 2**32:
+        raise ValueError(text)
+    return number
 
 
 def _added_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser]", added: Sequence[Added]) -> None:
@@ -267,11 +274,6 @@ def _added_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parse
         for option in command.options:
             text = option.help.in_(builder.lang).replace("%", "%%")
             parser.add_argument(option.name, help=text, **option.settings)  # type: ignore[arg-type]
-def _above_zero(text: str) -> int:
-    number = int(text)
-    if not 0 < number < 2**32:
-        raise ValueError(text)
-    return number
 
 
 def _packed(parser: _Parser) -> None:
@@ -314,6 +316,8 @@ def _tuning_commands(builder: _Builder, group: "argparse._SubParsersAction[_Pars
     adopt.option("draft", "draft", metavar="ID@VERSION|HASH")
     adopt.option("--decision", "pack_decision", required=True, metavar="REF")
     adopt.option("--reason", "reason", metavar="TEXT")
+
+
 def _asking_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser]") -> None:
     ask = builder.command(group, "ask", "engine.cli.ask:run")
     ask.option("case", "asked_case", nargs="?", metavar="CASE")
@@ -396,16 +400,17 @@ def _register_commands(builder: _Builder, group: "argparse._SubParsersAction[_Pa
         made(name).option("file", "file", metavar="FILE")
 
 
+_DECISIONS = ("participate", "participate_with_conditions", "decline", "refer")
+_OUTCOMES = ("participate", "participate_with_conditions", "more_information", "decline")
+
+
 def _selecting(parser: _Parser) -> None:
-    for name, key, metavar in (
-        ("unit", "unit", "ID"),
-        ("kind", "of_kind", "KIND"),
-        ("outcome", "outcome", "OUTCOME"),
-        ("decision", "decided", "DECISION"),
-        ("year", "year", "YEAR"),
-        ("text", "text", "WORDS"),
-    ):
-        parser.option(f"--{name}", key, metavar=metavar)
+    parser.option("--unit", "unit", metavar="ID")
+    parser.option("--kind", "of_kind", metavar="KIND")
+    parser.option("--outcome", "outcome", choices=_OUTCOMES, metavar="OUTCOME")
+    parser.option("--decision", "decided", choices=(*_DECISIONS, "none"), metavar="DECISION")
+    parser.option("--year", "year", metavar="YEAR")
+    parser.option("--text", "text", metavar="WORDS")
     parser.option("--due", "due_by", nargs="?", const="9999-12-31", metavar="DATE")
     parser.option("--format", "format", choices=_TABLES, default="text")
 
@@ -413,8 +418,7 @@ def _selecting(parser: _Parser) -> None:
 def _case_life_commands(builder: _Builder, commands: "argparse._SubParsersAction[_Parser]") -> None:
     decide = _registered(builder, commands, "decide", "engine.cli.decide:decide_")
     decide.option("case", "case_id", metavar="CASE")
-    decisions = ("participate", "participate_with_conditions", "decline", "refer")
-    decide.option("--decision", "decision", required=True, choices=decisions, metavar="DECISION")
+    decide.option("--decision", "decision", required=True, choices=_DECISIONS, metavar="DECISION")
     decide.option("--by", "by", required=True, metavar="NAME")
     decide.option("--role", "role", required=True, metavar="ROLE")
     decide.option("--reason", "reason", metavar="TEXT")

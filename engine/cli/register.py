@@ -1,29 +1,33 @@
 """`medverkan register`: register cases, list and show them, check that the register is whole, and move it."""
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from engine.assess import Assessor
 from engine.canonical import canonical_json
-from engine.case import read_case
+from engine.case import CaseFile, read_case
 from engine.cli.common import Chooser, read_cases, rendered, write
+from engine.cli.heads import heads_given
 from engine.cli.registers import acting, opened, packs_of, progressing
 from engine.dates import is_day
+from engine.facts import bind
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
 from engine.language.forms import form_words
 from engine.language.pack import Pack
 from engine.packs import source_files
 from engine.register import archive
 from engine.register.archive import backup, export, writing_whole
+from engine.register.assessors import Ahead
 from engine.register.bundle import write_bundle
 from engine.register.database import register_url, shown
 from engine.register.dossier import dossier
-from engine.register.heads import read_signed, sign
+from engine.register.heads import sign
 from engine.register.registering import Added, Marks, Proposal, Registrar
 from engine.register.report import case_data, case_report, cases_table, due_table, to_csv
-from engine.register.selection import Listed, Selection, listed
+from engine.register.selection import Listed, Selection, listed, unknown
 from engine.register.standing import refuse_unadopted
 from engine.register.store import Store, create
 from engine.register.verifying import Findings, goes_back_to, verify
@@ -56,33 +60,51 @@ def add_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Register and assess cases; what is registered so already is left as it is."""
     files = read_cases(arguments.cases)
     chooser = Chooser(arguments)
-    assessors: dict[str, Assessor] = {}
-    faults: list[Diagnostic] = []
-    proposals = []
-    for file in files:
-        try:
-            pack = chooser.pack_for(file)
-        except FaultyInput as fault:
-            faults.extend(fault.diagnostics)
-            continue
-        if pack.hash not in assessors:
-            assessors[pack.hash] = Assessor(pack, arguments.interpreter)
-        proposals.append(Proposal(file, pack, partial(assessors[pack.hash].assess, file, chooser.as_of)))
+    packs, faults = _packs_for(files, chooser)
     with opened(arguments, writing=True) as store:
-        _refuse_unadopted(store, [proposal.pack for proposal in proposals])
+        _refuse_unadopted(store, packs.values())
         registrar = _registrar(arguments, store)
-        if faults := faults + registrar.refusals(files):
+        fresh, refused = registrar.news(files)
+        faults += refused + _misfits(fresh, packs)
+        if faults:
             raise FaultyInput(faults)
-        added = _add_all(registrar, proposals)
+        cases = [(file, packs[file.case.id]) for file in fresh]
+        with closing(Ahead(cases, arguments.interpreter, chooser.as_of)) as made:
+            proposals = [Proposal(f, packs[f.case.id], partial(made.of, f.case.id)) for f in files]
+            added = _add_all(registrar, proposals)
     write(rendered([_added_table(added, lang)], "text"))
     return 0
 
 
-def _refuse_unadopted(store: Store, packs: Sequence[Pack]) -> None:
+def _refuse_unadopted(store: Store, packs: Iterable[Pack]) -> None:
     """Refuse to register by a pack that is a draft."""
     with store.read() as reader:
         for pack in {pack.hash: pack for pack in packs}.values():
             refuse_unadopted(reader.connection, pack)
+
+
+def _packs_for(files: Sequence[CaseFile], chooser: Chooser) -> tuple[dict[str, Pack], list[Diagnostic]]:
+    """Return the pack of each case by the case's id, and what is wrong where there is none."""
+    found: dict[str, Pack] = {}
+    faults: list[Diagnostic] = []
+    for file in files:
+        try:
+            found[file.case.id] = chooser.pack_for(file)
+        except FaultyInput as fault:
+            faults.extend(fault.diagnostics)
+    return found, faults
+
+
+def _misfits(files: Sequence[CaseFile], packs: Mapping[str, Pack]) -> list[Diagnostic]:
+    """Return what of the cases does not fit their packs: all of it, before anything is written."""
+    faults: list[Diagnostic] = []
+    for file in files:
+        try:
+            if pack := packs.get(file.case.id):
+                bind(file, pack)
+        except FaultyInput as fault:
+            faults.extend(fault.diagnostics)
+    return faults
 
 
 def _add_all(registrar: Registrar, proposals: Sequence[Proposal]) -> list[Added]:
@@ -141,6 +163,8 @@ def search_(arguments: argparse.Namespace, lang: Lang) -> int:
 
 def _show_list(arguments: argparse.Namespace, wanted: Selection, lang: Lang) -> int:
     with opened(arguments) as store, store.read() as reader:
+        if faults := unknown(reader, wanted):
+            raise FaultyInput(faults)
         found = listed(reader, wanted)
         packs = packs_of(reader, (entry.row for entry in found))
     write(_list_text(found, wanted, packs, arguments.format, lang))
@@ -170,13 +194,12 @@ def show_(arguments: argparse.Namespace, lang: Lang) -> int:
 
 def verify_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Check that the register is whole, and that it goes back to heads that are known otherwise."""
-    deposited = read_signed(Path(arguments.head), _path(arguments.key)) if arguments.head else None
-    wanted = [hash_ for hash_ in (arguments.against, deposited and deposited.signed.hash) if hash_]
+    given = heads_given(arguments)
     with opened(arguments) as store, store.read() as reader:
         found = verify(reader)
         heads = []
-        for known in wanted:
-            head = goes_back_to(reader, known.lower())
+        for known in given.hashes:
+            head = goes_back_to(reader, known)
             if head is None:
                 found.off("MV752", hash=known[:64])
             else:
@@ -185,9 +208,7 @@ def verify_(arguments: argparse.Namespace, lang: Lang) -> int:
         key = "bad" if found.first is None else "first_bad"
         write(tell(key, lang, event=found.first) + "\n")
         raise FaultyInput(found.found)
-    if deposited:
-        heads.append(tell("signed_by", lang, time=deposited.signed.time[:19], signer=deposited.signed.key_print))
-        heads += [] if deposited.pinned else [tell("signed_by_any", lang)]
+    heads += given.signed_by(lang)
     write("\n".join([_whole(found, lang), *heads]) + "\n")
     return 0
 
@@ -195,10 +216,6 @@ def verify_(arguments: argparse.Namespace, lang: Lang) -> int:
 def _whole(found: Findings, lang: Lang) -> str:
     counts = {"events": found.events, "cases": found.cases, "assessments": found.assessments, "packs": found.packs}
     return tell("whole", lang, hash=found.head.hash, seq=found.head.seq, **counts)
-
-
-def _path(name: str | None) -> Path | None:
-    return Path(name) if name else None
 
 
 def head_(arguments: argparse.Namespace, lang: Lang) -> int:

@@ -30,7 +30,7 @@ def acting(arguments: argparse.Namespace) -> Who:
     Raises:
         FaultyInput: name or role are not fit to be kept.
     """
-    return checked(Who(arguments.by or login_name(), arguments.role))
+    return checked(Who(login_name() if arguments.by is None else arguments.by, arguments.role))
 
 
 def packs_of(reader: Reader, rows: Iterable[CaseRow]) -> dict[str, Pack]:

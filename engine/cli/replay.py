@@ -1,11 +1,11 @@
 """`medverkan replay`: past cases assessed anew and compared."""
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from engine import __version__
-from engine.canonical import canonical_json
 from engine.cli.common import rendered, write
 from engine.cli.registers import opened, progressing
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place
@@ -13,11 +13,11 @@ from engine.language.pack import OUTCOMES, Pack
 from engine.packs import Library
 from engine.register.database import shown
 from engine.register.progress import Progress, is_of
-from engine.register.replaying import CHUNK, Job, Replayed, Replayer, jobs, replay_all
+from engine.register.replaying import Job, Replayed, Replayer, jobs, replay_all
 from engine.register.report import to_csv
 from engine.register.store import Reader
-from engine.register.tables import PACKS
 from engine.register.words import tell
+from engine.register.workers import CHUNK
 from engine.report.document import Block, Heading, Paragraph, Table
 from engine.text import Lang
 
@@ -40,6 +40,8 @@ def run(arguments: argparse.Namespace, lang: Lang) -> int:
         journal = Progress(what)
         if arguments.afresh:
             journal.forget()
+        elif done := len(journal.done()):
+            sys.stderr.write(tell("resumed", lang, count=done) + "\n")
         results = list(_replayed(arguments, reader, other, journal))
     journal.forget()
     write(_text(results, other, arguments.format, lang))
@@ -51,10 +53,7 @@ def _replayed(
 ) -> Iterator[Replayed]:
     """Yield every result in order, those of an interrupted run among them."""
     done = journal.done()
-    kept = reader.connection.execute(PACKS.select()).all()
-    packs = (
-        {other.hash: canonical_json(other.data)} if other else {row.hash: reader.pack_json(row.hash) for row in kept}
-    )
+    packs = [other] if other else reader.packs()
     count = reader.count_assessed()
     order: list[int] = []
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from engine.canonical import canonical_json
 from engine.cli.common import rendered, write
-from engine.cli.registers import acting, files_of, opened
-from engine.packs import Library
+from engine.cli.registers import acting, opened
+from engine.packs import Library, source_files
 from engine.register.adopting import adopt, draft
 from engine.register.events import Event
 from engine.register.pack_report import pack_standings, standing_data, standings_table
@@ -46,7 +46,7 @@ def draft_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Put a pack forward, to be adopted by somebody else."""
     pack = Library().named(arguments.pack)
     with opened(arguments, writing=True) as store:
-        event = draft(store, pack, partial(files_of, named=arguments.pack), acting(arguments), arguments.note)
+        event = draft(store, pack, partial(source_files, named=arguments.pack), acting(arguments), arguments.note)
         write(_recorded(store, event, lang))
     return 0
 

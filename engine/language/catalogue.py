@@ -1,4 +1,4 @@
-"""Every diagnostic code with its sentence and its help, in Swedish and English. The README lists the same codes."""
+"""Every diagnostic code with its sentence and its help, in Swedish and English. `docs/codes.md` lists the same codes."""
 
 from dataclasses import dataclass
 
@@ -623,6 +623,10 @@ CATALOGUE: dict[str, Entry] = {
         "regelverket {pack} är redan registrerat, med annat innehåll", "the rule pack {pack} is registered already, with other content",
         "ge det ändrade regelverket ett nytt versionsnummer", "give the changed pack a new version number",
     ),
+    "MV730": _entry(
+        "det finns inget `{value}` att välja på", "there is no `{value}` to choose by",
+        "det som finns: {known}", "there are: {known}",
+    ),
     "MV731": _entry(
         "texten är tom, längre än {limit} tecken eller innehåller tecken som inte syns",
         "the text is empty, longer than {limit} characters, or holds characters that do not show",
@@ -672,7 +676,7 @@ CATALOGUE: dict[str, Entry] = {
     # --- is the register whole
     "MV741": _entry(
         "händelse {event} är ändrad: den stämmer inte med sin hash", "event {event} is altered: it does not fit its hash",
-        "återställ en säkerhetskopia; `medverkan register verify --against` säger vad som går tillbaka på ett känt huvud",
+        "återställ en säkerhetskopia; `medverkan register verify --against` säger vad som bygger vidare på en känd kontrollsumma",
         "restore a backup; `medverkan register verify --against` tells what goes back to a known head",
     ),
     "MV742": _entry(
@@ -719,8 +723,8 @@ CATALOGUE: dict[str, Entry] = {
         "the events count; restore a backup, or export and import the register",
     ),
     "MV752": _entry(
-        "registret går inte tillbaka på huvudet {hash}: händelser saknas eller är omskrivna", "the register does not go back to the head {hash}: events are missing or rewritten",
-        "jämför med säkerhetskopior: den som innehåller huvudet är äkta", "compare with backups: the one that holds the head is genuine",
+        "registret bygger inte vidare på {hash}: händelser saknas eller är omskrivna", "the register does not go back to the head {hash}: events are missing or rewritten",
+        "jämför med säkerhetskopior: den som bygger vidare på kontrollsumman är äkta", "compare with backups: the one that holds the head is genuine",
     ),
     "MV753": _entry(
         "signaturen stämmer inte", "the signature does not fit",
@@ -733,6 +737,18 @@ CATALOGUE: dict[str, Entry] = {
     "MV755": _entry(
         "händelse {event} passar inte ihop med ärendets tidigare händelser", "event {event} does not fit the case's earlier events",
         "återställ en säkerhetskopia", "restore a backup",
+    ),
+    "MV756": _entry(
+        "`{value}` är ingen kontrollsumma", "`{value}` is no hash",
+        "ange minst de 16 första tecknen: siffror och bokstäverna a–f", "give at least its first 16 characters: digits, and letters a to f",
+    ),
+    "MV757": _entry(
+        "nyckeln har ingen signerad fil att pröva", "the key has no signed file to check",
+        "ange filen med `--head`", "name the file with `--head`",
+    ),
+    "MV758": _entry(
+        "en av arbetsprocesserna avbröts utifrån", "one of the worker processes was ended from outside",
+        "kör kommandot igen: det som är klart görs inte om", "run the command again: what is done is not done anew",
     ),
     # --- files from the register
     "MV771": _entry(
@@ -872,5 +888,11 @@ CATALOGUE: dict[str, Entry] = {
     "MV812": _entry(
         "{format} kan inte visas i terminalen", "{format} cannot be shown in the terminal",
         "ange en fil med `--output`, eller välj `--format md`", "name a file with `--output`, or choose `--format md`",
+    ),
+    # --- the screens in a browser
+    "MV951": _entry(
+        "porten {port} går inte att använda ({reason})", "port {port} cannot be used ({reason})",
+        "välj en annan med `--port`, eller utelämna den för att få en som är ledig",
+        "choose another with `--port`, or leave it out to get one that is free",
     ),
 }  # fmt: skip

@@ -28,6 +28,9 @@ class Guesses(NamedTuple):
     word: str = ""
     known: Collection[str] = ()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Guesses, (self.word, self.found())
+
     def found(self) -> tuple[str, ...]:
         """Return up to two of the known words, the likeliest first."""
         from difflib import get_close_matches
@@ -80,6 +83,9 @@ class FaultyInput(Exception):
         once = {(d.place, d.code, tuple(d.words.items())): d for d in diagnostics}
         self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(once.values(), key=lambda d: (d.place, d.code)))
         super().__init__(len(self.diagnostics))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return FaultyInput, (self.diagnostics,)
 
     def __str__(self) -> str:
         return self.render(DEFAULT_LANG)

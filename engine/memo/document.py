@@ -1,6 +1,7 @@
 """A memo as a document: a head of facts, sections of blocks, and the lines that follow it on every page."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -58,9 +59,19 @@ _WORD = 22
 _PLAIN = 26
 
 
-def introduces(text: str) -> bool:
+def introduces(text: str, following: MemoBlock | None) -> bool:
     """Tell whether a paragraph leads to what follows it, and so stays on one page with it."""
-    return text.endswith(":")
+    return text.endswith(":") or isinstance(following, Table)
+
+
+def together(table: Table) -> bool:
+    """Tell whether a table is so small that it is not divided between pages."""
+    return len(table.rows) <= 6 and sum(len(cell) for row in table.rows for cell in row) <= 1_000
+
+
+def followed(blocks: Sequence[MemoBlock]) -> Iterator[tuple[MemoBlock, MemoBlock | None]]:
+    """Yield each block with the one that follows it."""
+    return zip(blocks, (*blocks[1:], None), strict=True)
 
 
 def shares(table: Table) -> tuple[int, ...]:

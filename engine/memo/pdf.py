@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from engine.faults import EngineFault
 from engine.language.diagnostic import one_line, printable, quoted
-from engine.memo.document import HASH, Facts, Memo, MemoBlock, introduces, shares
+from engine.memo.document import HASH, Facts, Memo, MemoBlock, followed, introduces, shares, together
 from engine.memo.templates import PDF, Templates
 from engine.memo.words import say
 from engine.report.document import Bullets, Heading, Paragraph, Table
@@ -65,7 +65,11 @@ def _data(memo: Memo) -> dict[str, Data]:
         "head": _pairs(memo.head),
         "footer": list(memo.footer),
         "sections": [
-            {"key": section.key, "heading": section.heading, "blocks": [_block(block) for block in section.blocks]}
+            {
+                "key": section.key,
+                "heading": section.heading,
+                "blocks": [_block(*pair) for pair in followed(section.blocks)],
+            }
             for section in memo.sections
         ],
     }
@@ -75,12 +79,12 @@ def _pairs(facts: Facts) -> list[Data]:
     return [[name, value] for name, value in facts.pairs]
 
 
-def _block(block: MemoBlock) -> Data:
+def _block(block: MemoBlock, following: MemoBlock | None) -> Data:
     match block:
         case Heading(text, level):
             return {"type": "heading", "text": text, "level": level}
         case Paragraph(text):
-            return {"type": "paragraph", "text": text, "introduces": introduces(text)}
+            return {"type": "paragraph", "text": text, "introduces": introduces(text, following)}
         case Bullets(items):
             found: list[Data] = [
                 {"text": item.text, "sign": "" if item.sign == "–" else item.sign, "detail": item.detail}
@@ -96,6 +100,7 @@ def _block(block: MemoBlock) -> Data:
                 "rows": [list[Data](row) for row in rows],
                 "numeric": list[Data](sorted(numeric)),
                 "shares": list[Data](shares(block)),
+                "together": together(block),
             }
 
 

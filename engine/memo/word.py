@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.faults import EngineFault
 from engine.language.diagnostic import printable
-from engine.memo.document import HASH, Facts, Memo, MemoBlock, introduces, shares
+from engine.memo.document import HASH, Facts, Memo, MemoBlock, followed, introduces, shares, together
 from engine.memo.templates import WORD, Templates
 from engine.report.document import Bullet, Bullets, Heading, Paragraph, Table
 
@@ -78,8 +78,8 @@ class _Writer:
         self._facts(memo.head, memo.kind)
         for part in memo.sections:
             self.document.add_paragraph(part.heading, "Heading 1")
-            for block in part.blocks:
-                self._block(block, part.heading)
+            for block, following in followed(part.blocks):
+                self._block(block, following, part.heading)
 
     def _properties(self) -> None:
         from engine.memo.word_template import set_language
@@ -132,13 +132,13 @@ class _Writer:
             if field:
                 _add_field(numbered.add_run(), field)
 
-    def _block(self, block: MemoBlock, caption: str) -> None:
+    def _block(self, block: MemoBlock, following: MemoBlock | None, caption: str) -> None:
         match block:
             case Heading(text, level):
                 self.document.add_paragraph(text, f"Heading {max(1, min(2, level - 1))}")
             case Paragraph(text):
                 paragraph = self.document.add_paragraph(text)
-                paragraph.paragraph_format.keep_with_next = introduces(text) or None
+                paragraph.paragraph_format.keep_with_next = introduces(text, following) or None
             case Bullets(items):
                 for item in items:
                     self._bullet(item)
@@ -178,6 +178,8 @@ class _Writer:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         self._laid_out(table, tuple(share + _CELL for share in shares(found)), caption)
         _mark_header(table)
+        if together(found):
+            _keep_rows(table)
         if not self.has_table_style:
             _rule_lines(table)
 
@@ -257,6 +259,13 @@ def _add_field(run: "Run", instruction: str) -> None:
             element.set(qn("w:fldCharType"), kind)
         element.text = contents.get(tag)
         run._r.append(element)
+
+
+def _keep_rows(table: "WordTable") -> None:
+    """Have all rows stand on one page."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _mark_header(table: "WordTable") -> None:

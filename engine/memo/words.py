@@ -151,7 +151,7 @@ WORDS: dict[str, Text] = {
     "reason": _t("Motivering", "Reason"),
     "follows": _t("Beslutet följer rekommendationen.", "The decision follows the recommendation."),
     "departs": _t(
-        "Beslutet avviker från rekommendationen, som var {outcome}.",
+        "Beslutet avviker från rekommendationen, som var att {outcome}.",
         "The decision departs from the recommendation, which was to {outcome}.",
     ),
     "taken_on": _t(

@@ -92,7 +92,16 @@ class Comparer:
         Raises:
             Interrupted: `interrupt` was called.
             EngineFault: the interpreters came to something else than the solver.
+            MemoryError: the solver ran out of memory while the question was put to it.
         """
+        try:
+            return self._comparison(progress)
+        except z3.Z3Exception as fault:
+            if self._interrupted:
+                raise Interrupted from fault
+            raise MemoryError(str(fault)) from fault
+
+    def _comparison(self, progress: Progress) -> Comparison:
         accepted = self._verdict()
         aspects = list(self._aspects()) if accepted == "witness" else []
         steps = len(aspects) + 3

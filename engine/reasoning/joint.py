@@ -144,8 +144,8 @@ class Joint:
         low, high = _common_numbers(one, other)
         if low > high:
             return None
-        tests = [*tests_of(*self.packs), Test(one.name, Op.AT_LEAST, low)]
-        starts = {int(o) + extra for t in tests if t.fact == one.name for o in _operands(t) for extra in (0, 1)}
+        tests = [*tests_of(*self.packs), Test(one.name, Op.AT_LEAST, low), Test(one.name, Op.AT_MOST, high)]
+        starts = {start for test in tests if test.fact == one.name for start in _starts(test)}
         same = []
         for start in sorted(start for start in starts if low < start <= high):
             first, second = self._holds(one.name, Op.AT_LEAST, (start, start))
@@ -240,6 +240,15 @@ def _is_background(fact: Fact) -> bool:
 
 def _operands(test: Test) -> tuple[int | str, ...]:
     return test.operand if isinstance(test.operand, tuple) else (test.operand,)
+
+
+def _starts(test: Test) -> Iterator[int]:
+    """Yield where cells of numbers begin, as the variables of a reading do."""
+    for operand in _operands(test):
+        if test.op is not Op.AT_MOST:
+            yield int(operand)
+        if test.op is not Op.AT_LEAST:
+            yield int(operand) + 1
 
 
 def _common_numbers(one: Fact, other: Fact) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from sqlalchemy.engine import URL
 
 from engine.canonical import Json, canonical_json
 from engine.faults import EngineFault
-from engine.language.diagnostic import Diagnostic, FaultyInput, Place
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
 from engine.register import database
 from engine.register.chain import Head
 from engine.register.store import PAGE, Reader, Store, create
@@ -41,6 +41,7 @@ def writing_whole(file: Path) -> Iterator[IO[bytes]]:
 
     Raises:
         FaultyInput: there is a file already, or it cannot be written.
+        EngineFault: there is no such folder.
     """
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     if file.exists():
@@ -53,6 +54,8 @@ def writing_whole(file: Path) -> Iterator[IO[bytes]]:
         os.link(draft, file)
     except FileExistsError:
         raise FaultyInput([Diagnostic("MV774", Place(str(file)))]) from None
+    except FileNotFoundError:
+        raise EngineFault("MV809", folder=quoted(str(file.parent))) from None
     except OSError as fault:
         raise FaultyInput([Diagnostic("MV776", Place(str(file)), {"reason": os.strerror(fault.errno or 5)})]) from None
     finally:

@@ -27,10 +27,14 @@ STEPS: tuple[Step, ...] = (_first,)
 
 
 def version_of(connection: Connection) -> int | None:
-    """Return the version of the schema: 0 where there is no table of it, None where there are some, without number."""
-    names = inspect(connection).get_table_names()
+    """Return the version of the schema: 0 where there is no table of it, None where there are some, without number.
+
+    A SQLite file with tables of others is somebody else's; a database of PostgreSQL may be shared.
+    """
+    names = set(inspect(connection).get_table_names())
     if SCHEMA_VERSION.name not in names:
-        return None if {table.name for table in METADATA.sorted_tables} & set(names) else 0
+        own = {table.name for table in METADATA.sorted_tables}
+        return None if (names if connection.dialect.name == "sqlite" else names & own) else 0
     return connection.execute(select(func.max(SCHEMA_VERSION.c.version))).scalar() or 0
 
 

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from engine.assessment import Assessment
 from engine.canonical import canonical_json
 from engine.register.events import Assessed, ConditionMet, Decided, Event, EventData, Registered
 
@@ -16,6 +17,10 @@ class ConditionState:
 
     due: str | None
     met: int | None = None
+
+
+NO_CONDITIONS = "{}"
+"""What `conditions_json` gives where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,19 @@ class Recommended:
 
     outcome: str
     settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An assessment as it is kept: its canonical JSON, and what it came to."""
+
+    content: str
+    came_to: Recommended
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> "Kept":
+        """Return an assessment as it is kept."""
+        return cls(assessment.to_json(), Recommended(assessment.outcome, assessment.settled))
 
 
 def projected(row: CaseRow | None, event: Event, data: EventData, found: Recommended | None) -> CaseRow:

@@ -1,7 +1,7 @@
 """Registering cases with their assessments, and stating them anew when they were wrong."""
 
 import getpass
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -14,6 +14,7 @@ from engine.language.pack import Pack
 from engine.register.cases import texts_of
 from engine.register.deciding import open_row
 from engine.register.events import Assessed, Event, Registered, Revised, refs_of
+from engine.register.projection import Kept
 from engine.register.store import Reader, Sources, Store, Who, Writer
 from engine.register.words_given import reference, text
 
@@ -34,7 +35,7 @@ class Proposal:
 
     file: CaseFile
     pack: Pack
-    assess: Callable[[], Assessment]
+    assess: Callable[[], Kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,12 @@ class Registrar:
         """Register in `store` for `who`; `sources` gives the files of packs, `marks` are set on every case."""
         self.store, self.who, self.sources, self.marks = store, checked(who), sources, marks or Marks()
 
-    def refusals(self, files: list[CaseFile]) -> list[Diagnostic]:
-        """Return a fault for each case that is registered already with other content."""
+    def news(self, files: Sequence[CaseFile]) -> tuple[list[CaseFile], list[Diagnostic]]:
+        """Return the cases that are not registered, and a fault for each that is, but with other content."""
         with self.store.read() as reader:
-            return [
-                Diagnostic("MV722", file.node.place_of(("id",)), {"case": file.case.id})
-                for file in files
-                if self._came_to(reader, file) is None
-            ]
+            found = [(file, self._came_to(reader, file)) for file in files]
+        fresh = [file for file, came_to in found if came_to == "registered"]
+        return fresh, [_contradicts(file) for file, came_to in found if came_to is None]
 
     def _came_to(self, reader: Reader, file: CaseFile) -> Outcome | None:
         """Return what adding a case would come to; None where it would contradict what is registered."""
@@ -102,25 +101,22 @@ class Registrar:
             EngineFault: the register cannot take them.
         """
         with self.store.read() as reader:
-            fresh = {p.file.case.id for p in batch if self._came_to(reader, p.file) == "registered"}
-        assessed = {p.file.case.id: p.assess() for p in batch if p.file.case.id in fresh}
-        if not fresh:
-            with self.store.read() as reader:
-                return [self._added(reader, proposal, None) for proposal in batch]
-        with self.store.write() as writer:
-            return [self._added(writer, proposal, assessed.get(proposal.file.case.id)) for proposal in batch]
+            fresh = [p for p in batch if self._came_to(reader, p.file) == "registered"]
+        made = {proposal.file.case.id: proposal.assess() for proposal in fresh}
+        with self.store.write() if made else self.store.read() as reader:
+            return [self._added(reader, proposal, made) for proposal in batch]
 
-    def _added(self, reader: Reader, proposal: Proposal, assessment: Assessment | None) -> Added:
+    def _added(self, reader: Reader, proposal: Proposal, made: Mapping[str, Kept]) -> Added:
         file = proposal.file
         came_to = self._came_to(reader, file)
         if came_to is None:
-            raise FaultyInput([Diagnostic("MV722", file.node.place_of(("id",)), {"case": file.case.id})])
+            raise FaultyInput([_contradicts(file)])
         if came_to == "registered" and isinstance(reader, Writer):
-            self._register(reader, file, proposal.pack, assessment or proposal.assess())
+            self._register(reader, file, proposal.pack, made[file.case.id])
         row = reader.row(file.case.id)
         return Added(file.case.id, came_to, row.outcome if row else None)
 
-    def _register(self, writer: Writer, file: CaseFile, pack: Pack, assessment: Assessment) -> None:
+    def _register(self, writer: Writer, file: CaseFile, pack: Pack, assessment: Kept) -> None:
         writer.keep_pack(pack, self.sources, self.who)
         data = Registered(
             decision_data=file.case.decision_data(),
@@ -130,7 +126,7 @@ class Registrar:
         writer.append(file.case.id, data, self.who, texts_of(file.case))
         self._assessed(writer, file, pack, assessment)
 
-    def _assessed(self, writer: Writer, file: CaseFile, pack: Pack, assessment: Assessment) -> None:
+    def _assessed(self, writer: Writer, file: CaseFile, pack: Pack, assessment: Kept) -> None:
         name = writer.keep_assessment(assessment)
         data = Assessed(assessment=name, pack=pack.hash, case=file.case.hash, engine=SEMANTICS, build=__version__)
         writer.append(file.case.id, data, self.who)
@@ -155,10 +151,14 @@ class Registrar:
                 delegation=self.marks.delegation,
             )
             writer.append(file.case.id, data, self.who, {**texts_of(file.case), "reason": reason})
-            self._assessed(writer, file, pack, assessment)
+            self._assessed(writer, file, pack, Kept.of(assessment))
         return Added(file.case.id, "revised", assessment.outcome)
+
+
+def _contradicts(file: CaseFile) -> Diagnostic:
+    return Diagnostic("MV722", file.node.place_of(("id",)), {"case": file.case.id})
 
 
 def checked(who: Who) -> Who:
     """Return `who` with name and role found fit to be kept."""
-    return Who(text(who.name, "--by"), reference(who.role, "--role"))
+    return Who(reference(who.name, "--by"), reference(who.role, "--role"))

@@ -1,29 +1,22 @@
 """Past cases assessed anew: by the pack of their day, which must give the same bytes, or by another, to compare."""
 
 import json
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
-from multiprocessing import get_context
 from typing import Any
 
-from engine.assess import Assessor
-from engine.canonical import canonical_json
+from engine.canonical import canonical_json, sha256_of_text
 from engine.faults import EngineFault
 from engine.interpreters import InterpreterName
 from engine.language.diagnostic import FaultyInput
 from engine.language.pack import Pack
+from engine.register.assessors import Assessors
 from engine.register.cases import case_from
 from engine.register.dossier import known_row
 from engine.register.events import Assessed, Event, Registered
-from engine.register.store import Reader, pack_from
+from engine.register.store import Reader
+from engine.register.workers import on_both_cores
 
-CHUNK = 25
-"""How many assessments a worker is handed at a time."""
-WORKERS = 2
-IN_PROCESS = 200
-"""Up to so many assessments, starting workers takes longer than it saves."""
 MAX_DIFFERENCES = 20
 
 
@@ -40,7 +33,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """How an assessment came out when made again.
+    """How an assessment came out when made again; `recorded` is the SHA-256 of the one that was recorded.
 
     `differences` name what is not as recorded, each as `place: recorded → now`; `fault` is the code of why there was
     none at all.
@@ -52,6 +45,7 @@ class Replayed:
     becomes: str | None
     differences: list[str]
     fault: str | None = None
+    recorded: str = ""
 
     @property
     def identical(self) -> bool:
@@ -69,7 +63,7 @@ def jobs(reader: Reader, cases: Sequence[str], other: Pack | None) -> Iterator[J
     Raises:
         EngineFault: a case is not registered, or an assessment is missing or altered.
     """
-    names = [known_row(reader, case).id for case in cases] or [row.id for row in reader.rows()]
+    names = [known_row(reader, case).id for case in dict.fromkeys(cases)] or [row.id for row in reader.rows()]
     for case in names:
         found = list(_jobs_of(reader, case, other))
         yield from found[-1:] if other else found
@@ -94,33 +88,27 @@ def _data(event: Event) -> object:
 
 
 class Replayer:
-    """Makes assessments again; `packs` are canonical JSON by hash, for each of which an assessor is made once."""
+    """Makes assessments again, each by the pack that its job names, of those given."""
 
-    def __init__(self, packs: dict[str, str], interpreter: InterpreterName, *, moved_only: bool = False) -> None:
+    def __init__(self, packs: Iterable[Pack], interpreter: InterpreterName, *, moved_only: bool = False) -> None:
         """Replay with `interpreter`; with `moved_only` the outcome alone is compared, as with another pack."""
-        self.packs, self.interpreter, self.moved_only = packs, interpreter, moved_only
-        self._assessors: dict[str, Assessor] = {}
+        self.assessors, self.moved_only = Assessors(packs, interpreter), moved_only
 
     def replay(self, job: Job) -> Replayed:
         """Make an assessment again and compare."""
         recorded = json.loads(job.recorded)
-        was = recorded["outcome"]
+        was, name = recorded["outcome"], sha256_of_text(job.recorded)
         try:
             file = case_from(job.decision_data, {}, f"register:{job.case}")
-            made = self._assessor(job.pack).assess(file, recorded["case"]["as_of"])
+            made = self.assessors.by(job.pack).assess(file, recorded["case"]["as_of"])
         except FaultyInput as fault:
-            return Replayed(job.seq, job.case, was, None, [], fault.diagnostics[0].code)
+            return Replayed(job.seq, job.case, was, None, [], fault.diagnostics[0].code, name)
         if self.moved_only:
-            moved = [] if made.outcome == was else [f"outcome: {was} → {made.outcome}"]
-            return Replayed(job.seq, job.case, was, made.outcome, moved)
-        now = made.to_json()
-        found = [] if now == job.recorded else differences(recorded, json.loads(now)) or ["bytes"]
-        return Replayed(job.seq, job.case, was, made.outcome, found)
-
-    def _assessor(self, pack: str) -> Assessor:
-        if pack not in self._assessors:
-            self._assessors[pack] = Assessor(pack_from(self.packs[pack]), self.interpreter)
-        return self._assessors[pack]
+            found = [] if made.outcome == was else [f"outcome: {was} → {made.outcome}"]
+        else:
+            now = made.to_json()
+            found = [] if now == job.recorded else differences(recorded, json.loads(now)) or ["bytes"]
+        return Replayed(job.seq, job.case, was, made.outcome, found, None, name)
 
 
 def differences(recorded: object, now: object, place: str = "") -> list[str]:
@@ -150,42 +138,6 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-_worker: list[Replayer] = []
-
-
-def _work(chunk: list[Job]) -> list[Replayed]:
-    return [_worker[-1].replay(job) for job in chunk]
-
-
-def _start_worker(replayer: Replayer) -> None:
-    _worker.append(replayer)
-
-
 def replay_all(replayer: Replayer, todo: Iterable[Job], count: int) -> Iterator[Replayed]:
     """Yield every assessment made again, in order; of more than a few, on both cores."""
-    if count <= IN_PROCESS:
-        yield from map(replayer.replay, todo)
-        return
-    fresh = Replayer(replayer.packs, replayer.interpreter, moved_only=replayer.moved_only)
-    pool = ProcessPoolExecutor(WORKERS, get_context("spawn"), _start_worker, (fresh,))
-    waiting: deque[Future[list[Replayed]]] = deque()
-    try:
-        for chunk in _chunks(todo):
-            waiting.append(pool.submit(_work, chunk))
-            if len(waiting) > 4 * WORKERS:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _chunks(todo: Iterable[Job]) -> Iterator[list[Job]]:
-    chunk: list[Job] = []
-    for job in todo:
-        chunk.append(job)
-        if len(chunk) == CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+    yield from on_both_cores(replayer.replay, todo, count)

@@ -43,7 +43,7 @@ def _case_line(entry: Listed, packs: Mapping[str, Pack], lang: Lang) -> tuple[st
         row.decision_date,
         tell(row.outcome, lang) if row.outcome else "–",
         tell(f"decision_{row.decision}", lang) if row.decision else "–",
-        tell(row.status, lang),
+        ", ".join([tell(row.status, lang), *([tell("secret", lang)] if row.secrecy else [])]),
     )
 
 
@@ -149,7 +149,8 @@ def _condition_table(found: Dossier, naming: Naming, lang: Lang) -> Table:
 def _event_line(entry: Entry, lang: Lang) -> tuple[str, ...]:
     event = entry.event
     actor = entry.texts.get("actor", tell("erased_text", lang))
-    said = [text for name, text in entry.texts.items() if name in ("reason", "note") and event.kind != "registered"]
+    own = ("reason",) if isinstance(entry.data, Registered) else ("reason", "note")
+    said = [text for name, text in entry.texts.items() if name in own]
     what = "; ".join([*_what(entry, lang), *(" ".join(text.split()) for text in said)])
     kind = capitalised(tell(f"event_{event.kind}", lang))
     return str(event.seq), event.time[:19].replace("T", " "), kind, f"{actor} ({event.role})", what

@@ -1,13 +1,16 @@
 """Which cases a list shows: by unit, kind, recommendation, decision, year, words, and conditions that are due."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
-from engine.register.projection import CaseRow
+from engine.language.diagnostic import Diagnostic, Place, guesses_for, quoted
+from engine.language.pack import KIND
+from engine.register.projection import NO_CONDITIONS, CaseRow
 from engine.register.store import Reader
-from engine.register.tables import TEXTS
+from engine.register.tables import CASES, TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +25,42 @@ class Selection:
     text: str | None = None
     due: str | None = None
 
-    def admits(self, row: CaseRow) -> bool:
-        """Tell whether a case passes all but the words."""
-        wanted = ((self.unit, row.unit), (self.kind, row.kind), (self.outcome, row.outcome))
-        return (
-            all(asked is None or asked == found for asked, found in wanted)
-            and self.decision in (None, row.decision or "none")
-            and self.year in (None, row.decision_date[:4])
-            and (self.due is None or bool(due_conditions(row, self.due)))
+    def conditions(self) -> Iterator[ColumnElement[bool]]:
+        """Yield what the row of a case has to be like; words and days that are due are looked at afterwards."""
+        for column, asked in ((CASES.c.unit, self.unit), (CASES.c.kind, self.kind), (CASES.c.outcome, self.outcome)):
+            if asked is not None:
+                yield column == asked
+        if self.decision is not None:
+            yield CASES.c.decision.is_(None) if self.decision == "none" else CASES.c.decision == self.decision
+        if self.year is not None:
+            yield CASES.c.decision_date.startswith(f"{self.year}-", autoescape=True)
+        if self.due is not None:
+            yield CASES.c.conditions != NO_CONDITIONS
+
+
+def unknown(reader: Reader, wanted: Selection) -> list[Diagnostic]:
+    """Return a fault for each filter that no case could ever pass, by the packs in the register and its cases."""
+    packs = reader.packs()
+    if not packs:
+        return []
+    kinds: set[str] = set().union(*(pack.facts[KIND].domain.members for pack in packs))
+    units: set[str] = set().union(*(pack.source.units for pack in packs))
+    known = {
+        "--kind": (wanted.kind, kinds | reader.values(CASES.c.kind)),
+        "--unit": (wanted.unit, units | reader.values(CASES.c.unit)),
+    }
+    if wanted.year is not None and not re.fullmatch(r"[0-9]{4}", wanted.year):
+        known["--year"] = (wanted.year, {day[:4] for day in reader.values(CASES.c.decision_date)})
+    return [
+        Diagnostic(
+            "MV730",
+            Place(option),
+            {"value": quoted(value), "known": ", ".join(sorted(names))},
+            guesses_for(value, names),
         )
+        for option, (value, names) in known.items()
+        if value is not None and value not in names
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +84,9 @@ def due_conditions(row: CaseRow, day: str) -> dict[str, str | None]:
 
 def listed(reader: Reader, selection: Selection) -> list[Listed]:
     """Return the cases that pass, in the order they were registered."""
-    rows = [row for row in reader.rows() if selection.admits(row)]
+    rows = reader.rows(*selection.conditions())
+    if selection.due is not None:
+        rows = [row for row in rows if due_conditions(row, selection.due)]
     if selection.text is not None:
         found = _with_words(reader, selection.text)
         rows = [row for row in rows if row.id in found or _names(row, selection.text)]

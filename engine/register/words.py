@@ -62,8 +62,11 @@ WORDS: dict[str, Text] = {
     "not_due": _t("utan datum", "no day set"),
     "met_in": _t("uppfyllt, händelse {event}", "met, event {event}"),
     "not_met_yet": _t("inte uppfyllt", "not met"),
+    "secret": _t("sekretess", "secret"),
+    "sets": _t("  villkor: {condition}, {due}", "  condition: {condition}, {due}"),
+    "due_on": _t("senast {day}", "due {day}"),
     "secrecy": _t("Sekretess: {reference}", "Secrecy: {reference}"),
-    "record_hash": _t("Huvud: {hash} (händelse {seq})", "Head: {hash} (event {seq})"),
+    "record_hash": _t("Sista kontrollsumma: {hash} (händelse {seq})", "Head: {hash} (event {seq})"),
     "by_delegation": _t("delegation {reference}", "delegation {reference}"),
     "no_cases": _t("Inga ärenden.", "No cases."),
     # what commands say
@@ -75,28 +78,27 @@ WORDS: dict[str, Text] = {
     "recorded": _t("{case}: {what} (händelse {seq}, {hash}).", "{case}: {what} (event {seq}, {hash})."),
     "scrubbed": _t("{case} var redan gallrat; filerna är rensade på nytt.", "{case} was erased already; the files are cleaned once more."),
     "whole": _t(
-        "Registret är helt: {events} händelser, {cases} ärenden, {assessments} bedömningar, {packs} regelverk.\n"
-        "Huvud: {hash} (händelse {seq})",
-        "The register is whole: {events} events, {cases} cases, {assessments} assessments, {packs} rule packs.\n"
+        "Registret är intakt. Händelser: {events}, ärenden: {cases}, bedömningar: {assessments}, regelverk: {packs}.\n"
+        "Sista kontrollsumma: {hash} (händelse {seq})",
+        "The register is whole. Events: {events}, cases: {cases}, assessments: {assessments}, rule packs: {packs}.\n"
         "Head: {hash} (event {seq})",
     ),
-    "first_bad": _t("Registret är inte helt. Första felet: händelse {event}.", "The register is not whole. First fault: event {event}."),
-    "bad": _t("Registret är inte helt.", "The register is not whole."),
-    "goes_back": _t("Registret går tillbaka på {hash} (händelse {seq}).", "The register goes back to {hash} (event {seq})."),
+    "first_bad": _t("Registret är inte intakt. Första felet: händelse {event}.", "The register is not whole. First fault: event {event}."),
+    "bad": _t("Registret är inte intakt.", "The register is not whole."),
+    "goes_back": _t("Registret bygger vidare på {hash} (händelse {seq}).", "The register goes back to {hash} (event {seq})."),
     "signed_by": _t("Signerat {time} med nyckeln {signer}.", "Signed {time} with the key {signer}."),
     "signed_by_any": _t(
         "Signaturen är prövad mot nyckeln i filen själv; ange `--key` för att pröva vem som signerat.",
         "The signature was checked by the key in the file itself; give `--key` to check who signed.",
     ),
-    "written": _t("{file}: {events} händelser, huvud {hash}.", "{file}: {events} events, head {hash}."),
-    "read_in": _t("{events} händelser inlästa och kontrollerade, huvud {hash}.", "{events} events read in and checked, head {hash}."),
-    "bundle_written": _t("{file}: revisionspaket för {case}, huvud {hash}.", "{file}: audit bundle of {case}, head {hash}."),
+    "written": _t("{file}: {events} händelser, sista kontrollsumma {hash}.", "{file}: {events} events, head {hash}."),
+    "read_in": _t("{events} händelser inlästa och kontrollerade, sista kontrollsumma {hash}.", "{events} events read in and checked, head {hash}."),
+    "bundle_written": _t("{file}: revisionspaket för {case}, sista kontrollsumma {hash}.", "{file}: audit bundle of {case}, head {hash}."),
     "bundle_whole": _t(
-        "Revisionspaketet är helt: {case}, {events} händelser, {assessments} bedömningar gjorda om byte för byte.\nHuvud: {hash} (händelse {seq})",
-        "The audit bundle is whole: {case}, {events} events, {assessments} assessments made again byte for byte.\nHead: {hash} (event {seq})",
+        "Revisionspaketet för {case} är intakt. Händelser: {events}, bedömningar gjorda om byte för byte: {assessments}.\nSista kontrollsumma: {hash} (händelse {seq})",
+        "The audit bundle of {case} is whole. Events: {events}, assessments made again byte for byte: {assessments}.\nHead: {hash} (event {seq})",
     ),
     # replay
-    "replayed": _t("Återspelning", "Replay"),
     "identical": _t("identisk", "identical"),
     "differs": _t("skiljer", "differs"),
     "unfit": _t("passar inte regelverket ({code})", "does not fit the pack ({code})"),

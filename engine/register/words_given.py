@@ -20,7 +20,7 @@ def text(stated: str, option: str) -> str:
 
 
 def reference(stated: str, option: str) -> str:
-    """Return a reference or role: one line.
+    """Return a name, role or reference: one line.
 
     Raises:
         FaultyInput: it is empty, too long, or not on one line.

@@ -212,7 +212,9 @@ class _Report:
         if not recorded.moves:
             yield Paragraph(tell("recorded_none", self.lang, count=recorded.count))
             return
-        yield Paragraph(tell("recorded_moves", self.lang, moves=len(moved), count=recorded.count))
+        refused = any(move.fault_a or move.fault_b for move in moved)
+        key = "recorded_refused" if refused else "recorded_moves"
+        yield Paragraph(tell(key, self.lang, moves=len(moved), count=recorded.count))
         if moved:
             yield self._move_table(moved)
         if others:

@@ -81,6 +81,10 @@ WORDS: dict[str, Text] = {
     "recorded": _t("Prövade ärenden", "Cases tried"),
     "recorded_none": _t("Inget av {count} ärenden skiljer sig.", "None of {count} cases differs."),
     "recorded_moves": _t("{moves} av {count} ärenden får en annan rekommendation.", "{moves} of {count} cases get another recommendation."),
+    "recorded_refused": _t(
+        "{moves} av {count} ärenden får en annan rekommendation eller godtas bara av det ena regelverket.",
+        "{moves} of {count} cases get another recommendation or are accepted by one rule pack alone.",
+    ),
     "recorded_other": _t("{others} av {count} ärenden får samma rekommendation, men skiljer sig i annat:", "{others} of {count} cases get the same recommendation but differ otherwise:"),
     "was": _t("A", "A"),
     "becomes": _t("B", "B"),
@@ -96,8 +100,8 @@ WORDS: dict[str, Text] = {
     # what was compared
     "compared": _t("Vad som jämförts", "What was compared"),
     "compared_cases": _t(
-        "Alla ärenden som båda regelverken godtar som samma ärendefil, med alla frågor besvarade som båda ställer. Öppna ärenden följer av dem.",
-        "All cases that both rule packs accept as the same case file, with every question answered that both ask. Open cases follow from these.",
+        "Alla ärenden som båda regelverken godtar som samma ärendefil, med alla frågor besvarade som båda ställer. Ärenden med öppna frågor följer av dem, så långt båda regelverken medger samma svar.",
+        "All cases that both rule packs accept as the same case file, with every question answered that both ask. Cases with open questions follow from these, as far as both rule packs admit the same answers.",
     ),
     "kinds_only": _t("Slag av ärenden som bara {pack} har, utanför jämförelsen: {names}", "Kinds of case in {pack} alone, left out: {names}"),
     "units_only": _t("Förvaltningar och bolag som bara {pack} har, utanför jämförelsen: {names}", "Units in {pack} alone, left out: {names}"),

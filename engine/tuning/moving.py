@@ -55,7 +55,7 @@ def moving(
     Raises:
         EngineFault: a case is not registered, or an assessment is missing or altered.
     """
-    replayer = Replayer({pack.hash: canonical_json(pack.data)}, interpreter, moved_only=True)
+    replayer = Replayer([pack], interpreter, moved_only=True)
     count = len(cases) or len(reader.rows())
     yield from replay_all(replayer, jobs(reader, cases, pack), count)
 

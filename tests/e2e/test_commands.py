@@ -141,7 +141,7 @@ def test_as_of_chooses_the_rules_of_that_day() -> None:
     assert json.loads(run.stdout)["case"]["as_of"] == "2030-12-31"
     late = medverkan("assess", "cases/network", "--as-of", "1999-12-31")
     assert (late.returncode, late.stderr.count("MV506")) == (1, 1)
-    assert "karlstad-2020 1.0.0" in late.stderr
+    assert "karlstad-2020 1.1.0" in late.stderr
 
 
 def test_a_terminal_without_unicode_gets_utf_8() -> None:

@@ -16,6 +16,8 @@ from engine.citations import MAX_PASSAGE_WORDS, measure, plan_of
 from engine.cli import ask, draft, improve
 from engine.cli.check import unexpected
 from engine.cli.common import case_paths, read_cases
+from engine.cli.comparison import compare, robust
+from engine.cli.parser import build_parser
 from engine.explain import named_item
 from engine.interpreters import native
 from engine.interpreters.chaining import Chaining
@@ -30,6 +32,7 @@ from engine.packs import Library
 from engine.reasoning.advisor import Advisor
 from tests.memo.bad import MEMOS
 from tests.tuning.bad import TUNED
+from tui.web.server import listening
 
 CASE = Path("case.yaml")
 PACK = Path("pack")
@@ -214,6 +217,22 @@ def saved_nowhere() -> None:
         ask.Keeper(asked, asked.dialogue(Advisor(asked.pack))).finish()
 
 
+def nothing_to_try_on() -> None:
+    """A pack whose bounds are asked for without a case."""
+    robust(build_parser("en").parse_args(["robustness", "pack/"]), "en")
+
+
+def out_of_memory() -> None:
+    """Memory that runs out while packs are compared."""
+    with patch("engine.reasoning.comparison.Comparer.compare", side_effect=MemoryError):
+        compare(build_parser("en").parse_args(["compare", "pack/", "pack/"]), "en")
+
+
+def no_port() -> None:
+    """A number that is no port."""
+    listening(2**16)
+
+
 MADE: dict[str, Callable[[], None]] = {
     "MV101-missing-case": missing_case,
     "MV101-missing-pack": missing_pack,
@@ -242,6 +261,9 @@ MADE: dict[str, Callable[[], None]] = {
     "MV602-engine-fails": engine_fails,
     "MV603-interpreters-disagree": interpreters_disagree,
     "MV604-names-collide": names_collide,
+    "MV641-nothing-to-try-on": nothing_to_try_on,
+    "MV642-out-of-memory": out_of_memory,
     **MEMOS,
     **TUNED,
+    "MV951-no-port": no_port,
 }

@@ -17,7 +17,7 @@ from engine.text import LANGS, Lang
 from tests.golden.provoke import code_of, diagnostics_of, folders
 
 UPDATE = os.environ.get("MEDVERKAN_UPDATE_GOLDEN") == "1"
-ENGINE = Path(__file__).parents[2] / "engine"
+CODE = tuple(Path(__file__).parents[2] / name for name in ("engine", "tui"))
 
 everything = pytest.mark.parametrize("folder", folders(), ids=lambda folder: folder.name)
 
@@ -69,8 +69,8 @@ def test_every_code_of_the_catalogue_has_a_golden_file() -> None:
     assert {code_of(folder) for folder in folders()} == {code for code in CATALOGUE if not code.startswith("MV7")}
 
 
-def test_the_engine_raises_the_codes_of_the_catalogue_and_no_others() -> None:
-    modules = (path for path in ENGINE.rglob("*.py") if path.name != "catalogue.py")
+def test_the_code_raises_the_codes_of_the_catalogue_and_no_others() -> None:
+    modules = (path for folder in CODE for path in folder.rglob("*.py") if path.name != "catalogue.py")
     raised = {code for path in modules for code in re.findall(r'"(MV\d{3})"', path.read_text(encoding="utf-8"))}
     assert raised == set(CATALOGUE)
 

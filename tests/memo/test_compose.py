@@ -121,7 +121,7 @@ def test_a_decision_shows_who_when_why_and_whether_it_departs() -> None:
         CONDITIONS, record=record(), decision=decision(decision="decline", reason="För dyrt.\n\nOch sent.")
     )
     text = told(compose(departing, "sv"), "decision")
-    for words in ("avviker från rekommendationen, som var delta med villkor", "Motivering: För dyrt.", "Och sent.",
+    for words in ("avviker från rekommendationen, som var att delta med villkor", "Motivering: För dyrt.", "Och sent.",
                   "Beslutat av: Åsa Öberg", "I egenskap av: rektor", "2026-03-02 13:05:00 UTC"):  # fmt: skip
         assert words in text
     assert "avviker" in told(compose(departing, "sv"), "summary")

@@ -10,11 +10,12 @@ from typing import Any
 
 from engine.interpreters.interpreter import Decided
 from engine.interpreters.reference import Reference
-from engine.language.expression import Constant, Expression, Test, tests_in
+from engine.language.expression import Constant, Expression, tests_in
 from engine.language.invariants import REACHES, Invariant, invariants_of
 from engine.language.pack import KIND, OUTCOMES, Item, Pack, definitions_of
 from engine.language.truth import evaluate, test_truth, truth_of
-from engine.language.vocabulary import NOT_APPLICABLE, NUMERIC, Fact, Mark, Silence, Value
+from engine.language.vocabulary import NOT_APPLICABLE, Fact, Mark, Silence, Value
+from tests.proofs.answers import at_least, cells_of, place_of
 
 Values = dict[str, Value | Mark]
 STOPS = ("gate", "bar")
@@ -63,7 +64,7 @@ class Brute:
         named = definitions_of(self.pack.source, self.pack.facts)
         tests += [t for when in named.values() for t in tests_in(when)]
         tests += [t for i in invariants_of(self.pack) for e in (i.when, i.then) if e is not None for t in tests_in(e)]
-        cells = {f.name: list(_cells(f, [t for t in tests if t.fact == f.name])) for f in facts}
+        cells = {f.name: list(cells_of(f, [t for t in tests if t.fact == f.name])) for f in facts}
 
         def walk(place: int, values: Values, arises: dict[str, bool]) -> Iterator[tuple[Values, dict[str, bool]]]:
             if place == len(facts):
@@ -119,7 +120,7 @@ class Brute:
 
     def better(self, name: str, one: Seen, other: Seen) -> bool:
         """Tell whether the answer to a fact is at least as good in the other case."""
-        return _at_least(self.pack.facts[name], one.values[name], other.values[name])
+        return at_least(self.pack.facts[name], one.values[name], other.values[name])
 
     # --- cases with open questions -----------------------------------------------------------------------
 
@@ -129,7 +130,7 @@ class Brute:
         worse, stopping = set[str](), set[str]()
         for left_open in chain.from_iterable(combinations(asked, n) for n in range(1, len(asked) + 1)):
             pairs = self._open_pairs(left_open)
-            worse |= {f.name for f, one, other in pairs if f.better != "none" and _range(other) < _range(one)}
+            worse |= {f.name for f, one, other in pairs if f.better != "none" and place_of(other) < place_of(one)}
             stopping |= self._stopping(left_open)
         return worse, stopping
 
@@ -150,7 +151,7 @@ class Brute:
                 for one, a in groups.items():
                     for other, b in groups.items():
                         alike = one[:place] + one[place + 1 :] == other[:place] + other[place + 1 :]
-                        if alike and one != other and _at_least(fact, one[place], other[place]):
+                        if alike and one != other and at_least(fact, one[place], other[place]):
                             yield fact, a, b
 
     def _stopping(self, left_open: tuple[str, ...]) -> set[str]:
@@ -376,41 +377,6 @@ class Brute:
             return REACHES.index("letter" if letter else "analogy" if reached else "none")
         found = case.grades[place] if sort == "grade" else case.points[place]
         return NOT_APPLICABLE if found is None or (sort == "grade" and not letter) else found
-
-
-def _cells(fact: Fact, tests: list[Test]) -> Iterator[Value | Mark]:
-    """Yield an answer for each cell that the tests tell apart, and for background that it is not stated."""
-    if fact.role == "background":
-        yield NOT_APPLICABLE
-    operands = {o for t in tests for o in (t.operand if isinstance(t.operand, tuple) else (t.operand,))}
-    domain = fact.domain
-    if fact.type in NUMERIC:
-        near = {domain.minimum, *(n + d for n in operands if isinstance(n, int) for d in (-1, 0, 1))}
-        yield from sorted(n for n in near if domain.minimum <= n <= domain.maximum)
-    elif fact.type == "set":
-        members = domain.members
-        yield from map(frozenset, chain.from_iterable(combinations(members, n) for n in range(len(members) + 1)))
-    elif fact.type == "choice":
-        other = [m for m in domain.members if m not in operands]
-        yield from (m for m in domain.members if m in operands or m in other[:1] or fact.name == KIND)
-    else:
-        yield from domain.all_values() or ()
-
-
-def _at_least(fact: Fact, one: Value | Mark, other: Value | Mark) -> bool:
-    """Tell whether the second answer is at least as good; a question that does not arise has neither."""
-    if isinstance(one, Mark) or isinstance(other, Mark) or isinstance(one, str) or isinstance(other, str):
-        return True
-    if isinstance(one, frozenset) or isinstance(other, frozenset):
-        return frozenset(one) <= frozenset(other)  # type: ignore[arg-type]
-    return other <= one if fact.better in ("lower", "no") else one <= other
-
-
-def _range(outcomes: set[int]) -> int:
-    """Return the place of the recommendation on open evidence, more information between a decline and the others."""
-    if 0 not in outcomes:
-        return min(outcomes) + 1
-    return 1 if len(outcomes) > 1 else 0
 
 
 def _alike(one: Seen, other: Seen, name: str) -> bool:

@@ -1,7 +1,7 @@
 """Registers made for tests: the small pack, cases of it in any number, every text planted so that it can be found."""
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy.engine import URL
@@ -12,6 +12,7 @@ from engine.language.load import PackFile, pack_of, read_files
 from engine.language.pack import Pack
 from engine.language.source import parse
 from engine.register.deciding import Ruling, decide
+from engine.register.projection import Kept
 from engine.register.registering import Added, Proposal, Registrar
 from engine.register.store import Store, Who, create
 
@@ -52,7 +53,7 @@ note: Planterad anteckning.
 
 
 def proposal(file: CaseFile) -> Proposal:
-    return Proposal(file, pack(), partial(assessor().assess, file))
+    return Proposal(file, pack(), lambda: Kept.of(assessor().assess(file)))
 
 
 def add(store: Store, *names: str) -> list[Added]:

@@ -7,15 +7,18 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
 
+from engine.register.deciding import erase
 from engine.register.store import Store
 from engine.register.verifying import verify
 from tests.conftest import SOAK
-from tests.register.made import add, register_with
-from tests.register.writers import register_cases
+from tests.register.made import ANNA, add, register_with
+from tests.register.writers import act_on, erase_and_die, register_cases
 
+pytestmark = pytest.mark.longer
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.register.writers"])
 KILLS = 300 if SOAK else 15
@@ -79,6 +82,59 @@ def test_a_process_killed_at_every_step_of_a_write_loses_nothing(url: URL, tmp_p
         assert_all_there(url, wanted)
     assert failpoint > 12
     assert_all_there(url, wanted)
+
+
+@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.soak)])
+def test_a_process_killed_at_every_step_of_a_cases_life_loses_nothing(
+    database: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Decide, tick off, carry out, revise, annul, erase: what was acknowledged is there, and at most one act more."""
+    url: URL = request.getfixturevalue("sqlite_url" if database == "sqlite" else "postgres_url")
+    stated = url.render_as_string(hide_password=False)
+    register_with(url).close()
+    acknowledged: list[str] = []
+    for failpoint in range(1, 200):
+        name, said = f"life-{failpoint}", tmp_path / f"{failpoint}.said"
+        with Store(url, writing=True) as store:
+            add(store, name)
+        process = CONTEXT.Process(target=act_on, args=(stated, name, failpoint, str(said)))
+        process.start()
+        process.join(60)
+        acknowledged = said.read_text().splitlines()
+        assert_lived(url, name, acknowledged)
+        if process.exitcode == 0:
+            break
+        assert process.exitcode == -signal.SIGKILL
+    assert acknowledged == ["decided", "condition_met", "carried_out", "revised", "annulled", "erased"]
+    assert failpoint > 25
+
+
+def assert_lived(url: URL, name: str, acknowledged: list[str]) -> None:
+    with Store(url) as store, store.read() as reader:
+        assert verify(reader).whole
+        done = [event.kind for event in reader.events_of(name) if event.kind not in ("registered", "assessed")]
+        assert bool(reader.texts_of(name)) != ("erased" in done)
+    assert acknowledged == done[: len(acknowledged)]
+    assert len(done) <= len(acknowledged) + 1
+
+
+def test_a_process_killed_before_the_files_are_cleaned_leaves_the_rest_to_the_next_erasure(sqlite_url: URL) -> None:
+    register_with(sqlite_url, "one").close()
+
+    def files() -> bytes:
+        return b"".join(path.read_bytes() for path in Path(sqlite_url.database or "").parent.iterdir())
+
+    stated = sqlite_url.render_as_string(hide_password=False)
+    process = CONTEXT.Process(target=erase_and_die, args=(stated, "one"))
+    process.start()
+    process.join(60)
+    assert process.exitcode == -signal.SIGKILL
+    with Store(sqlite_url, writing=True) as store:
+        with store.read() as reader:
+            assert verify(reader).whole
+            assert reader.events_of("one")[-1].kind == "erased"
+        assert erase(store, "one", ANNA, "G-2026-1") is None
+    assert b"Planterad titel" not in files()
 
 
 def test_processes_killed_at_any_moment_lose_nothing(url: URL, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from engine.register.bundle import verify_bundle, write_bundle
 from engine.register.chain import Head
 from engine.register.deciding import Ruling, condition_met, decide, erase
 from engine.register.heads import read_signed, sign
+from engine.register.projection import Kept
 from engine.register.registering import Proposal, Registrar
 from engine.register.store import Store
 from engine.register.verifying import verify
@@ -142,8 +143,11 @@ def test_a_file_that_is_there_is_not_written_over(sqlite_url: URL, tmp_path: Pat
                 write(tmp_path / "there.zip")
             assert codes(fault) == ["MV774"]
             with pytest.raises(FaultyInput) as fault:
-                write(tmp_path / "no folder" / "x.zip")
+                write(tmp_path / "there.zip" / "x.zip")
             assert codes(fault) == ["MV776"]
+            with pytest.raises(EngineFault) as missing:
+                write(tmp_path / "no folder" / "x.zip")
+            assert missing.value.code == "MV809"
     assert (tmp_path / "there.zip").read_bytes() == b"mine"
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
@@ -258,7 +262,7 @@ def test_an_assessment_the_rules_do_not_give_is_found_though_all_hashes_fit(sqli
     file = case("forged")
     forged = assessor().assess(file).model_copy(update={"outcome": "decline"})
     with register_with(sqlite_url) as store:
-        Registrar(store, ANNA, sources).add([Proposal(file, pack(), lambda: forged)])
+        Registrar(store, ANNA, sources).add([Proposal(file, pack(), lambda: Kept.of(forged))])
         with store.read() as reader:
             assert verify(reader).whole
         write_bundle(store, "forged", tmp_path / "forged.zip")

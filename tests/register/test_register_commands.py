@@ -51,16 +51,17 @@ def three(tried: Tried) -> list[str]:
 
 
 def test_as_a_new_user_would(tried: Tried) -> None:
-    """Register, decide, tick off a condition, replay under another pack, and see a changed byte found."""
+    """Register, decide, tick off, print a memo, replay under another pack, and see a changed byte found."""
     yes, conditional, no = three(tried)
     by = ("--by", "Berit Berg", "--role", "nämndsekreterare")
     tried("decide", yes, "--decision", "participate", *by)
     tried("decide", no, "--decision", "participate", *by, code=1)
     assert "MV723" in tried.err
     tried("decide", no, "--decision", "participate", *by, "--reason", "Vi vill ändå.")
-    tried("decide", conditional, "--decision", "participate_with_conditions", *by)
+    said = tried("decide", conditional, "--decision", "participate_with_conditions", *by)
     row = json.loads(tried("register", "list", "--format", "json", "--text", conditional).splitlines()[0])
     condition = next(iter(row["conditions"]))
+    assert all(name in said for name in row["conditions"])
     assert condition in tried("register", "list", "--due")
     tried("condition", "met", conditional, condition, "--note", "Intyg kom.")
     assert condition not in tried("register", "list", "--due")
@@ -68,9 +69,11 @@ def test_as_a_new_user_would(tried: Tried) -> None:
     tried("followed-up", conditional)
     assert "Berit Berg" in tried("register", "show", no)
     assert "Vi vill ändå." in tried.out
-    head = re.search("[0-9a-f]{64}", tried("register", "verify"))
-    assert head is not None
-    tried("register", "verify", "--against", head[0])
+    tried("memo", no, "--output", str(tried.folder / "memo.pdf"))
+    assert (tried.folder / "memo.pdf").read_bytes().startswith(b"%PDF")
+    memo = tried("memo", no)
+    assert "Vi vill ändå." in memo
+    tried("register", "verify", "--against", re.findall("[0-9a-f]{64}", memo)[-1])
     tried("replay", yes, conditional, no)
     tried("replay", "--all", "--pack", SMALL)
     connection = sqlite3.connect(tried.file)
@@ -91,11 +94,16 @@ def test_adding_twice_changes_nothing_and_a_changed_case_is_told_what_to_do(trie
     assert tried("register", "verify") == before
     changed = tmp_path / case.name
     text = re.sub(r"(?m)^title: .*", "title: Ny titel", case.read_text(encoding="utf-8"))
+    text = re.sub(r"(?ms)^note:.*?(?=^\S|\Z)", "", text) + "\nnote: Hästkrafter.\n"
     changed.write_text(text, encoding="utf-8")
     tried("register", "add", str(changed), code=1)
     assert "MV722" in tried.err
     assert "register revise" in tried.err
-    tried("register", "revise", str(changed), "--reason", "Fel titel.")
+    tried("register", "revise", str(changed), "--reason", "Fel titel.", "--secrecy", "OSL 21:1")
+    events = tried("register", "show", case.stem)
+    assert "Fel titel." in events
+    assert "Hästkrafter" not in events
+    assert {"sv": "sekretess", "en": "secret"}[tried.lang] in tried("register", "list")
     assert "Ny titel" in tried("register", "search", "ny titel")
 
 
@@ -112,6 +120,67 @@ def test_lists_come_as_table_json_and_csv(tried: Tried) -> None:
     assert all(json.loads(row)["unit"] == unit for row in found.splitlines())
     tried("register", "list", "--due", "2026-02-31", code=1)
     assert "MV204" in tried.err
+
+
+def test_a_filter_that_no_case_could_pass_is_refused_with_what_there_is(tried: Tried) -> None:
+    assert "agreement" not in tried("register", "list", "--kind", "agreement")
+    three(tried)
+    assert "agreement-" in tried("register", "list", "--kind", "agreement")
+    for option, value, known in (
+        ("--kind", "conferens", "conference"),
+        ("--unit", "xyz", "arbetsmarknad_och_social"),
+        ("--year", "26", "2026"),
+    ):
+        tried("register", "list", option, value, code=1)
+        assert (option in tried.err, "MV730" in tried.err, known in tried.err) == (True, True, True)
+    assert "conference-" not in tried("register", "list", "--kind", "conference", "--year", "1999")
+    for option in ("--outcome", "--decision"):
+        with pytest.raises(SystemExit) as refused:
+            tried("register", "list", option, "delta")
+        assert refused.value.code == 2
+        assert "participate_with_conditions" in tried.capsys.readouterr().err
+
+
+def test_what_is_given_and_means_nothing_is_refused_not_left_out(tried: Tried) -> None:
+    """An empty name, an empty hash, or a key with nothing to check would pass for something that was asked for."""
+    case = str(min((CASES / "conference").glob("*.yaml")))
+    for name in ("", " ", "Berit\nBerg"):
+        tried("register", "add", case, "--by", name, code=1)
+        assert "--by: MV731" in tried.err
+    tried("register", "add", case)
+    for known in ("", "zz", "f" * 15, "g" * 64, "f" * 65):
+        tried("register", "verify", "--against", known, code=1)
+        assert "--against: MV756" in tried.err
+    tried("register", "verify", "--key", str(tried.folder / "key.pem"), code=1)
+    assert "--key: MV757" in tried.err
+    tried("register", "verify", "--head", "", code=1)
+    head = re.search("[0-9a-f]{64}", tried("register", "head"))
+    assert head is not None
+    tried("register", "verify", "--against", f" {head[0].upper()} ")
+    tried("register", "head", "--output", str(tried.folder / "none" / "head.json"), code=1)
+    assert "MV809" in tried.err
+
+
+def test_a_case_named_twice_is_replayed_once(tried: Tried) -> None:
+    case = min((CASES / "conference").glob("*.yaml"))
+    tried("register", "add", str(case))
+    assert len(tried("replay", case.stem, case.stem, "--format", "json").splitlines()) == 1
+
+
+def test_a_file_of_somebody_elses_is_not_made_a_register(tried: Tried) -> None:
+    other = tried.folder / "other.db"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE bookmarks (url TEXT)")
+    connection.commit()
+    connection.close()
+    before = other.read_bytes()
+    for words in (("register", "init"), ("register", "list")):
+        tried(*words, code=1, register=other)
+        assert "MV704" in tried.err
+    connection = sqlite3.connect(other)
+    assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("bookmarks",)]
+    connection.close()
+    assert len(before) == other.stat().st_size
 
 
 def test_backup_restore_bundle_and_heads(tried: Tried) -> None:

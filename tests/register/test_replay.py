@@ -1,16 +1,18 @@
 """Replay: past assessments come out byte for byte, whatever interpreter; what another pack would give is told."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import URL
 
-from engine.canonical import canonical_json
+from engine.canonical import sha256_of_text
+from engine.cli import main
 from engine.interpreters import INTERPRETERS, InterpreterName
 from engine.language.load import pack_of, read_files
 from engine.language.pack import Pack
-from engine.register import replaying
+from engine.register import workers
 from engine.register.deciding import erase
 from engine.register.progress import Progress, is_of
 from engine.register.registering import Registrar
@@ -27,10 +29,10 @@ def stricter(folder: Path) -> Pack:
     return pack_of(read_files(folder), "stricter")
 
 
-def all_jobs(store: Store, other: Pack | None = None, *names: str) -> tuple[list[Job], dict[str, str]]:
+def all_jobs(store: Store, other: Pack | None = None, *names: str) -> tuple[list[Job], list[Pack]]:
     with store.read() as reader:
         found = list(jobs(reader, names, other))
-        return found, {name: reader.pack_json(name) for name in {pack().hash}}
+        return found, reader.packs()
 
 
 @pytest.mark.parametrize("interpreter", INTERPRETERS)
@@ -88,14 +90,14 @@ def test_another_pack_is_compared_by_outcome_on_the_latest_assessment(sqlite_url
         other = stricter(tmp_path)
         todo, _ = all_jobs(store, other)
         assert [job.case for job in todo] == ["one", "two"]
-        replayer = Replayer({other.hash: canonical_json(other.data)}, "reference", moved_only=True)
+        replayer = Replayer([other], "reference", moved_only=True)
         results = [replayer.replay(job) for job in todo]
     assert [(one.was, one.becomes, one.identical) for one in results] == [("participate", "participate", True)] * 2
 
 
 def test_many_are_replayed_on_both_cores_in_order(sqlite_url: URL, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(replaying, "IN_PROCESS", 3)
-    monkeypatch.setattr(replaying, "CHUNK", 2)
+    monkeypatch.setattr(workers, "IN_PROCESS", 3)
+    monkeypatch.setattr(workers, "CHUNK", 2)
     names = [f"case-{number:02}" for number in range(30)]
     with register_with(sqlite_url, *names) as store:
         todo, packs = all_jobs(store)
@@ -121,7 +123,36 @@ def test_what_is_done_is_kept_for_the_next_run(tmp_path: Path) -> None:
 
 
 def test_a_result_is_used_for_its_own_job_only() -> None:
+    """A register made anew at the same place may have another assessment there, with the same outcome."""
     job = Job(3, "one", {}, "p", '{"outcome": "participate"}')
-    assert is_of(job, Replayed(3, "one", "participate", "participate", []))
-    assert not is_of(job, Replayed(3, "two", "participate", "participate", []))
+    one = Replayed(3, "one", "participate", "participate", [], recorded=sha256_of_text(job.recorded))
+    assert is_of(job, one)
+    assert not is_of(job, replace(one, case="two"))
+    assert not is_of(job, replace(one, recorded=sha256_of_text(job.recorded + " ")))
     assert not is_of(job, None)
+
+
+def test_a_run_that_was_interrupted_goes_on_and_says_so(
+    sqlite_url: URL, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register_with(sqlite_url, "one", "two", "three").close()
+    made: list[str] = []
+    stops = [False, False, True]
+    replay = Replayer.replay
+
+    def stopping(replayer: Replayer, job: Job) -> Replayed:
+        if stops and stops.pop(0):
+            raise KeyboardInterrupt
+        made.append(job.case)
+        return replay(replayer, job)
+
+    monkeypatch.setattr(Replayer, "replay", stopping)
+    words = ["replay", "--all", "--register", str(sqlite_url.database), "--lang", "en", "--format", "json"]
+    assert main(words) == 130
+    capsys.readouterr()
+    assert main(words) == 0
+    told = capsys.readouterr()
+    assert "2 done" in told.err
+    assert (made, len(told.out.splitlines())) == (["one", "two", "three"], 3)
+    assert main(words) == 0
+    assert "done" not in capsys.readouterr().err

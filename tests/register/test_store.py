@@ -15,11 +15,11 @@ from engine.register import database
 from engine.register.database import register_url
 from engine.register.dossier import dossier
 from engine.register.migrations import STEPS
-from engine.register.registering import Proposal, Registrar
+from engine.register.registering import Registrar
 from engine.register.store import Store, create
 from engine.register.tables import LASTING, TEXTS
 from engine.register.verifying import verify
-from tests.register.made import ANNA, PLANTED, add, assessor, case, decided, pack, register_with, sources
+from tests.register.made import ANNA, PLANTED, add, assessor, case, decided, pack, proposal, register_with, sources
 
 
 def raw(url: URL, statement: str) -> None:
@@ -65,10 +65,9 @@ def test_a_case_with_other_content_is_refused(url: URL, change: dict[str, str]) 
     with register_with(url, "one") as store:
         other = case("one", **change)
         registrar = Registrar(store, ANNA, sources)
-        assert [fault.code for fault in registrar.refusals([other])] == ["MV722"]
+        assert [fault.code for fault in registrar.news([other])[1]] == ["MV722"]
         with pytest.raises(FaultyInput) as fault:
-            registrar.add([Proposal(case("two"), pack(), lambda: assessor().assess(case("two"))),
-                           Proposal(other, pack(), lambda: assessor().assess(other))])  # fmt: skip
+            registrar.add([proposal(case("two")), proposal(other)])
         assert [d.code for d in fault.value.diagnostics] == ["MV722"]
         with store.read() as reader:
             assert [row.id for row in reader.rows()] == ["one"]

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -21,6 +21,7 @@ from engine.draft import case_of_draft, draft_of
 from engine.language.pack import Pack
 from engine.packs import Library
 from engine.register.database import register_url
+from engine.register.projection import Kept
 from engine.register.registering import Proposal, Registrar
 from engine.register.store import Store, Who, create
 from tests.tui.driving import Drive
@@ -103,7 +104,7 @@ def _files() -> Iterator[CaseFile]:
 
 
 def _proposal(file: CaseFile, pack: Pack, assessor: Assessor) -> Proposal:
-    return Proposal(file, pack, lambda: assessor.assess(file))
+    return Proposal(file, pack, lambda: Kept.of(assessor.assess(file)))
 
 
 async def _in_process(register: Path, folder: Path, rounds: int) -> None:
@@ -117,13 +118,13 @@ async def _in_process(register: Path, folder: Path, rounds: int) -> None:
             frames = [await _frame(drive, key) for _ in range(rounds)]
             _row(f"frame: {what} further in the list, everything drawn", _spread(frames))
         await drive.press("home", "ctrl+f")
-        frames = [await _frame(drive, key) for key in "projekt om" if key != " "]
+        frames = [await _frame(drive, key) for key in "projekt"]
         _row("frame: a letter typed in the search", _spread(frames))
         await drive.press("enter", "enter")
         _row("key to updated assessment, drawn", _spread([await _answer(drive) for _ in range(rounds)]))
 
 
-def _session(folder: Path) -> "object":
+def _session(folder: Path) -> Callable[[Options], Session]:
     from tui.drafts import Drafts
     from tui.records import Records
     from tui.session import Engine
@@ -139,10 +140,7 @@ def _session(folder: Path) -> "object":
 async def _frame(drive: Drive, key: str) -> float:
     """Return the time from a key to everything drawn."""
     started = time.perf_counter()
-    drive.app.simulate_key(key)
-    await asyncio.sleep(0)
-    while not drive.app.screen._message_queue.empty() if drive.app.screen._message_queue else False:
-        await asyncio.sleep(0)
+    await drive.pilot.press(key)
     drive.strips()
     return time.perf_counter() - started
 

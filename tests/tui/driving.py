@@ -15,6 +15,7 @@ from engine.language.source import parse
 from engine.packs import Library
 from engine.register.database import register_url
 from engine.register.deciding import Ruling, decide
+from engine.register.projection import Kept
 from engine.register.registering import Proposal, Registrar
 from engine.register.store import Store, Who, create
 from tui.app import MedverkanApp
@@ -150,7 +151,7 @@ def small_register(path: Path, root: Path) -> Path:
     with Store(url, writing=True) as store:
         files = [case_text(name, title, rest) for name, (title, rest) in CASES.items()]
         registrar = Registrar(store, who, lambda _: ())
-        registrar.add([Proposal(file, pack, lambda file=file: assessor.assess(file)) for file in files])  # type: ignore[misc]
+        registrar.add([Proposal(file, pack, lambda file=file: Kept.of(assessor.assess(file))) for file in files])  # type: ignore[misc]
         decide(store, "natverk-4", Ruling("participate", reason="Nyttan är stor."), who)
     return path
 

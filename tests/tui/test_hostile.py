@@ -10,6 +10,7 @@ from engine.language.diagnostic import FaultyInput
 from engine.language.source import parse
 from engine.packs import Library
 from engine.register.database import register_url
+from engine.register.projection import Kept
 from engine.register.registering import Proposal, Registrar
 from engine.register.store import Store, Who, create
 from tests.tui.conftest import Driven
@@ -71,7 +72,9 @@ def hostile_register(tmp_path: Path, hostile_root: Path) -> Path:
     file = case_text("moss-1", " ".join(SHOWN), rest)
     with Store(url, writing=True) as store:
         assess = Assessor(pack).assess
-        Registrar(store, Who("[/]", "registrator"), lambda _: ()).add([Proposal(file, pack, lambda: assess(file))])
+        Registrar(store, Who("[/]", "registrator"), lambda _: ()).add(
+            [Proposal(file, pack, lambda: Kept.of(assess(file)))]
+        )
     return path
 
 

@@ -48,6 +48,7 @@ class ScoringScreen(View):
         self._case_shown: OpenCase | None = None
         self._outlook: Outlook | None = None
         self._looking = -1
+        self._shown: tuple[int, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Compose the case, the questions with their answers, and the assessment."""
@@ -82,7 +83,9 @@ class ScoringScreen(View):
             return
         fresh, self._case_shown = case is not self._case_shown, case
         self._show_case(session, case)
-        if case.judged is not None:
+        lang = host(self).lang
+        if case.judged is not None and (fresh or self._shown != (case.judged.version, lang)):
+            self._shown = (case.judged.version, lang)
             self._show_judged(case.judged, fresh=fresh)
         if fresh:
             self.query_one("#verdict").scroll_home(animate=False)
@@ -114,17 +117,22 @@ class ScoringScreen(View):
         self.query_one("#case", Static).update(title.truncate(max(10, room), ellipsis=True) + standing)
 
     def _show_judged(self, judged: "Judged", *, fresh: bool) -> None:
-        from tui.screens.verdict import summary, verdict_blocks
+        from tui.screens.verdict import summary
 
         lang = host(self).lang
-        outlook = self._outlook if self._outlook and self._outlook.version == judged.version else None
-        self.query_one("#assessment", Document).show(verdict_blocks(judged, lang, outlook))
-        if outlook is None:
-            self._look(judged)
+        self._show_assessment(judged)
         line = plain(say("faulty", lang), "bad") if judged.assessment is None else summary(judged.assessment, lang)
         self.query_one("#line", Static).update(line)
         if judged.questions is not None:
             self._show_questions(judged.questions, judged, fresh=fresh)
+
+    def _show_assessment(self, judged: "Judged") -> None:
+        from tui.screens.verdict import verdict_blocks
+
+        outlook = self._outlook if self._outlook and self._outlook.version == judged.version else None
+        self.query_one("#assessment", Document).show(verdict_blocks(judged, host(self).lang, outlook))
+        if outlook is None:
+            self._look(judged)
 
     def _look(self, judged: "Judged") -> None:
         """Find out what can become of the case as it stands, unless that is under way; what is late is dropped."""
@@ -135,7 +143,8 @@ class ScoringScreen(View):
 
         def then(found: "Outlook") -> None:
             self._outlook = found
-            self.fill()
+            if session.judged is judged:
+                self._show_assessment(judged)
 
         host(self).jobs.follow(
             "outlook", lambda job: adviser(judged.version, file, pack, assessment, job), then, quiet=True

@@ -89,7 +89,6 @@ WORDS: dict[str, Words] = {
     "draft_open": Words("Fortsätt med {case}", "Go on with {case}"),
     "draft_drop": Words("Kasta utkasten", "Drop the drafts"),
     "draft_drop_tip": Words("svaren går förlorade", "the answers are lost"),
-    "draft_later": Words("Esc sparar dem till en annan gång.", "Esc keeps them for another time."),
 }
 
 say = Speaker(WORDS)

@@ -16,7 +16,6 @@ WORDS: dict[str, Words] = {
         "Choose one under Cases (F3), or begin a new one with {new}.",
     ),
     # dialogs
-    "ok": Words("OK", "OK"),
     "close": Words("Stäng", "Close"),
     "cancel": Words("Avbryt", "Cancel"),
     "fault_title": Words("Det gick inte", "That did not work"),

@@ -10,7 +10,6 @@ WORDS: dict[str, Words] = {
     "saved": Words("✓ registrerat", "✓ registered"),
     "tried": Words("◌ prövas efter arbetskopian", "◌ tried by the working copy"),
     "stale": Words("bedömer …", "assessing …"),
-    "waiting": Words("Bedömer …", "Assessing …"),
     "faulty": Words("Ärendet kan inte bedömas än", "The case cannot be assessed yet"),
     "no_draft": Words("Utkastet kan inte sparas: {reason}", "The draft cannot be kept: {reason}"),
     # the verdict
@@ -21,7 +20,6 @@ WORDS: dict[str, Words] = {
         "Ingen prioriteringsgrund berör förslaget, så poäng saknas.",
         "No principle reaches the proposal, so there is no score.",
     ),
-    "by_analogy": Words("≈ genom analogi", "≈ by analogy"),
     "analogy_note": Words(
         "≈ grunden gäller genom analogi: den ger poäng och råd, men kan inte stoppa.",
         "≈ the principle reaches by analogy: it gives points and advice, but cannot stop.",
@@ -31,7 +29,6 @@ WORDS: dict[str, Words] = {
     # questions and answers
     "yes": Words("ja", "yes"),
     "no": Words("nej", "no"),
-    "unknown": Words("vet inte", "not known"),
     "unknown_assumed": Words("vet inte (räknas som {answer})", "not known (taken as {answer})"),
     "unknown_open": Words("vet inte (frågan blir öppen)", "not known (the question stays open)"),
     "assumed": Words("{answer} (antas)", "{answer} (assumed)"),
@@ -43,9 +40,6 @@ WORDS: dict[str, Words] = {
     "from": Words("Ett heltal, minst {low}{unit}", "A whole number, at least {low}{unit}"),
     "not_number": Words("Det är inget heltal i det intervallet.", "That is no whole number in that range."),
     "passage": Words("Planen {passage}: {text}", "The plan {passage}: {text}"),
-    "choose_hint": Words(
-        "Retur: svara   ← →: byt svar   Delete: vet inte", "Enter: answer   ← →: switch answer   Delete: not known"
-    ),
     "about_title": Words("Om frågan", "About the question"),
     "silence": Words("Om den inte besvaras", "If it is not answered"),
     "silence_assumed": Words("Då räknas svaret som «{answer}».", "Then the answer is taken as “{answer}”."),

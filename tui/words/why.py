@@ -5,14 +5,12 @@ from tui.words import Speaker, Words
 WORDS: dict[str, Words] = {
     "rules": Words("Regler", "Rules"),
     "passages": Words("Planens ställen", "The plan's passages"),
-    "general": Words("Övergripande", "Overall"),
     "all": Words("alla", "all"),
     "holding": Words("bara de som gäller", "only those that hold"),
     "shown": Words("{what}: {which}", "{what}: {which}"),
     "points": Words("{points} p", "{points} p"),
     "rests": Words("{holding} av {all} gäller", "{holding} of {all} hold"),
     "not_used": Words("inte tillämpat", "not operationalised"),
-    "nothing_rests": Words("bara frågor och grunder", "questions and principles only"),
     "resting": Words("På stället vilar", "On the passage rest"),
     "not_operationalised": Words("Inte tillämpat", "Not operationalised"),
     "effect_none": Words(

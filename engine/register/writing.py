@@ -1,0 +1,142 @@
+"""Appending to a register: events with their texts, assessments and packs, all within one transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+
+from engine.canonical import canonical_json, sha256_of, sha256_of_text
+from engine.faults import EngineFault
+from engine.language.load import PackFile
+from engine.language.pack import Pack
+from engine.register.chain import Head, Stamp, next_event
+from engine.register.commitments import SecretText
+from engine.register.events import Assessed, Event, EventData, PackPublished
+from engine.register.projection import CaseRow, Kept, Recommended, projected
+from engine.register.reading import Reader, sha256_of_bytes
+from engine.register.rows import case_columns, columns_of
+from engine.register.standing import refuse_draft, standings
+from engine.register.tables import ASSESSMENTS, CASES, EVENTS, METADATA, PACK_FILES, PACKS, TEXTS
+
+Observer: TypeAlias = Callable[[str], None]
+"""Told of every step of a write as it is about to be taken, and of the commit before and after."""
+Clock: TypeAlias = Callable[[], datetime]
+Sources: TypeAlias = Callable[[Pack], Sequence[PackFile]]
+"""Gives the files a pack was read from, named by their place in the pack's folder."""
+
+_INSERT = {table.name: insert(table) for table in METADATA.sorted_tables}
+_UPDATE_CASE = update(CASES).where(CASES.c.id == bindparam("which"))
+_PACK_HASH = select(PACKS.c.hash).where(PACKS.c.id == bindparam("of_id"), PACKS.c.version == bindparam("of_version"))
+_ASSESSMENT_HASH = select(ASSESSMENTS.c.hash).where(ASSESSMENTS.c.hash == bindparam("which"))
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who does something, and in which role. The name goes to the texts, the role into the chain."""
+
+    name: str
+    role: str
+
+
+class Writer(Reader):
+    """Appends to a register within one transaction that nobody else writes in."""
+
+    def __init__(self, connection: Connection, observe: Observer, now: Clock) -> None:
+        """Write through `connection`, telling `observe` of every step; `now` tells the time."""
+        super().__init__(connection)
+        self._observe, self._now = observe, now
+        self._head = self.head()
+        self._kept: dict[str, Recommended] = {}
+        self._packs: set[str] = set()
+        self._rows: dict[str, CaseRow | None] = {}
+
+    def row(self, case: str) -> CaseRow | None:
+        """Return where a case stands; nobody else writes, so it is read once."""
+        if case not in self._rows:
+            self._rows[case] = super().row(case)
+        return self._rows[case]
+
+    def _put(self, table: Table, *rows: Mapping[str, object]) -> None:
+        self._observe(f"insert {table.name}")
+        self.connection.execute(_INSERT[table.name], rows)
+
+    def append(self, case: str | None, data: EventData, who: Who, texts: Mapping[str, str] | None = None) -> Event:
+        """Append an event with the texts it carries, and bring the case's row up to date."""
+        kept = {name: SecretText.of(text) for name, text in (texts or {}).items()}
+        actor = SecretText.of(who.name)
+        secret = (*kept.values(), actor)
+        self._put(TEXTS, *({"ref": t.ref, "case_id": case, "salt": t.salt, "content": t.content} for t in secret))
+        data = data.model_copy(update={"texts": {name: text.in_chain() for name, text in kept.items()}})
+        stamp = Stamp(self._now().strftime("%Y-%m-%dT%H:%M:%S.%fZ"), actor.in_chain(), who.role)
+        event = next_event(self._head, case, data, stamp)
+        self._put(EVENTS, columns_of(event))
+        self._head = Head(event.seq, event.hash)
+        if case is not None:
+            self._project(case, event, data)
+        return event
+
+    def _project(self, case: str, event: Event, data: EventData) -> None:
+        before = self.row(case)
+        found = self._kept.get(data.assessment) if isinstance(data, Assessed) else None
+        self._rows[case] = row = projected(before, event, data, found)
+        values = case_columns(row)
+        if before is None:
+            self._put(CASES, values)
+        else:
+            self._observe("update cases")
+            self.connection.execute(_UPDATE_CASE, {**values, "which": case})
+
+    def keep_assessment(self, assessment: Kept) -> str:
+        """Keep an assessment, once, and return its hash."""
+        name = sha256_of_text(assessment.content)
+        self._kept[name] = assessment.came_to
+        if not self.connection.execute(_ASSESSMENT_HASH, {"which": name}).first():
+            self._put(ASSESSMENTS, {"hash": name, "content": assessment.content})
+        return name
+
+    def keep_pack(self, pack: Pack, sources: Sources, who: Who) -> None:
+        """Keep a pack with its files and tell that it is taken into use, once; `sources` gives the files if need be.
+
+        Raises:
+            EngineFault: another pack with the same id and version is kept already, or this one is a draft.
+        """
+        if pack.hash in self._packs:
+            return
+        standing = standings(self.connection).get(pack.hash)
+        if standing is None or standing.published is None:
+            refuse_draft(standing, pack)
+            source = standing.source if standing else self.keep_pack_files(pack, sources)
+            self.append(None, PackPublished(id=pack.id, version=pack.version, hash=pack.hash, source=source), who)
+        self._packs.add(pack.hash)
+
+    def keep_pack_files(self, pack: Pack, sources: Sources) -> str:
+        """Keep a pack that is not kept yet, with its files, and return the hash of their names and hashes.
+
+        Raises:
+            EngineFault: another pack with the same id and version is kept already.
+        """
+        if self.connection.execute(_PACK_HASH, {"of_id": pack.id, "of_version": pack.version}).scalar() is not None:
+            raise EngineFault("MV729", pack=f"{pack.id} {pack.version}")
+        content = canonical_json(pack.data)
+        self._put(PACKS, {"hash": pack.hash, "id": pack.id, "version": pack.version, "content": content})
+        files = sources(pack)
+        digests = {file.name: sha256_of_bytes(file.content) for file in files}
+        for file in files:
+            row = {"pack": pack.hash, "name": file.name, "sha256": digests[file.name], "content": file.content}
+            self._put(PACK_FILES, row)
+        return sha256_of(digests)
+
+    def remove_texts(self, case: str) -> None:
+        """Remove all texts of a case that was erased; the database refuses it for any other."""
+        self._observe("delete texts")
+        self.connection.execute(delete(TEXTS).where(TEXTS.c.case_id == case))
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing at all has been recorded."""
+        return all(
+            self.connection.execute(select(func.count()).select_from(table)).scalar() == 0
+            for table in METADATA.sorted_tables
+            if table.name != "schema_version"
+        )

@@ -1,0 +1,118 @@
+"""The list of cases: search, filters and order, and the scores that come in page by page."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.assessment import Range
+from engine.register.projection import CaseRow
+from engine.register.selection import Listed
+from tui.listing import SORT_KEYS, Listing, Query
+
+
+def row(number: int, title: str | None, **known: str | None) -> Listed:
+    stated = {"unit": "school", "kind": "trip", "decision_date": "2026-03-01", "outcome": "decline", **known}
+    found = CaseRow(
+        id=f"case-{number}",
+        seq=number,
+        last=number,
+        status="registered",
+        record_number=f"S-2026-{number}",
+        secrecy=None,
+        title_ref="",
+        registered="",
+        assessment=f"hash-{number}",
+        **stated,  # type: ignore[arg-type]
+    )
+    return Listed(found, title)
+
+
+CASES = (
+    row(1, "Ämne i Åbo", decision_date="2025-01-01", outcome="participate"),
+    row(2, "Resa till Moss", kind="network", decision="participate"),
+    row(3, None, unit="office"),
+    row(4, "resa igen", outcome="more_information"),
+)
+LISTING = Listing(CASES, {"hash-1": Range(10, 10), "hash-2": Range(0, 40), "hash-3": None})
+
+
+def numbers(query: Query, listing: Listing = LISTING) -> list[int]:
+    return [found.row.seq for found in listing.seen(query)]
+
+
+def test_the_latest_stand_first() -> None:
+    assert numbers(Query()) == [4, 3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("RESA", [4, 2]),
+        ("resa moss", [2]),
+        ("moss resa", [2]),
+        ("ÄMNE", [1]),
+        ("s-2026-3", [3]),
+        ("case-4", [4]),
+        ("[/]", []),
+        (" ", [4, 3, 2, 1]),
+    ],
+)
+def test_search_takes_all_words_in_ids_record_numbers_and_titles(search: str, found: list[int]) -> None:
+    assert numbers(Query(search)) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (Query(unit="office"), [3]),
+        (Query(kind="network"), [2]),
+        (Query(outcome="decline"), [3, 2]),
+        (Query(decision="none"), [4, 3, 1]),
+        (Query(decision="participate"), [2]),
+        (Query(year="2025"), [1]),
+        (Query("resa", year="2026", decision="none"), [4]),
+    ],
+)
+def test_filters_are_met_all_of_them(query: Query, found: list[int]) -> None:
+    assert numbers(query) == found
+
+
+@pytest.mark.parametrize(
+    ("sort", "found"),
+    [
+        ("day", [1, 2, 3, 4]),
+        ("outcome", [2, 3, 4, 1]),
+        ("score", [3, 4, 1, 2]),
+        ("title", [3, 4, 2, 1]),
+        ("unit", [3, 1, 2, 4]),
+    ],
+)
+def test_order_by_a_column_and_then_by_registration(sort: str, found: list[int]) -> None:
+    query = Query().sorted_by(sort)  # type: ignore[arg-type]
+
+    assert numbers(query) == found
+    assert numbers(query.sorted_by(sort)) == list(reversed(found))  # type: ignore[arg-type]
+
+
+@given(st.sampled_from(SORT_KEYS), st.booleans(), st.text(max_size=5))
+def test_order_loses_and_adds_nothing(sort: str, descending: bool, search: str) -> None:  # noqa: FBT001 - drawn
+    query = Query(search, sort=sort, descending=descending)  # type: ignore[arg-type]
+
+    assert sorted(numbers(query)) == sorted(numbers(Query(search)))
+
+
+def test_clearing_keeps_the_order() -> None:
+    query = Query("x", unit="office", sort="day", descending=False)
+
+    assert query.cleared() == Query(sort="day", descending=False)
+    assert query.filters == {"unit": "office"}
+
+
+def test_scores_that_are_not_known_are_asked_for_the_latest_first() -> None:
+    assert LISTING.without_score() == ["hash-4"]
+    assert Listing(CASES).without_score() == ["hash-4", "hash-3", "hash-2", "hash-1"]
+
+
+def test_filters_offer_the_values_there_are() -> None:
+    assert LISTING.values("unit") == ["office", "school"]
+    assert LISTING.values("decision") == ["none", "participate"]
