@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
@@ -13,17 +12,16 @@ from tui.actions import BY_ID, TUNE, bindings_of
 from tui.dialogs.number import NumberDialog
 from tui.host import View, host
 from tui.render import plain, stacked
+from tui.screens.tune_results import Results
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Model, Rows
-from tui.widgets.tabs import Tab, Tabs
 from tui.widgets.top import Top
 from tui.words import common
 from tui.words.tune import say
 
 if TYPE_CHECKING:
     from tui.screens.tune_examples import Example
-    from tui.screens.tune_panels import Panel, PanelName
     from tui.session import Session
     from tui.workbench import Entry, Result, StudyName, Workbench
 
@@ -43,10 +41,7 @@ class TuneScreen(View):
     def __init__(self) -> None:
         """Begin with the properties."""
         super().__init__()
-        self.panel_name: PanelName = "properties"
         self._entries: list[Entry] = []
-        self._panel: Panel | None = None
-        self._drawn: tuple[object, ...] = ()
         self._bench_shown: Workbench | None = None
 
     def compose(self) -> ComposeResult:
@@ -58,12 +53,7 @@ class TuneScreen(View):
                 yield Rows((), header=False, id="numbers")
                 with VerticalScroll(id="about"):
                     yield Document(id="entry")
-            with Vertical(id="results"):
-                yield Tabs(id="tabs")
-                yield Static(id="head")
-                yield Rows((), header=False, id="found")
-                with VerticalScroll(id="story"):
-                    yield Document(id="told")
+            yield Results(id="results")
         yield Static(id="none")
         yield Hints()
 
@@ -84,13 +74,15 @@ class TuneScreen(View):
             self._show_none(loading=session is None)
             return
         if bench is not self._bench_shown:
-            self._bench_shown, self.panel_name = bench, "properties"
+            self._bench_shown = bench
+            self.results.choose("properties")
             self.remove_class("other")
             self.query_one("#numbers").focus()
         self._show_pack(bench)
         self._show_form(bench)
         self._study(session, bench)
-        self._show_panel()
+        if session.studies is not None:
+            self.results.show(bench, session.studies)
         if self.focused is None:
             self.query_one("#found" if self._at_results else "#numbers").focus()
 
@@ -102,6 +94,11 @@ class TuneScreen(View):
     @property
     def _at_results(self) -> bool:
         return self.has_class("narrow") and self.has_class("other")
+
+    @property
+    def results(self) -> Results:
+        """What comes of the working copy."""
+        return self.query_one("#results", Results)
 
     @property
     def bench(self) -> "Workbench | None":
@@ -138,7 +135,7 @@ class TuneScreen(View):
         lang = host(self).lang
         self._entries = list(bench.entries())
         rows = self.query_one("#numbers", Rows)
-        rows.columns = form_columns(lang)
+        rows.columns = form_columns(self._entries, lang)
         rows.show(form_model(bench, self._entries, lang))
         self._show_entry()
 
@@ -156,76 +153,13 @@ class TuneScreen(View):
             keys = (app.key_of(BY_ID["tune.up"]), app.key_of(BY_ID["tune.down"]))
             self.query_one("#entry", Document).show(entry_blocks(entry, bench, app.lang, *keys))
 
-    def _show_panel(self) -> None:
-        from tui.screens.tune_panels import STUDY, panel_of
-
-        app, session = host(self), host(self).session
-        bench = self.bench
-        if session is None or bench is None or session.studies is None:
-            return
-        self._show_tabs(bench)
-        result = bench.result(STUDY[self.panel_name])
-        drawn = (bench, self.panel_name, app.lang, result)
-        if result is None or drawn != self._drawn:
-            self._panel = panel_of(self.panel_name, bench, session.studies, app.lang)
-            self._drawn = drawn
-        self._show_found(self._panel, bench)
-
-    def _show_found(self, panel: "Panel | None", bench: "Workbench") -> None:
-        from tui.screens.tune_panels import STUDY
-
-        if panel is None:
-            return
-        head = panel.head if bench.result(STUDY[self.panel_name]) is not None else self._progress(bench)
-        self.query_one("#head", Static).update(head)
-        rows = self.query_one("#found", Rows)
-        rows.columns = panel.columns
-        rows.show(panel.model)
-        rowless = not panel.model.keys
-        if rowless and rows.has_focus:
-            self.query_one("#story").focus()
-        self.set_class(rowless, "rowless")
-        self._show_story()
-
-    def _show_story(self) -> None:
-        panel = self._panel
-        document = self.query_one("#told", Document)
-        if panel is not None:
-            document.show(panel.told(self.query_one("#found", Rows).key or ""))
-
-    def _progress(self, bench: "Workbench") -> Content:
-        from tui.screens.tune_panels import STUDY
-
-        app, name = host(self), STUDY[self.panel_name]
-        standing = bench.standing(name)
-        means = plain(say(f"{self.panel_name}_means", app.lang), "muted")
-        match standing:
-            case "stopped":
-                said = plain(say("stopped", app.lang, key=app.key_of(BY_ID["tune.again"])), "middling")
-            case "impossible":
-                said = plain(say("impossible", app.lang), "middling")
-            case "running":
-                done, of = bench.steps.get(name, (0, 0))
-                said = plain(say("running_steps" if of else "running", app.lang, done=done, of=of), "open")
-                said += plain(f"  {say('stop_hint', app.lang, key=app.key_of(BY_ID['cancel']))}", "muted")
-            case _:
-                said = plain(say("waiting", app.lang), "open")
-        return stacked([means, said])
-
-    def _show_tabs(self, bench: "Workbench") -> None:
-        from tui.screens.tune_panels import PANELS, tab_sign
-
-        lang = host(self).lang
-        tabs = [Tab(name, say(name, lang), *tab_sign(name, bench)) for name in PANELS]
-        self.query_one("#tabs", Tabs).show(tabs, self.panel_name)
-
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         """Show what there is to say of the row."""
         if event.rows.id == "numbers":
             self._show_entry()
             self.query_one("#about").scroll_home(animate=False)
         else:
-            self._show_story()
+            self.results.show_story()
             self.query_one("#story").scroll_home(animate=False)
 
     def on_rows_selected(self, event: Rows.Selected) -> None:
@@ -259,11 +193,9 @@ class TuneScreen(View):
             self.fill()
 
     def _stepped(self, bench: "Workbench", name: "StudyName", step: tuple[int, int]) -> None:
-        from tui.screens.tune_panels import STUDY
-
         bench.steps[name] = step
-        if bench is self.bench and STUDY[self.panel_name] == name:
-            self.query_one("#head", Static).update(self._progress(bench))
+        if bench is self.bench:
+            self.results.show_step(bench, name)
 
     def action_again(self) -> None:
         """Find everything out anew."""
@@ -371,38 +303,29 @@ class TuneScreen(View):
         """Show a panel."""
         from tui.screens.tune_panels import PANELS
 
-        self.panel_name = next(panel for panel in PANELS if panel == name)
-        self.query_one("#found", Rows).cursor = 0
+        self.results.choose(next(panel for panel in PANELS if panel == name))
         self.add_class("other")
-        self._show_panel()
-        self._focus_results()
+        self.fill()
+        self.results.enter()
 
     def action_next_panel(self, by: int) -> None:
         """Show the next panel, or the one before."""
         from tui.screens.tune_panels import PANELS
 
-        self.action_show_panel(PANELS[(PANELS.index(self.panel_name) + by) % len(PANELS)])
-
-    def _focus_results(self) -> None:
-        if self.bench is not None:
-            self.query_one("#story" if self.has_class("rowless") else "#found").focus()
+        self.action_show_panel(PANELS[(PANELS.index(self.results.panel_name) + by) % len(PANELS)])
 
     def action_side(self) -> None:
         """Go to the other side, which a narrow screen then shows."""
         at_form = self.focused is None or self.query_one("#form") in self.focused.ancestors_with_self
         self.set_class(at_form, "other")
         if at_form:
-            self._focus_results()
+            self.results.enter()
         else:
             self.query_one("#numbers").focus()
 
     def action_example(self) -> None:
         """Show the example of the row: a counterexample, a case that moves, a difference."""
-        app, panel = host(self), self._panel
-        key = self.query_one("#found", Rows).key
-        make = None if panel is None else panel.examples.get(key or "") or next(iter(panel.examples.values()), None)
-        if self.query_one("#found").has_focus and panel is not None:
-            make = panel.examples.get(key or "")
+        app, make = host(self), self.results.example()
         if make is None:
             app.tell(plain(say("no_example", app.lang)))
         else:
@@ -448,7 +371,6 @@ class TuneScreen(View):
             if session is not None:
                 host(self).jobs.cancel(JOB)
                 session.bench = None
-                self._panel, self._drawn = None, ()
                 self.query_one("#numbers", Rows).show(Model({}, (), lambda _: {}))
                 host(self).fill()
 

@@ -53,27 +53,18 @@ def _changes(changes: "Changes", rows: Rows, bench: Workbench, lang: "Lang", sub
     about = f"{subject}: " if subject else ""
     if changes.proved_same:
         key = f"{changes.aspect}-{changes.subject}-same"
-        text = subject or say("same_everywhere", lang)
-        what = say("same_everywhere", lang) if subject else ""
-        rows.add(key, sign=plain("=", "good"), text=plain(text), what=plain(what, "good"))
+        rows.add(key, sign=plain("=", "good"), text=plain(about + say("same_everywhere", lang)))
         return
     for change in changes.changes:
-        if change.verdict == "none":
-            continue
-        sign, tone = ("≠", "middling") if change.verdict == "witness" else ("?", "open")
-        said = "differs" if change.verdict == "witness" else "not_settled"
-        way = _way(change, changes, bench.published, lang)
-        rows.add(
-            witness_name(changes, change),
-            sign=plain(sign, tone),
-            text=plain(about + way),
-            what=plain(say(said, lang), tone),
-        )
+        if change.verdict != "none":
+            seen = change.verdict == "witness"
+            way = about + _way(change, changes, bench.published, lang)
+            text = way if seen else f"{way} ({say('not_settled', lang)})"
+            tone = "middling" if seen else "open"
+            rows.add(witness_name(changes, change), sign=plain("≠" if seen else "?", tone), text=plain(text))
     if not changes.whole:
-        rows.add(
-            f"{changes.aspect}-{changes.subject}-open",
-            sign=plain("?", "open"), text=plain(about + say("not_settled", lang), "open"), what=plain("…", "open"),
-        )  # fmt: skip
+        text = about + say("not_settled", lang)
+        rows.add(f"{changes.aspect}-{changes.subject}-open", sign=plain("?", "open"), text=plain(text, "open"))
 
 
 def witness_name(changes: "Changes", change: "Change") -> str:
@@ -100,29 +91,23 @@ def _score(found: "Comparison", rows: Rows, lang: "Lang") -> None:
     if score is None:
         return
     if score.verdict != "witness" or score.least is None or score.greatest is None:
-        open_ = score.verdict == "unresolved"
-        text = tell("score_unresolved" if open_ else "score_none", lang)
-        rows.add(
-            "score", sign=plain("?" if open_ else "–", "open" if open_ else "muted"), text=plain(text), what=Content("")
-        )
+        key, sign, tone = ("score_none", "–", "muted")
+        if score.verdict == "unresolved":
+            key, sign, tone = ("score_unresolved", "?", "open")
+        rows.add("score", sign=plain(sign, tone), text=plain(tell(key, lang)))
     elif score.least.proved and score.greatest.proved and score.least.bound == score.greatest.bound == 0:
-        rows.add("score", sign=plain("=", "good"), text=plain(say("same_everywhere", lang)), what=Content(""))
+        rows.add("score", sign=plain("=", "good"), text=plain(say("same_everywhere", lang)))
     else:
         _extreme("least", score.least, rows, lang)
         _extreme("greatest", score.greatest, rows, lang)
     if score.one_sided is not None:
-        rows.add(
-            "score-one-sided", sign=plain("≠", "middling"),
-            text=plain(say("score_one_sided", lang)), what=plain(say("differs", lang), "middling"),
-        )  # fmt: skip
+        rows.add("score-one-sided", sign=plain("≠", "middling"), text=plain(say("score_one_sided", lang)))
 
 
 def _extreme(name: str, extreme: "Extreme", rows: Rows, lang: "Lang") -> None:
-    tone = "middling" if extreme.proved else "open"
-    rows.add(
-        f"score-{name}", sign=plain("≠" if extreme.proved else "?", tone), text=plain(say(f"score_{name}", lang)),
-        what=plain(say("score_change", lang, change=signed(extreme.reached)), tone),
-    )  # fmt: skip
+    sign, tone = ("≠", "middling") if extreme.proved else ("?", "open")
+    text = say(f"score_{name}", lang, change=signed(extreme.reached))
+    rows.add(f"score-{name}", sign=plain(sign, tone), text=plain(text))
 
 
 def compared_story(found: "Comparison", key: str, bench: Workbench, lang: "Lang") -> Iterator[Block]:

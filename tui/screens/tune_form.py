@@ -20,13 +20,11 @@ from tui.workbench import Entry, Workbench
 if TYPE_CHECKING:
     from engine.text import Lang
 
-OUTCOME_WIDTH = {"sv": 20, "en": 29}
-"""How wide outcomes stand, the longest with its sign."""
 
-
-def form_columns(lang: "Lang") -> tuple[Column, ...]:
-    """Return the columns of the form."""
-    return (Column("sign", 1), Column("text", least=20), Column("value", OUTCOME_WIDTH[lang], right=True))
+def form_columns(entries: Sequence[Entry], lang: "Lang") -> tuple[Column, ...]:
+    """Return the columns of the form, the values as wide as they need."""
+    width = max((shown_value(entry.value, lang).cell_length for entry in entries), default=1)
+    return (Column("sign", 1), Column("text", least=20), Column("value", width, right=True))
 
 
 def form_model(bench: Workbench, entries: Sequence[Entry], lang: "Lang") -> Model:

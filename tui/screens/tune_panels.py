@@ -233,7 +233,7 @@ def _comparison(found: "Comparison", bench: Workbench, lang: "Lang") -> Panel:
         name: partial(_witness, witness.case, (bench.published, pack), lang) for name, witness in found.witnesses()
     }
     head, tone = compared_head(found)
-    columns = (Column("sign", 1), Column("text", least=20), Column("what", 26))
+    columns = (Column("sign", 1), Column("text", least=20))
     told: Callable[[str], list[Told]] = lambda key: [*compared_story(found, key, bench, lang)]  # noqa: E731 - as above
     return Panel(plain(say(head, lang), tone), columns, rows.model(), told, examples)
 

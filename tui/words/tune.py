@@ -11,12 +11,10 @@ WORDS: dict[str, Words] = {
         "Open one with {open}. You change a copy of your own: the published pack is never touched, and a new version\n"
         "holds only once somebody else has adopted it.",
     ),
-    "opening": Words("Öppnar …", "Opening …"),
     "same": Words("inga tal är ändrade", "no number is changed"),
     "changes_one": Words("● 1 ändring", "● 1 change"),
     "changes_many": Words("● {count} ändringar", "● {count} changes"),
     "unsaved": Words("inte sparat", "not saved"),
-    "saved_state": Words("✓ sparat", "✓ saved"),
     # the form
     "weight": Words("Vikt", "Weight"),
     "met": Words("Uppfylld från", "Met from"),
@@ -75,7 +73,6 @@ WORDS: dict[str, Words] = {
     "stopped": Words("– Avbrutet. {key} prövar igen.", "– Cancelled. {key} tries again."),
     "impossible": Words("– Kan inte prövas förrän felen är rättade (fliken Fel).", "– Cannot be tried until the faults are mended (see Faults)."),
     "failed": Words("× Gick inte att pröva", "× Could not be tried"),
-    "timed_out": Words("Lösaren nådde sin gräns", "The solver reached its limit"),
     # properties
     "proved": Words("bevisad", "proved"),
     "proved_but": Words("bevisad, med undantag", "proved, but for exceptions"),
@@ -83,7 +80,6 @@ WORDS: dict[str, Words] = {
     "not_proved": Words("inte avgjord", "not settled"),
     "all_proved": Words("✓ Alla {count} egenskaper är bevisade.", "✓ All {count} properties are proved."),
     "some_proved": Words("{proved} av {count} egenskaper är bevisade.", "{proved} of {count} properties are proved."),
-    "show_example": Words("{key}: se exemplet", "{key}: see the example"),
     "because": Words("Beror på: {items}", "Because of: {items}"),
     "exception": Words("Undantag: {text} Skäl: {reason}", "Exception: {text} Reason: {reason}"),
     "limit": Words(
@@ -110,12 +106,9 @@ WORDS: dict[str, Words] = {
     "verdict_score": Words("Poäng", "Score"),
     "verdict_route": Words("Beslutsväg", "Who decides"),
     "same_everywhere": Words("lika i alla ärenden", "the same in every case"),
-    "differs": Words("exempel finns", "an example"),
     "not_settled": Words("inte avgjort inom gränsen", "not settled within the limit"),
-    "never": Words("förekommer inte", "never"),
-    "score_change": Words("{change} poäng", "{change} points"),
-    "score_least": Words("Som lägst", "At the least"),
-    "score_greatest": Words("Som mest", "At the most"),
+    "score_least": Words("Ändras som lägst med {change}", "Changes at the least by {change}"),
+    "score_greatest": Words("Ändras som mest med {change}", "Changes at the most by {change}"),
     "score_one_sided": Words("Poäng bara i det ena regelverket", "A score under one pack alone"),
     "support": Words("Stöd och information", "Support and information"),
     "proved_same": Words("Det är bevisat: inget ärende skiljer sig i detta.", "It is proved: no case differs in this."),
@@ -171,7 +164,6 @@ WORDS: dict[str, Words] = {
     "answers_alike": Words("Svar som är lika", "Answers that are alike"),
     "no_answers": Words("Inget mer än slaget av ärende behöver anges.", "Nothing but the kind of case has to be stated."),
     "result": Words("Så bedöms det", "How it is assessed"),
-    "findings": Words("Det som skiljer", "What differs"),
     "open_in_scoring": Words("Öppna i Bedömning", "Open in Scoring"),
     "no_example": Words("Det finns inget exempel på den raden.", "There is no example for this row."),
     # opening and saving
@@ -199,7 +191,6 @@ WORDS: dict[str, Words] = {
     "note_hint": Words("vad som har ändrats, och varför", "what was changed, and why"),
     "save_done": Words("Spara", "Save"),
     "saved": Words("{pack} {version} är sparat i {folder}.", "{pack} {version} is saved in {folder}."),
-    "save_faulty": Words("Kopian har fel (fliken Fel) och kan inte sparas.", "The copy has faults (see Faults) and cannot be saved."),
     "nothing_new": Words("Inget har ändrats, så det finns ingen ny version att spara.", "Nothing was changed, so there is no new version to save."),
     "not_checked": Words("Kontrollen är inte klar än.", "The check is not done yet."),
     # drafts
