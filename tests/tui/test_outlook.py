@@ -39,7 +39,7 @@ async def test_the_shortest_way_is_shown_or_that_there_is_none(driven: Driven) -
         await drive.settle()
         told = assessment(drive)
     assert (
-        "Shortest way to a better outcome 1 change leads to participate: → What is the benefit? vague → concrete"
+        "Shortest way to a better outcome 1 change leads to participate: → What is the benefit? now: vague → concrete"
         in told
     )
 

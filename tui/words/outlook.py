@@ -23,7 +23,7 @@ WORDS: dict[str, Words] = {
     "change_one": Words("1 ändring leder till {outcome}:", "1 change leads to {outcome}:"),
     "change_many": Words("{count} ändringar leder till {outcome}:", "{count} changes lead to {outcome}:"),
     "way": Words("Sätt {number}", "Way {number}"),
-    "was_answered": Words("{answer}", "{answer}"),
+    "was_answered": Words("nu: {answer}", "now: {answer}"),
     "was_assumed": Words("{answer} (antas)", "{answer} (assumed)"),
     "was_open": Words("obesvarad", "unanswered"),
     "stays_open": Words("{count} andra frågor kan lämnas obesvarade.", "{count} other questions may stay unanswered."),
