@@ -56,6 +56,7 @@ GO = (
     Action("go.why", ("f5",), "app.go('why')", Words("Varför", "Why"), Words("Regel för regel, och planens ställen", "Rule by rule, and the plan's passages"), hint=False),
     Action("go.decide", ("f6",), "app.go('decide')", Words("Beslut", "Decision"), Words("Besluta i det öppna ärendet, och följ det sedan", "Decide the open case, and follow it from there"), hint=False),
     Action("go.audit", ("f7",), "app.go('audit')", Words("Granskning", "Audit"), Words("Återspela, jämför och kontrollera det som är registrerat", "Replay, compare and check what is registered"), hint=False),
+    Action("go.tune", ("f8",), "app.go('tune')", Words("Regelverk", "Rules"), Words("Ändra poäng, vikter och gränser i en kopia, och se vad det leder till", "Change points, weights and thresholds in a copy, and see what comes of it"), hint=False),
 )  # fmt: skip
 """One action for each place; `go.X` leads to the place `X`."""
 
@@ -122,6 +123,28 @@ AUDIT = (
     Action("audit.reload", ("ctrl+u",), "reload", Words("Läs om", "Reload"), Words("Läs registret på nytt", "Read the register anew"), "audit", hint=False),
 )  # fmt: skip
 
+TUNE = (
+    Action("tune.edit", ("enter",), "edit", Words("Ändra", "Change"), Words("Ange ett nytt värde eller utfall", "State another value or outcome"), "tune"),
+    Action("tune.undo", ("ctrl+u",), "undo", Words("Ångra", "Undo"), Words("Ta tillbaka den senaste ändringen", "Take back the latest change"), "tune"),
+    Action("tune.panel", ("ctrl+g",), "next_panel(1)", Words("Flik", "Tab"), Words("Visa nästa flik: egenskaper, ärenden, jämförelse …", "Show the next tab: properties, cases, comparison …"), "tune"),
+    Action("tune.side", ("ctrl+e",), "side", Words("Växla", "Switch"), Words("Växla mellan talen och vad de leder till", "Switch between the numbers and what comes of them"), "tune"),
+    Action("tune.save", ("f12",), "save", Words("Spara", "Save"), Words("Spara kopian som en ny version i en ny mapp", "Save the copy as a new version in a new folder"), "tune"),
+    Action("tune.open", ("ctrl+o",), "open", Words("Öppna", "Open"), Words("Öppna ett regelverk: kopiera ett publicerat, eller gå till en mapp", "Open a rule pack: copy a published one, or go to a folder"), "tune"),
+    Action("tune.example", ("ctrl+x",), "example", Words("Exempel", "Example"), Words("Visa exemplet till raden: motexemplet, ärendet eller skillnaden", "Show the row's example: counterexample, case or difference"), "tune"),
+    Action("tune.more", ("right",), "step(1)", Words("Mer", "More"), Words("Höj talet ett steg, eller byt till nästa utfall", "Raise the number by one, or switch to the next outcome"), "tune", hint=False),
+    Action("tune.less", ("left",), "step(-1)", Words("Mindre", "Less"), Words("Sänk talet ett steg, eller byt till föregående utfall", "Lower the number by one, or switch to the outcome before"), "tune", hint=False),
+    Action("tune.much_more", ("shift+right",), "step(10)", Words("Tio mer", "Ten more"), Words("Höj talet tio steg", "Raise the number by ten"), "tune", hint=False),
+    Action("tune.much_less", ("shift+left",), "step(-10)", Words("Tio mindre", "Ten less"), Words("Sänk talet tio steg", "Lower the number by ten"), "tune", hint=False),
+    Action("tune.up", ("ctrl+up",), "move_row(-1)", Words("Raden upp", "Row up"), Words("Flytta raden i utfallstabellen uppåt", "Move the row of the outcome table up"), "tune", hint=False),
+    Action("tune.down", ("ctrl+down",), "move_row(1)", Words("Raden ned", "Row down"), Words("Flytta raden i utfallstabellen nedåt", "Move the row of the outcome table down"), "tune", hint=False),
+    Action("tune.panel_back", ("ctrl+b",), "next_panel(-1)", Words("Föregående flik", "Previous tab"), Words("Visa föregående flik", "Show the tab before"), "tune", hint=False),
+    Action("tune.redo", ("ctrl+y",), "redo", Words("Gör om", "Redo"), Words("Gör om det som ångrades", "Do again what was undone"), "tune", hint=False),
+    Action("tune.again", ("ctrl+r",), "again", Words("Pröva igen", "Try again"), Words("Pröva allt på nytt", "Try everything anew"), "tune", hint=False),
+    Action("tune.draft", ("ctrl+d",), "draft", Words("Lägg fram", "Put forward"), Words("Lägg fram den sparade versionen som utkast", "Put the saved version forward as a draft"), "tune", hint=False),
+    Action("tune.adopt", ("ctrl+a",), "adopt", Words("Anta", "Adopt"), Words("Anta ett utkast som någon annan har lagt fram", "Adopt a draft that somebody else has put forward"), "tune", hint=False),
+    Action("tune.close", ("ctrl+w",), "close", Words("Stäng", "Close"), Words("Stäng arbetskopian", "Close the working copy"), "tune", hint=False),
+)  # fmt: skip
+
 TABLES = (
     Action("table.copy", ("ctrl+k", "ctrl+c"), "copy_row", Words("Kopiera", "Copy"), Words("Kopiera raden", "Copy the row"), TABLE),
 )  # fmt: skip
@@ -132,7 +155,8 @@ DIALOGS = (
     Action("dialog.close", ("escape",), "close", Words("Stäng", "Close"), Words("Stäng utan att göra något", "Close without doing anything"), DIALOG),
 )  # fmt: skip
 
-ACTIONS: tuple[Action, ...] = (*GENERAL, *GO, *CASES, *SCORING, *IN_ANSWERS, *WHY, *DECIDE, *AUDIT, *TABLES, *DIALOGS)
+PLACES_OWN = (*CASES, *SCORING, *IN_ANSWERS, *WHY, *DECIDE, *AUDIT, *TUNE)
+ACTIONS: tuple[Action, ...] = (*GENERAL, *GO, *PLACES_OWN, *TABLES, *DIALOGS)
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 BUILT_IN: dict[str, Words] = {
@@ -198,7 +222,7 @@ BUILT_IN: dict[str, Words] = {
     "select_all": Words("Markera allt", "Select all"),
     "select_line": Words("Markera raden", "Select the line"),
     "previous_tab": Words("Föregående flik", "Previous tab"),
-    "next_tab": Words("Nästa flik", "Next tab"),
+    "next_tab": Words("Flik", "Tab"),
 }  # fmt: skip
 """What Textual's own widgets do with their keys, in words."""
 

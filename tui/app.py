@@ -40,6 +40,7 @@ from tui.widgets.hints import Hints, run_action
 from tui.widgets.top import Top
 from tui.words.cases import say as drafts_say
 from tui.words.common import say
+from tui.words.tune import say as tune_say
 
 if TYPE_CHECKING:
     from engine.case import CaseFile
@@ -206,7 +207,8 @@ class MedverkanApp(Host, inherit_bindings=False):
     def _judge(self) -> None:
         session = self.session
         if session is not None and session.case is not None:
-            call = partial(session.judge, session.case.draft, session.version)
+            tried = () if session.case.tried is None else (session.case.tried,)
+            call = partial(session.judge, session.case.draft, session.version, *tried)
             self.jobs.start(JUDGE, call, self._judged)
             self.refresh_lines()
 
@@ -339,6 +341,13 @@ class MedverkanApp(Host, inherit_bindings=False):
     def action_leave(self) -> None:
         """Quit; with unsaved answers, after a question."""
         case = None if self.session is None else self.session.case
+        bench = None if self.session is None else self.session.bench
+        if bench is not None and bench.dirty:
+            pack = f"{bench.copy.base.id} {bench.copy.base.version}"
+            text = tune_say("leave_text", self.lang, pack=pack)
+            ask = Ask(say("quit_title", self.lang), text, say("quit", self.lang), say("stay", self.lang))
+            self.push_screen(ask, lambda yes: self.exit() if yes else None)
+            return
         if case is None or not case.dirty:
             self.exit()
             return

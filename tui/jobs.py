@@ -5,7 +5,8 @@ engine that hangs keeps nobody from quitting.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -48,7 +49,7 @@ class _Waiting:
     then: Callable[[Any], None]
     stepped: Callable[[Any], None] | None
     quiet: bool
-    cancelled: threading.Event
+    job: "Job"
 
 
 class Jobs:
@@ -87,14 +88,14 @@ class Jobs:
         self.cancel(name)
         self._tickets += 1
         job = Job(self._app, name, self._tickets)
-        self._waiting[name] = _Waiting(job.ticket, then, stepped, quiet, job.stopped)
+        self._waiting[name] = _Waiting(job.ticket, then, stepped, quiet, job)
         threading.Thread(target=job.run, args=(call,), name=f"medverkan {name}", daemon=True).start()
 
     def cancel(self, name: str) -> bool:
         """Wait no longer for a job; tell whether there was one."""
         waiting = self._waiting.pop(name, None)
         if waiting is not None:
-            waiting.cancelled.set()
+            waiting.job.stop()
         return waiting is not None
 
     def cancel_all(self) -> list[str]:
@@ -129,12 +130,38 @@ class Job:
     def __init__(self, app: App[Any], name: str, ticket: int) -> None:
         """Report to `app` under this name and ticket."""
         self._app, self.name, self.ticket = app, name, ticket
-        self.stopped = threading.Event()
+        self._stopped = threading.Event()
+        self._guard = threading.Lock()
+        self._interrupt: Callable[[], None] | None = None
 
     @property
     def cancelled(self) -> bool:
         """Whether nobody waits for this job any more."""
-        return self.stopped.is_set()
+        return self._stopped.is_set()
+
+    def stop(self) -> None:
+        """Tell the job that nobody waits for it any more, and interrupt what it is doing, where that can be done."""
+        with self._guard:
+            self._stopped.set()
+            if self._interrupt is not None:
+                self._interrupt()
+
+    def pause(self, seconds: float) -> bool:
+        """Wait; tell whether the job is still wanted."""
+        return not self._stopped.wait(seconds)
+
+    @contextmanager
+    def interruptible(self, interrupt: Callable[[], None]) -> Iterator[None]:
+        """Have `interrupt` called, from another thread, if the job is stopped meanwhile; at once if it was before."""
+        with self._guard:
+            self._interrupt = interrupt
+            if self.cancelled:
+                interrupt()
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._interrupt = None
 
     def tell(self, step: Any) -> None:
         """Tell how far the job has come."""

@@ -34,5 +34,6 @@ PLACES: tuple[Place, ...] = (
     Place("why", "tui.screens.why:WhyScreen"),
     Place("decide", "tui.screens.decide:DecideScreen"),
     Place("audit", "tui.screens.audit:AuditScreen"),
+    Place("tune", "tui.screens.tune:TuneScreen"),
 )
 HOME = "cases"

@@ -9,13 +9,18 @@ from engine.case import CaseFile
 from engine.faults import EngineFault
 from engine.language.pack import Pack
 from engine.packs import source_files
+from engine.register.adopting import adopt, draft
 from engine.register.database import register_url
 from engine.register.dossier import Dossier, dossier
+from engine.register.pack_report import Told, pack_standings
 from engine.register.projection import Kept
 from engine.register.registering import Added, Proposal, Registrar, login_name
 from engine.register.scores import scores
 from engine.register.selection import Listed, Selection, listed
+from engine.register.standing import refuse_unadopted
 from engine.register.store import Store, Who, create
+from engine.tuning.moving import kept_editions
+from engine.tuning.saving import Edition
 
 ROLE = "registrator"
 """In which role a case is registered or corrected from the screens."""
@@ -116,6 +121,60 @@ class Records:
         """
         with self.opened(writing=True) as store:
             return Registrar(store, self.who, source_files).revise(file, pack, assessment, reason)
+
+    def refuse_unadopted(self, pack: Pack) -> None:
+        """Refuse a pack that cases may not be registered by, as it has not been adopted.
+
+        Raises:
+            EngineFault: it is a draft, whether the register knows of it or not.
+        """
+        try:
+            with self.opened() as store, store.read() as reader:
+                refuse_unadopted(reader.connection, pack)
+        except EngineFault as fault:
+            if fault.code == "MV701":
+                raise EngineFault("MV781", pack=f"{pack.id} {pack.version}") from None
+            raise
+
+    def editions(self) -> list[Edition]:
+        """Return the packs that the register keeps, drafts too; none where there is no register."""
+        try:
+            with self.opened() as store, store.read() as reader:
+                return kept_editions(reader)
+        except EngineFault as fault:
+            if fault.code == "MV701":
+                return []
+            raise
+
+    def drafts(self) -> list[Told]:
+        """Return the packs that have been put forward and wait to be adopted.
+
+        Raises:
+            EngineFault: there is no register, or it cannot be read.
+        """
+        with self.opened() as store, store.read() as reader:
+            return [told for told in pack_standings(reader) if told.standing.state == "draft"]
+
+    def put_forward(self, pack: Pack, folder: str, note: str | None) -> None:
+        """Keep a pack as a draft, with its files from `folder`; the register is made if there is none.
+
+        Raises:
+            FaultyInput: the note is not fit to be kept.
+            EngineFault: it is kept already, or the register cannot take it.
+        """
+        self._make()
+        with self.opened(writing=True) as store:
+            draft(store, pack, lambda asked: source_files(asked, folder), self.who, note)
+
+    def adopt(self, named: str, who: str, decision: str, reason: str | None) -> None:
+        """Adopt a draft in the name of `who`, by the decision with the reference `decision`.
+
+        Raises:
+            FaultyInput: the reference or the reason is not fit to be kept.
+            EngineFault: `who` put the draft forward, or it is no draft any more.
+        """
+        with self.opened(writing=True) as store:
+            adopt(store, named, Who(who, ROLE), decision, reason)
 
     def _make(self) -> None:
         if self.read_only:

@@ -20,7 +20,10 @@ from engine.language.pack import Pack
 from engine.packs import Library
 from engine.questionnaire import Questionnaire, questionnaire
 from tui.drafts import Drafts, Kept
+from tui.outlook import Adviser
 from tui.records import Records
+from tui.studies import Studies
+from tui.workbench import Workbench
 
 DRAFT = "medverkan"
 """What stands for a file's name in faults of a case that is being written."""
@@ -42,8 +45,8 @@ class Judged:
 class Judge(Protocol):
     """Judges a state of a case; tests put slow and failing ones in its place."""
 
-    def __call__(self, draft: Draft, version: int, /) -> Judged:
-        """Return what is to be said of `draft`."""
+    def __call__(self, draft: Draft, version: int, tried: Pack | None = None, /) -> Judged:
+        """Return what is to be said of `draft`, by the pack of its day, or by `tried`."""
 
 
 class Engine:
@@ -54,8 +57,8 @@ class Engine:
         self.library = library or Library()
         self._assessors: dict[str, Assessor] = {}
 
-    def __call__(self, draft: Draft, version: int) -> Judged:
-        """Return what the engine says of `draft`.
+    def __call__(self, draft: Draft, version: int, tried: Pack | None = None) -> Judged:
+        """Return what the engine says of `draft`, by the pack `tried` where the case was opened to try it.
 
         Raises:
             EngineFault: the interpreter failed.
@@ -63,7 +66,7 @@ class Engine:
         file = pack = questions = None
         try:
             file = case_of_draft(draft, DRAFT)
-            pack = self.library.covering(file.case.decision_date, file.node.place_of(("decision_date",)))
+            pack = tried or self.library.covering(file.case.decision_date, file.node.place_of(("decision_date",)))
             questions = questionnaire(file.case, pack)
             assessment = self._assessor(pack).assess(file)
         except FaultyInput as fault:
@@ -80,7 +83,8 @@ class Engine:
 class OpenCase:
     """The case that is open: its states one after the other, and which of them holds.
 
-    `saved` is the state that is registered, None for a case that is not; `judged` what was last said of it.
+    `saved` is the state that is registered, None for a case that is not; `judged` what was last said of it. `tried` is
+    the pack that it is judged by, where it was opened to try a working copy.
     """
 
     states: list[Draft]
@@ -88,6 +92,7 @@ class OpenCase:
     at: int = 0
     judged: Judged | None = None
     file: str | None = None
+    tried: Pack | None = None
 
     @property
     def draft(self) -> Draft:
@@ -112,6 +117,8 @@ class OpenCase:
     @property
     def dirty(self) -> bool:
         """Whether something is not registered."""
+        if self.tried is not None and len(self.states) == 1:
+            return False
         return self.saved is None or _stated(self.draft) != _stated(self.saved)
 
     @property
@@ -159,7 +166,14 @@ class Session:
     case: OpenCase | None = None
     version: int = 0
     recorded: int = 0
+    bench: Workbench | None = None
+    studies: Studies | None = None
+    adviser: Adviser = field(default_factory=Adviser)
     draft_fault: str | None = None
+
+    def __post_init__(self) -> None:
+        """Study working copies by the cases of the same register."""
+        self.studies = self.studies or Studies(self.records)
 
     @property
     def read_only(self) -> bool:
@@ -194,6 +208,10 @@ class Session:
     def open_file(self, file: CaseFile, path: str) -> None:
         """Open a case that was read from a file."""
         self._open(OpenCase([draft_of(file.case)], file=path))
+
+    def open_tried(self, file: CaseFile, pack: Pack) -> None:
+        """Open a case to see what `pack`, a working copy, makes of it."""
+        self._open(OpenCase([draft_of(file.case)], tried=pack))
 
     def open_registered(self, file: CaseFile) -> None:
         """Open a case as it is registered."""
@@ -299,6 +317,8 @@ class Session:
         """
         if judged.file is None or judged.pack is None or judged.assessment is None:
             raise FaultyInput(judged.faults)
+        if judged.pack.hash not in {pack.hash for pack in self.library.packs()}:
+            self.records.refuse_unadopted(judged.pack)
         if reason is None:
             return self.records.add(judged.file, judged.pack, judged.assessment).case
         return self.records.revise(judged.file, judged.pack, judged.assessment, reason).case

@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, get_origin
+from typing import Any, NamedTuple, cast, get_origin
 
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
 from engine.language.pack import Pack
-from engine.language.sections import SECTIONS, PackSource
+from engine.language.sections import SECTIONS, PackSource, in_order
 from engine.language.source import Node, read_bytes, read_document
 
 MAX_FILES = 200
@@ -97,6 +97,13 @@ def pack_of(files: tuple[PackFile, ...], folder: str) -> Pack:
     if len(nodes) < len(files):
         raise FaultyInput(faults)
     return check_pack(merged(nodes, folder, faults), faults)
+
+
+def unchecked(files: tuple[PackFile, ...], folder: str) -> Pack:
+    """Return the pack of files in which the check found only what conditions ought not to read."""
+    nodes = [node for node, _ in (read_document(file.content, file.name) for file in files) if node is not None]
+    data = cast(dict[str, Any], merged(nodes, folder, []).data())
+    return Pack(PackSource.model_validate(data), in_order(data))
 
 
 def merged(nodes: list[Node], folder: str, faults: list[Diagnostic]) -> Node:

@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, quoted
-from engine.language.load import PackFile, pack_of, read_files
+from engine.language.load import PackFile, pack_of, read_files, unchecked
 from engine.language.pack import Pack
-from engine.language.source import Node, PathStep
+from engine.language.source import Node, PathStep, Scalar
 from engine.text import Lang
 from engine.tuning.operations import Operation, OrderRows, Put, SetChangeNote
 from engine.tuning.writing import put, read, reordered
 
 MAX_NOTE = 4000
 ROWS = "outcome_table"
+READING = frozenset({"MV401", "MV405", "MV406", "MV407"})
+"""Faults of what conditions read: background outside routes, or silence that stops. A proof shows what they lead to."""
 
 
 class State:
@@ -44,6 +47,30 @@ class State:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is wrong with it, each with its place in the files; nothing if it is sound."""
         return () if isinstance(self._checked, Pack) else self._checked
+
+    @cached_property
+    def written(self) -> Pack | None:
+        """The pack as it is written, also where the check refuses it for what its conditions read; to be proved alone.
+
+        None where it is faulty otherwise, so that it cannot be laid out. It is never to be assessed by.
+        """
+        if any(fault.code not in READING for fault in self.diagnostics):
+            return None
+        return self.pack or unchecked(self.files, self.folder)
+
+    def value(self, section: str, entry: str, *keys: str) -> Scalar:
+        """Return the word or number that stands in an entry of a section, below `keys`.
+
+        Raises:
+            FaultyInput: there is none.
+        """
+        place, path = self._found(Put(section, entry, keys, 0))
+        return cast(Scalar, self._trees[place].at((*path, *keys)).value)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The ids of the rows of the outcome table, in order."""
+        return tuple(self._names(ROWS))
 
     def sound(self) -> Pack:
         """Return the pack.
@@ -161,13 +188,14 @@ class WorkingCopy:
         """Work on `files`, each named by its path in `folder`.
 
         Raises:
-            FaultyInput: the pack they make up is faulty.
+            FaultyInput: the pack they make up is faulty, in more than what its conditions read.
         """
         self._states = [State(tuple(files), folder)]
         self._operations: list[Operation] = []
         self._at = 0
-        head = self.state.sound().source.pack
-        self.base = Base(head.id, head.version, self.state.sound().hash, (head.change_note.sv, head.change_note.en))
+        pack = self.state.written or self.state.sound()
+        head = pack.source.pack
+        self.base = Base(head.id, head.version, pack.hash, (head.change_note.sv, head.change_note.en))
 
     @classmethod
     def of(cls, folder: Path) -> "WorkingCopy":
@@ -182,6 +210,11 @@ class WorkingCopy:
     def state(self) -> State:
         """The working copy as it stands."""
         return self._states[self._at]
+
+    @property
+    def origin(self) -> tuple[PackFile, ...]:
+        """The files it was made from."""
+        return self._states[0].files
 
     @property
     def done(self) -> tuple[Operation, ...]:

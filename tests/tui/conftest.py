@@ -2,21 +2,51 @@
 
 import shutil
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from engine.faults import EngineFault
 from engine.packs import Library
 from tests.tui.driving import Drive, small_library, small_register
 from tui.app import MedverkanApp
 from tui.config import Options
 from tui.drafts import Drafts
+from tui.outlook import Adviser
 from tui.records import Records
 from tui.session import Engine, Judge, Session
+from tui.studies import Studies, Subject, Working
+
+
+class Remembering(Studies):
+    """Remembers from test to test what the solver found out about a pack, as that does not change."""
+
+    known: ClassVar[dict[tuple[str, str, str], object]] = {}
+
+    def properties(self, subject: Subject, job: Working) -> Any:
+        return self._once("properties", subject, lambda: super(Remembering, self).properties(subject, job))
+
+    def comparison(self, subject: Subject, job: Working) -> Any:
+        return self._once("comparison", subject, lambda: super(Remembering, self).comparison(subject, job))
+
+    def robustness(self, subject: Subject, job: Working) -> Any:
+        with suppress(EngineFault), self.records.opened() as store, store.read() as reader:
+            name = f"robustness {reader.head().hash}"
+            return self._once(name, subject, lambda: super(Remembering, self).robustness(subject, job))
+        return super().robustness(subject, job)
+
+    def _once(self, name: str, subject: Subject, find: Callable[[], object]) -> object:
+        pack = subject.state.written
+        assert pack is not None
+        key = (name, subject.published.hash, pack.hash)
+        if key not in self.known:
+            self.known[key] = find()
+        return self.known[key]
+
 
 Driven = Callable[..., AbstractAsyncContextManager[Drive]]
 
@@ -39,6 +69,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(tmp_path / "home"))
     for name in ("MEDVERKAN_REGISTER", "MEDVERKAN_CONFIG", "MEDVERKAN_LANG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
@@ -57,7 +88,13 @@ def driven(home: Path, library_root: Path, filled_register: Path) -> Driven:
 
     @asynccontextmanager
     async def run(
-        *, size: tuple[int, int] = (120, 40), judge: Judge | None = None, library: Path = library_root, **options: Any
+        *,
+        size: tuple[int, int] = (120, 40),
+        judge: Judge | None = None,
+        studies: Callable[[Records], Studies] = Remembering,
+        adviser: Adviser | None = None,
+        library: Path = library_root,
+        **options: Any,
     ) -> AsyncIterator[Drive]:
         if "register" not in options:
             options["register"] = shutil.copy(filled_register, home / "register.db")
@@ -66,7 +103,8 @@ def driven(home: Path, library_root: Path, filled_register: Path) -> Driven:
             records = Records(asked.register, read_only=asked.read_only, who="Kim")
             packs = Library(library)
             packs.packs()
-            return Session(records, packs, Drafts(home / "drafts"), judge or Engine(packs))
+            others = {"studies": studies(records), "adviser": adviser or Adviser()}
+            return Session(records, packs, Drafts(home / "drafts"), judge or Engine(packs), **others)  # type: ignore[arg-type]
 
         stated = Options(**{"config": str(home / "config.toml"), **options, "register": str(options["register"])})
         app = MedverkanApp(stated, make)

@@ -161,3 +161,14 @@ def small_register(path: Path, root: Path) -> Path:
         registrar.add([Proposal(file, pack, lambda file=file: Kept.of(assessor.assess(file))) for file in files])  # type: ignore[misc]
         decide(store, "natverk-4", Ruling("participate", reason="Nyttan är stor."), who)
     return path
+
+
+def background_copy(folder: Path) -> Path:
+    """Make a working copy of the small pack in which a rule reads background, which the check refuses."""
+    folder.mkdir()
+    text = (SMALL / "pack.yaml").read_text(encoding="utf-8")
+    when = "when: {doers_travel: somebody}"
+    assert text.count(when) == 1
+    changed = text.replace(when, "when: {any: [{doers_travel: somebody}, {twin_town: true}]}")
+    (folder / "pack.yaml").write_text(changed, encoding="utf-8")
+    return folder

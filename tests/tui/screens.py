@@ -1,9 +1,10 @@
 """Every screen and dialog there is, and the way there; each is held to what all are held to."""
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TypeAlias
 
-from tests.tui.driving import Drive
+from tests.tui.driving import Drive, background_copy
 
 Way: TypeAlias = Callable[[Drive], Awaitable[None]]
 
@@ -140,6 +141,65 @@ async def _twin(drive: Drive) -> None:
     await drive.press("ctrl+w")
 
 
+async def _no_pack(drive: Drive) -> None:
+    await drive.press("f8")
+
+
+async def _open_pack(drive: Drive) -> None:
+    await drive.press("f8", "ctrl+o")
+
+
+async def _copy_pack(drive: Drive) -> None:
+    await drive.press("f8", "ctrl+o", "enter")
+
+
+async def tuned(drive: Drive) -> None:
+    """Open a copy of the small pack, and give it another weight and another outcome."""
+    await _copy_pack(drive)
+    await drive.press("enter", "right", "end", "up", "left", "home")
+
+
+async def _number(drive: Drive) -> None:
+    await tuned(drive)
+    await drive.press("enter")
+
+
+def _panel(count: int) -> Way:
+    async def way(drive: Drive) -> None:
+        await tuned(drive)
+        await drive.press(*["ctrl+g"] * count)
+
+    return way
+
+
+async def _moved_case(drive: Drive) -> None:
+    await tuned(drive)
+    await drive.press("ctrl+g", "end", "enter")
+
+
+async def _save_pack(drive: Drive) -> None:
+    await tuned(drive)
+    await drive.press("f12")
+
+
+async def read_background(drive: Drive) -> None:
+    """Open a working copy in which a rule reads background."""
+    background_copy(Path("bakgrund"))
+    await drive.press("f8", "ctrl+o", "end", "enter")
+    await drive.type("bakgrund")
+    await drive.press("enter")
+
+
+async def _counterexample(drive: Drive) -> None:
+    await read_background(drive)
+    await drive.press("ctrl+x")
+
+
+async def _faults(drive: Drive) -> None:
+    await read_background(drive)
+    await drive.press("ctrl+b")
+
+
 WAYS: dict[str, Way] = {
     "cases": _cases,
     "filter": _filter,
@@ -170,6 +230,19 @@ WAYS: dict[str, Way] = {
     "history": _history,
     "beside": _beside,
     "twin": _twin,
+    "no-pack": _no_pack,
+    "open-pack": _open_pack,
+    "copy-pack": _copy_pack,
+    "tune": tuned,
+    "number": _number,
+    "cases-moved": _panel(1),
+    "comparison": _panel(2),
+    "margins": _panel(3),
+    "difference": _panel(4),
+    "moved-case": _moved_case,
+    "save-pack": _save_pack,
+    "counterexample": _counterexample,
+    "pack-faults": _faults,
 }
 SIZES = ((80, 24), (120, 40), (200, 60))
 LANGS = ("sv", "en")

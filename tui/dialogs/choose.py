@@ -70,7 +70,7 @@ class Choose(Dialog[str]):
         found = [c for c in self._choices if all(word in f"{c.label} {c.tip}".casefold() for word in words)]
         if not found:
             return [Option(plain(say("palette_none", self.lang), "muted"), disabled=True)]
-        return [Option(_drawn(choice), id=choice.id) for choice in found]
+        return [Option(_drawn(choice, "muted" if self._search else ""), id=choice.id) for choice in found]
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the choices down."""
@@ -92,12 +92,13 @@ class Choose(Dialog[str]):
         self.dismiss(event.option_id)
 
 
-def _drawn(choice: Choice) -> Content:
+def _drawn(choice: Choice, tone: str) -> Content:
+    """Return a choice; what is added to it is muted where the list never has the focus."""
     mark = "● " if choice.chosen else "  "
     label = plain(f"{mark}{choice.label}", "strong" if choice.chosen else "")
     if not choice.key:
-        return label + (plain(f"  {choice.tip}", "muted") if choice.tip else Content(""))
-    return fitted(plain(choice.key, "key"), _KEY) + fitted(label, _LABEL) + plain(f" {choice.tip}", "muted")
+        return label + (plain(f"  {choice.tip}", tone) if choice.tip else Content(""))
+    return fitted(plain(choice.key, "key"), _KEY) + fitted(label, _LABEL) + plain(f" {choice.tip}", tone)
 
 
 _KEY, _LABEL = 9, 22

@@ -25,6 +25,7 @@ from tui.words.scoring import say
 if TYPE_CHECKING:
     from engine.questionnaire import Question, Questionnaire
     from engine.report.naming import Naming
+    from tui.outlook import Outlook
     from tui.session import Judged, OpenCase, Session
 
 COLUMNS = (Column("sign", 1), Column("question", least=24), Column("answer", 24))
@@ -45,6 +46,8 @@ class ScoringScreen(View):
         super().__init__()
         self._asked: list[Question | None] = []
         self._case_shown: OpenCase | None = None
+        self._outlook: Outlook | None = None
+        self._looking = -1
         self._shown: tuple[int, str] | None = None
 
     def compose(self) -> ComposeResult:
@@ -99,6 +102,8 @@ class ScoringScreen(View):
     def _show_case(self, session: "Session", case: "OpenCase") -> None:
         lang = host(self).lang
         state, tone = ("saved", "good") if not case.dirty else ("changed" if case.registered else "unsaved", "middling")
+        if case.tried is not None:
+            state, tone = "tried", "open"
         standing = plain(f"   {say(state, lang)}", tone)
         if session.stale:
             standing += plain(f"   {say('stale', lang)}", "open")
@@ -112,14 +117,38 @@ class ScoringScreen(View):
         self.query_one("#case", Static).update(title.truncate(max(10, room), ellipsis=True) + standing)
 
     def _show_judged(self, judged: "Judged", *, fresh: bool) -> None:
-        from tui.screens.verdict import summary, verdict_blocks
+        from tui.screens.verdict import summary
 
         lang = host(self).lang
-        self.query_one("#assessment", Document).show(verdict_blocks(judged, lang))
+        self._show_assessment(judged)
         line = plain(say("faulty", lang), "bad") if judged.assessment is None else summary(judged.assessment, lang)
         self.query_one("#line", Static).update(line)
         if judged.questions is not None:
             self._show_questions(judged.questions, judged, fresh=fresh)
+
+    def _show_assessment(self, judged: "Judged") -> None:
+        from tui.screens.verdict import verdict_blocks
+
+        outlook = self._outlook if self._outlook and self._outlook.version == judged.version else None
+        self.query_one("#assessment", Document).show(verdict_blocks(judged, host(self).lang, outlook))
+        if outlook is None:
+            self._look(judged)
+
+    def _look(self, judged: "Judged") -> None:
+        """Find out what can become of the case as it stands, unless that is under way; what is late is dropped."""
+        session, file, pack, assessment = host(self).session, judged.file, judged.pack, judged.assessment
+        if session is None or file is None or pack is None or assessment is None or self._looking == judged.version:
+            return
+        self._looking, adviser = judged.version, session.adviser
+
+        def then(found: "Outlook") -> None:
+            self._outlook = found
+            if session.judged is judged:
+                self._show_assessment(judged)
+
+        host(self).jobs.follow(
+            "outlook", lambda job: adviser(judged.version, file, pack, assessment, job), then, quiet=True
+        )
 
     def _show_questions(self, found: "Questionnaire", judged: "Judged", *, fresh: bool) -> None:
         from engine.report.naming import Naming
@@ -283,7 +312,7 @@ class ScoringScreen(View):
             from engine.language.diagnostic import FaultyInput
 
             app.show_fault(FaultyInput(judged.faults))
-        elif not session.case.dirty:
+        elif not session.case.dirty and session.case.tried is None:
             app.tell(plain(say("nothing_new", app.lang)))
         elif session.case.registered:
             self._ask_reason(session, judged)

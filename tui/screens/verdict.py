@@ -14,11 +14,13 @@ from engine.report.words import say as report_says
 from engine.text import capitalised
 from tui.dialogs.fault import diagnostic_blocks
 from tui.render import GRADE_SIGNS, GRADE_TONES, OUTCOME_TONES, bar, fitted, outcome, plain, stacked
+from tui.screens.outlook import question_blocks, way_blocks
 from tui.widgets.document import Drawn, folded
 from tui.words.scoring import say
 
 if TYPE_CHECKING:
     from engine.text import Lang
+    from tui.outlook import Outlook
     from tui.session import Judged
 
 AFTER: tuple[Section, ...] = ("against", "conditions", "questions", "route", "advice", "silence", "outside", "basis")
@@ -26,15 +28,18 @@ BAR = 10
 GRADE_WIDTH = 17
 
 
-def verdict_blocks(judged: "Judged", lang: "Lang", way: list[Block | Drawn] | None = None) -> list[Block | Drawn]:
-    """Return what is shown of a judged case; `way` is the shortest way to a better outcome, where it is known."""
+def verdict_blocks(judged: "Judged", lang: "Lang", outlook: "Outlook | None" = None) -> list[Block | Drawn]:
+    """Return what is shown of a judged case; `outlook` is what can become of it, once that is known."""
     assessment, pack, file = judged.assessment, judged.pack, judged.file
     if assessment is None or pack is None or file is None:
         return [Heading(say("faulty", lang), 1), *diagnostic_blocks(judged.faults, lang)]
     naming = Naming(pack, lang)
     sections = assessment_sections(assessment, pack, file.case, lang)
     blocks: list[Block | Drawn] = [lambda width: _head(assessment, naming, width)]
-    blocks += sections["against"] + sections["conditions"] + sections["questions"]
+    ranked = question_blocks(outlook, pack, lang)
+    blocks += sections["against"] + sections["conditions"]
+    blocks += sections["questions"] if ranked is None else ranked
+    way = way_blocks(outlook, pack, lang, better=assessment.outcome != "participate")
     if way:
         blocks += [Heading(say("way", lang)), *way]
     blocks += [Heading(report_says("principles", lang)), lambda width: _principles(assessment, naming, width)]

@@ -8,6 +8,7 @@ WORDS: dict[str, Words] = {
     "unsaved": Words("● inte registrerat", "● not registered"),
     "changed": Words("● ändrat sedan det registrerades", "● changed since it was registered"),
     "saved": Words("✓ registrerat", "✓ registered"),
+    "tried": Words("◌ prövas efter arbetskopian", "◌ tried by the working copy"),
     "stale": Words("bedömer …", "assessing …"),
     "faulty": Words("Ärendet kan inte bedömas än", "The case cannot be assessed yet"),
     "no_draft": Words("Utkastet kan inte sparas: {reason}", "The draft cannot be kept: {reason}"),

@@ -1,0 +1,320 @@
+"""What the screen of rule packs asks: which pack to open, under which version to save it, who adopts a draft."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Button
+
+from engine.faults import EngineFault
+from engine.language.diagnostic import FaultyInput
+from tui.dialogs.ask import Ask
+from tui.dialogs.choose import Choice, Choose
+from tui.dialogs.dialog import Dialog, button
+from tui.dialogs.fault import FaultDialog
+from tui.dialogs.form import Field, Form
+from tui.host import host
+from tui.render import plain
+from tui.screens.tune_examples import Example, example_blocks
+from tui.widgets.document import Document
+from tui.words import common
+from tui.words.tune import say
+from tui.workbench import Workbench, copied, free_folder, next_version, published_for, saved_as
+
+if TYPE_CHECKING:
+    from engine.language.pack import Pack
+    from engine.register.pack_report import Told
+    from engine.text import Lang
+    from tui.session import Session
+
+FOLDER = "#folder"
+
+
+def leaving(screen: Screen[None], then: Callable[[], None]) -> None:
+    """Run `then`, which gives up the working copy, at once or after a question where it is not saved."""
+    app = host(screen)
+    bench = None if app.session is None else app.session.bench
+    if bench is None or not bench.dirty:
+        then()
+        return
+    text = say("leave_text", app.lang, pack=f"{bench.copy.base.id} {bench.copy.base.version}")
+    ask = Ask(say("leave_title", app.lang), text, say("leave", app.lang), common.say("stay", app.lang))
+    app.push_screen(ask, lambda yes: then() if yes else None)
+
+
+# --- opening
+
+
+def open_bench(screen: Screen[None]) -> None:
+    """Ask what to open, copy a published pack first, and open it."""
+    app, session = host(screen), host(screen).session
+    if session is None:
+        return
+    packs = {f"{pack.id} {pack.version}": pack for pack in reversed(session.library.packs())}
+    choices = [Choice(name, name, say("open_published", app.lang)) for name in packs]
+    choices.append(Choice(FOLDER, say("open_folder", app.lang), say("open_folder_tip", app.lang)))
+
+    def chosen(found: str | None) -> None:
+        if found == FOLDER:
+            _ask_folder(screen, session)
+        elif found is not None:
+            _ask_copy(screen, session, packs[found])
+
+    asking = Choose(say("open_title", app.lang), choices, search=False)
+
+    def ask() -> None:
+        app.push_screen(asking, chosen)
+
+    leaving(screen, ask)
+
+
+def _ask_copy(screen: Screen[None], session: "Session", pack: "Pack") -> None:
+    lang = host(screen).lang
+    folder = str(free_folder(Path(f"{pack.id}-{say('copy_name', lang)}")))
+    fields = [Field("folder", say("folder", lang), folder, say("folder_new_hint", lang), needed=True)]
+
+    def given(values: dict[str, str] | None) -> None:
+        if values is not None:
+            _open(screen, session, lambda: copied(pack, session.library, _path(values), read_only=session.read_only))
+
+    title = say("copy_title", lang)
+    host(screen).push_screen(Form(title, fields, say("copy_done", lang), wrong=say("missing", lang)), given)
+
+
+def _ask_folder(screen: Screen[None], session: "Session") -> None:
+    lang = host(screen).lang
+    fields = [Field("folder", say("folder", lang), hint=say("folder_hint", lang), needed=True)]
+
+    def given(values: dict[str, str] | None) -> None:
+        if values is not None:
+            _open(screen, session, lambda: published_for(_path(values), session.library))
+
+    title = say("folder_title", lang)
+    host(screen).push_screen(Form(title, fields, say("open_done", lang), wrong=say("missing", lang)), given)
+
+
+def _path(values: dict[str, str]) -> Path:
+    return Path(values["folder"]).expanduser()
+
+
+def _open(screen: Screen[None], session: "Session", make: Callable[[], Workbench]) -> None:
+    def then(bench: Workbench) -> None:
+        session.bench = bench
+        host(screen).fill()
+
+    host(screen).jobs.start("open", make, then)
+
+
+# --- saving
+
+
+def save_bench(screen: Screen[None]) -> None:
+    """Ask for version and change note, and save what was changed to a new folder."""
+    app, session = host(screen), host(screen).session
+    bench = None if session is None else session.bench
+    if session is None or bench is None:
+        return
+    if not bench.checked:
+        app.tell(plain(say("not_checked", app.lang)))
+        return
+    if bench.state.pack is None:
+        app.show_fault(FaultyInput(bench.state.diagnostics))
+        return
+    if not bench.copy.changed:
+        app.tell(plain(say("nothing_new", app.lang)))
+        return
+    version = next_version(bench)
+    folder = free_folder(Path(bench.state.folder).with_name(f"{bench.copy.base.id}-{version}"))
+    _ask_save(screen, session, bench, {"version": version, "sv": "", "en": "", "folder": str(folder)})
+
+
+def _ask_save(screen: Screen[None], session: "Session", bench: Workbench, stated: dict[str, str]) -> None:
+    form = _save_form(host(screen).lang, bench, stated)
+    host(screen).push_screen(form, lambda values: _save(screen, session, bench, values))
+
+
+def _save_form(lang: "Lang", bench: Workbench, stated: dict[str, str]) -> Form:
+    base, hint = bench.copy.base, say("note_hint", lang)
+    fields = [
+        Field(
+            "version",
+            say("version", lang),
+            stated["version"],
+            say("version_hint", lang, base=base.version),
+            needed=True,
+        ),
+        Field("sv", say("note_sv", lang), stated["sv"], hint, needed=True),
+        Field("en", say("note_en", lang), stated["en"], hint, needed=True),
+        Field("folder", say("folder", lang), stated["folder"], say("folder_new_hint", lang), needed=True),
+    ]
+    return Form(say("save_title", lang), fields, say("save_done", lang), wrong=say("missing", lang))
+
+
+def _save(screen: Screen[None], session: "Session", bench: Workbench, values: dict[str, str] | None) -> None:
+    if values is None:
+        return
+    app = host(screen)
+
+    def save() -> Workbench | Exception:
+        try:
+            return saved_as(bench, values, _path(values), session.records.editions(), read_only=session.read_only)
+        except (FaultyInput, EngineFault, ValueError) as fault:
+            return fault
+
+    def then(found: Workbench | Exception) -> None:
+        if isinstance(found, Exception):
+            app.push_screen(FaultDialog(found, app.lang), lambda _: _ask_save(screen, session, bench, values))
+            return
+        session.bench = found
+        words = {"pack": found.copy.base.id, "version": found.copy.base.version, "folder": found.state.folder}
+        app.tell(plain(say("saved", app.lang, **words)))
+        app.fill()
+
+    app.jobs.start("save", save, then)
+
+
+# --- drafts
+
+
+def put_forward(screen: Screen[None]) -> None:
+    """Put the saved version forward as a draft."""
+    app, session = host(screen), host(screen).session
+    bench = None if session is None else session.bench
+    if session is None or bench is None:
+        return
+    pack = bench.state.pack
+    if bench.copy.changed or pack is None:
+        app.tell(plain(say("draft_first_save", app.lang)))
+    elif pack.hash == bench.published.hash:
+        app.tell(plain(say("draft_published", app.lang)))
+    else:
+        _ask_draft(screen, session, pack, bench.state.folder)
+
+
+def _ask_draft(screen: Screen[None], session: "Session", pack: "Pack", folder: str) -> None:
+    app, lang = host(screen), host(screen).lang
+    fields = [Field("note", say("draft_note", lang), hint=say("draft_text", lang))]
+
+    def given(values: dict[str, str] | None) -> None:
+        if values is None:
+            return
+        words = {"pack": pack.id, "version": pack.version, "who": session.records.who.name}
+        app.jobs.start(
+            "draft",
+            lambda: session.records.put_forward(pack, folder, values["note"] or None),
+            lambda _: app.tell(plain(say("drafted", lang, **words))),
+        )
+
+    title = f"{say('draft_title', lang)}: {pack.id} {pack.version}"
+    app.push_screen(Form(title, fields, say("draft_done", lang)), given)
+
+
+def adopt_draft(screen: Screen[None]) -> None:
+    """Ask which draft, who adopts it and by which decision, and adopt it."""
+    app, session = host(screen), host(screen).session
+    if session is not None:
+        app.jobs.start("drafts", session.records.drafts, lambda found: _choose_draft(screen, session, found))
+
+
+def _choose_draft(screen: Screen[None], session: "Session", found: "list[Told]") -> None:
+    app, lang = host(screen), host(screen).lang
+    if not found:
+        app.tell(plain(say("adopt_none", lang)))
+        return
+    choices = [
+        Choice(
+            told.standing.hash, f"{told.standing.id} {told.standing.version}",
+            say("adopt_by", lang, who=told.said(told.standing.drafted, "actor") or "–"),
+        )
+        for told in found
+    ]  # fmt: skip
+    names = {choice.id: choice.label for choice in choices}
+
+    def chosen(hash_: str | None) -> None:
+        if hash_ is not None:
+            _ask_adoption(screen, session, hash_, names[hash_])
+
+    app.push_screen(Choose(say("adopt_title", lang), choices, search=False), chosen)
+
+
+def _ask_adoption(screen: Screen[None], session: "Session", draft: str, name: str) -> None:
+    app, lang = host(screen), host(screen).lang
+    fields = [
+        Field("who", say("adopt_who", lang), session.records.who.name, say("adopt_who_hint", lang), needed=True),
+        Field("decision", say("adopt_decision", lang), hint=say("adopt_decision_hint", lang), needed=True),
+        Field("reason", say("adopt_reason", lang)),
+    ]
+
+    def given(values: dict[str, str] | None) -> None:
+        if values is not None:
+            who, decision, reason = values["who"], values["decision"], values["reason"] or None
+            app.jobs.start(
+                "adopt",
+                lambda: session.records.adopt(draft, who, decision, reason),
+                lambda _: app.tell(plain(say("adopted", lang, draft=name))),
+            )
+
+    title = f"{say('adopt_title', lang)}: {name}"
+    app.push_screen(Form(title, fields, say("adopt_done", lang), wrong=say("missing", lang)), given)
+
+
+# --- examples
+
+
+class ExampleDialog(Dialog[bool]):
+    """Shows an example; gives True where it is to be opened in Scoring."""
+
+    DEFAULT_CSS = """
+    ExampleDialog > #frame { width: 110; }
+    ExampleDialog #scroller { height: auto; max-height: 55vh; }
+    """
+
+    def __init__(self, example: Example) -> None:
+        """Show `example`."""
+        super().__init__()
+        self.example = example
+
+    def title_text(self) -> Content:
+        """Return the title."""
+        return plain(self.example.title)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the example, in a scroller."""
+        document = Document(id="example")
+        document.show(example_blocks(self.example, self.lang))
+        yield VerticalScroll(document, id="scroller")
+
+    def buttons(self) -> Iterable[Button]:
+        """Return the buttons that open it in Scoring and that close."""
+        if self.example.tried is not None:
+            yield button(say("open_in_scoring", self.lang), "open")
+        yield button(common.say("close", self.lang), "close")
+
+    def on_mount(self) -> None:
+        """Begin at the example, so that the arrows scroll it."""
+        self.query_one("#scroller").focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Open it in Scoring, or close."""
+        self.dismiss(event.button.id == "open")
+
+
+def show_example(screen: Screen[None], example: Example) -> None:
+    """Show an example, and open it in Scoring if asked to, judged there by the working copy."""
+    app, session, pack = host(screen), host(screen).session, example.tried
+
+    def closed(opened: bool | None) -> None:  # noqa: FBT001 - what the dialog gave
+        if opened and session is not None and pack is not None:
+            app.opening(lambda: _try(screen, session, example, pack))
+
+    app.push_screen(ExampleDialog(example), closed)
+
+
+def _try(screen: Screen[None], session: "Session", example: Example, pack: "Pack") -> None:
+    session.open_tried(example.sides[0].file, pack)
+    host(screen).go("scoring")
+    host(screen).case_changed()
