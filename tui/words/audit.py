@@ -61,12 +61,12 @@ WORDS: dict[str, Words] = {
     "unfit": Words("passar inte ({code})", "does not fit ({code})"),
     # the chain
     "chain_title": Words("Kontrollera registret", "Check the register"),
-    "head": Words("Huvud", "Head"),
+    "head": Words("Kontrollsumma", "Head"),
     "head_hint": Words(
         "som det stod på ett underlag, minst 16 tecken; tomt kontrollerar bara helheten",
         "as it stood on a memo, 16 characters or more; empty checks only that all is whole",
     ),
-    "signed": Words("Signerat huvud", "Signed head"),
+    "signed": Words("Signerad kontrollsumma", "Signed head"),
     "signed_hint": Words("fil från `register head --sign`, om det finns", "file of `register head --sign`, if any"),
     "key": Words("Öppen nyckel", "Public key"),
     "key_hint": Words("PEM-fil som prövar vem som signerat", "PEM file, to check who signed"),
@@ -89,7 +89,7 @@ WORDS: dict[str, Words] = {
         "a zip file with the case, all it rests on and its place in the chain",
     ),
     "save": Words("Spara", "Save"),
-    "bundled": Words("Sparat: {file}. Huvud: {head}", "Saved: {file}. Head: {head}"),
+    "bundled": Words("Sparat: {file}. Registrets sista kontrollsumma: {head}", "Saved: {file}. Head: {head}"),
     # side by side
     "two_needed": Words(
         "Markera två ärenden med mellanslag, eller ett och ställ dig på det andra.",
