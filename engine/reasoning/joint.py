@@ -195,14 +195,18 @@ class Joint:
         return z3.And(arises, z3.Not(self.first.unknowns.answered(name, fact.assumed)))
 
     @cached_property
-    def preferences(self) -> list[z3.BoolRef]:
-        """What is preferred in a case, most important first: an early kind, little stated, low answers."""
-        found = list(self.first.unknowns.variables(KIND))
+    def preferences(self) -> list[tuple[z3.BoolRef | None, list[z3.BoolRef]]]:
+        """What is preferred in a case, most important first: an early kind, little stated, low answers.
+
+        It comes in groups, each with what tells whether its first preference is all there is to it where that is false.
+        """
+        found: list[tuple[z3.BoolRef | None, list[z3.BoolRef]]] = [(None, list(self.first.unknowns.variables(KIND)))]
         for name, stated in self.stated.items():
-            found += [z3.Not(stated), *map(z3.Not, self.first.unknowns.variables(name))]
+            low = map(z3.Not, self.first.unknowns.variables(name))
+            found.append((stated if name in self.alike else None, [z3.Not(stated), *low]))
         for side in self.sides:
             own = (name for name in side.pack.facts if name not in self.alike)
-            found += [z3.Not(variable) for name in own for variable in side.unknowns.variables(name)]
+            found += [(None, [z3.Not(variable) for name in own for variable in side.unknowns.variables(name)])]
         return found
 
     def case(self, model: z3.ModelRef) -> Stated:
