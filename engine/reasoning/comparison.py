@@ -17,14 +17,13 @@ from engine.canonical import Json
 from engine.case import case_from_data
 from engine.faults import EngineFault
 from engine.language.diagnostic import FaultyInput
-from engine.language.pack import KIND, OUTCOMES, Pack
+from engine.language.pack import OUTCOMES, Pack
 from engine.language.vocabulary import Answer
 from engine.reasoning.claims import Claims, Labels, is_true, label_in
 from engine.reasoning.compared import (
     Aspect,
     Change,
     Changes,
-    Compared,
     Comparison,
     Extreme,
     Reading,
@@ -33,10 +32,12 @@ from engine.reasoning.compared import (
     WitnessCase,
 )
 from engine.reasoning.inquiry import Inquiry, Interrupted, Unresolved, Work
-from engine.reasoning.joint import Joint, fact_changes, stated_data, units_in_common
+from engine.reasoning.joint import Joint, compared_cases, stated_data, units_in_common
 from engine.reasoning.linked_sums import linked_sums
 from engine.reasoning.score_change import Ask, ScoreChange
 from engine.reasoning.smallest import smallest
+
+__all__ = ["Comparer", "Interrupted"]
 
 LIMIT = 5_000_000
 """Units of the solver's own count of work that one question may take."""
@@ -72,7 +73,7 @@ class Comparer:
     def __init__(
         self, first: Pack, second: Pack, limit: int = LIMIT, score_limit: int = SCORE_LIMIT, work: int = WORK
     ) -> None:
-        """Prepare to compare `first` with `second`; the limits are for one question each, `work` is for all together."""
+        """Prepare to compare `first` with `second`; the limits are for one question each, `work` for all together."""
         self.packs = (first, second)
         self.joint = Joint(first, second)
         self._sums = linked_sums(self.joint)
@@ -177,7 +178,8 @@ class Comparer:
 
     def _smallest_case(self, model: z3.ModelRef, *conditions: z3.BoolRef) -> WitnessCase:
         """Return the smallest case of which `conditions` hold; `model` is one of them."""
-        return self._shown_case(*smallest(self._inquiry, self.joint, model, *conditions))
+        found, proved = smallest(self._inquiry, self.joint, model, *conditions)
+        return self._shown_case(found, proved=proved)
 
     # --- what can differ
 
@@ -323,7 +325,7 @@ class Comparer:
 
     # --- cases that are shown
 
-    def _shown_case(self, model: z3.ModelRef, smallest_known: bool) -> WitnessCase:
+    def _shown_case(self, model: z3.ModelRef, *, proved: bool) -> WitnessCase:
         """Return the case of a model, when both interpreters have come to the same on it under both packs.
 
         Raises:
@@ -340,7 +342,7 @@ class Comparer:
             )
             for index in (0, 1)
         )
-        return WitnessCase(stated_data(stated, {}, name, day, unit), first, second, smallest_known)
+        return WitnessCase(stated_data(stated, {}, name, day, unit), first, second, smallest=proved)
 
     def _reading(self, index: int, model: z3.ModelRef, data: dict[str, Json], completed: dict[str, Answer]) -> Reading:
         case_id = str(data["id"])
@@ -355,34 +357,6 @@ class Comparer:
         score = None if found.score is None else found.score.low
         route = found.route
         return Reading(found.outcome, score, grades, route.decides, route.supports, route.informs, completed)
-
-
-def compared_cases(first: Pack, second: Pack) -> Compared:
-    """Return which cases a comparison is about, and what it leaves out."""
-    changes = fact_changes(first, second)
-    open_in_one = [
-        name
-        for name in dict.fromkeys(change.fact for change in changes)
-        if sum(name in pack.facts and pack.facts[name].silence.value == "ask" for pack in (first, second)) == 1
-    ]
-    kinds = [list(pack.facts[KIND].domain.members) for pack in (first, second)]
-    units = [list(pack.source.units) for pack in (first, second)]
-    principles = [[measure.id for measure in pack.principles] for pack in (first, second)]
-    return Compared(
-        [kind for kind in kinds[0] if kind in kinds[1]],
-        _without(kinds[0], kinds[1]),
-        _without(kinds[1], kinds[0]),
-        _without(units[0], units[1]),
-        _without(units[1], units[0]),
-        [change for change in changes if change.fact != KIND],
-        _without(principles[0], principles[1]),
-        _without(principles[1], principles[0]),
-        open_in_one,
-    )
-
-
-def _without(names: Sequence[str], others: Sequence[str]) -> list[str]:
-    return [name for name in names if name not in others]
 
 
 def _ref(pack: Pack) -> PackRef:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from threading import Lock
+from threading import Event, Lock
 from typing import TypeVar
 
 import z3
@@ -67,7 +67,7 @@ class Inquiry:
         self.context = cases[0].unknowns.context
         self._limit, self._work = limit, work
         self._levels: list[list[z3.BoolRef]] = [list(terms)]
-        self._stopped, self._lock = False, Lock()
+        self._stop, self._lock = Event(), Lock()
         self._solver: z3.Solver | None = None
 
     @property
@@ -94,7 +94,7 @@ class Inquiry:
         The solver at work is stopped, never the context: that would keep the interruption for whatever it does next.
         """
         with self._lock:
-            self._stopped = True
+            self._stop.set()
             if self._solver is not None:
                 self._solver.interrupt()
 
@@ -125,7 +125,7 @@ class Inquiry:
             Unresolved: the limit was reached, or there was no more memory.
             Interrupted: another thread said so.
         """
-        return self._ask(conditions, lambda: self.solver.model())
+        return self._ask(conditions, self._model)
 
     def can(self, *conditions: z3.BoolRef) -> bool:
         """Return whether there is an assignment of which `conditions` hold; quicker than to find it.
@@ -137,7 +137,7 @@ class Inquiry:
         return self._ask(conditions, lambda: True) is not None
 
     def _ask(self, conditions: Sequence[z3.BoolRef], answer: Callable[[], T]) -> T | None:
-        if self._stopped:
+        if self._stop.is_set():
             raise Interrupted
         try:
             before = self._allow()
@@ -148,9 +148,12 @@ class Inquiry:
             self._spend(before)
         except z3.Z3Exception as fault:
             raise self._failure(str(fault)) from fault
-        if self._stopped or verdict == z3.unknown:
+        if self._stop.is_set() or verdict == z3.unknown:
             raise self._failure(reason)
         return found
+
+    def _model(self) -> z3.ModelRef:
+        return self.solver.model()
 
     def _checked(self, conditions: Sequence[z3.BoolRef]) -> z3.CheckSatResult:
         self.solver.push()
@@ -179,4 +182,4 @@ class Inquiry:
         """Put the solver aside, and return what to raise."""
         with self._lock:
             self._solver = None
-        return Interrupted() if self._stopped else Unresolved(reason)
+        return Interrupted() if self._stop.is_set() else Unresolved(reason)

@@ -152,9 +152,7 @@ class ScoreChange:
             left.append(z3.Or([z3.Not(t) if holds else t for t, holds in zip(reach, pattern, strict=True)]))
         return found
 
-    def _pairs(
-        self, cone: Cone, local: Callable[[Sequence[z3.BoolRef]], Ask], principle: _Shared
-    ) -> list[Points]:
+    def _pairs(self, cone: Cone, local: Callable[[Sequence[z3.BoolRef]], Ask], principle: _Shared) -> list[Points]:
         """Return the points that a principle can have by both packs in one case, each pair once, and perhaps more."""
         sums: set[Points] = {(0, 0)}
         for group in self._groups(principle):

@@ -23,7 +23,10 @@ def pigeons(context: z3.Context) -> list[z3.BoolRef]:
     """Return what cannot be, and takes long to refute: more pigeons than holes."""
     sits = [[z3.Bool(f"pigeon:{p}:{h}", context) for h in range(HOLES)] for p in range(HOLES + 1)]
     alone = [
-        z3.Or(z3.Not(one[h]), z3.Not(other[h])) for h in range(HOLES) for i, one in enumerate(sits) for other in sits[:i]
+        z3.Or(z3.Not(one[h]), z3.Not(other[h]))
+        for h in range(HOLES)
+        for i, one in enumerate(sits)
+        for other in sits[:i]
     ]
     return [*(z3.Or(*row) for row in sits), *alone]
 

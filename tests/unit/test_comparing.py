@@ -12,9 +12,9 @@ import z3
 from engine.faults import EngineFault
 from engine.language.load import PackFile, pack_of, read_files
 from engine.language.pack import Pack
-from engine.reasoning.compared import Changes
-from engine.reasoning.claims import Claims
 from engine.reasoning import smallest
+from engine.reasoning.claims import Claims
+from engine.reasoning.compared import Changes
 from engine.reasoning.comparison import Comparer
 from engine.reasoning.inquiry import Inquiry, Interrupted, Unresolved
 from engine.reasoning.joint import Joint
@@ -22,6 +22,7 @@ from engine.reasoning.linked_sums import linked_sums
 from engine.reasoning.score_change import ScoreChange
 from engine.report.comparison_report import comparison_report
 from engine.report.document import Paragraph
+from engine.text import Lang
 
 Find = Callable[..., "z3.ModelRef | None"]
 DATA = Path(__file__).parents[1] / "data"
@@ -184,9 +185,10 @@ def test_what_the_limit_kept_from_being_proved_smallest_is_told(monkeypatch: pyt
     witnesses = [witness for _, witness in found.witnesses()]
     assert witnesses
     assert not any(witness.smallest for witness in witnesses)
-    for lang, words in (("sv", "mindre exempel"), ("en", "smaller example")):
+    words: dict[Lang, str] = {"sv": "mindre exempel", "en": "smaller example"}
+    for lang, told in words.items():
         blocks = comparison_report(found, *packs(), lang)
-        assert any(isinstance(block, Paragraph) and words in block.text for block in blocks)
+        assert any(isinstance(block, Paragraph) and told in block.text for block in blocks)
 
 
 def test_packs_that_share_nothing_but_their_sums_are_told_apart_by_them() -> None:
