@@ -39,12 +39,12 @@ from engine.reasoning.smallest import smallest
 
 __all__ = ["Comparer", "Interrupted"]
 
-LIMIT = 5_000_000
+LIMIT = 3_000_000
 """Units of the solver's own count of work that one question may take."""
 SCORE_LIMIT = 3_000_000
 """The same for a question about scores, whose answers may be hard to prove."""
 
-WORK = 60_000_000
+WORK = 20_000_000
 """Units of the same that a whole comparison may take."""
 
 Progress = Callable[[int, int], None]
