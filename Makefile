@@ -55,8 +55,9 @@ bench: setup-dev ## the benchmarks, side by side
 growth: setup-dev ## the register timed as it grows; docs/register-growth.svg is drawn anew
 	$(PY) -m tests.register.benchmark growth
 
-bench-proofs: setup-dev ## the time that proofs take, and how it grows with the pack
+bench-proofs: setup-dev ## the time that proofs and comparisons take, and how it grows with the pack
 	$(PY) -m tests.benchmarks.proofs
+	$(PY) -m tests.benchmarks.comparing
 
 soak: setup-dev ## the properties, at length
 	MEDVERKAN_SOAK=1 $(PY) -m pytest -m 'soak or longer or hypothesis' $(SUITE)

@@ -14,8 +14,8 @@ from engine.faults import EngineFault
 from engine.language.diagnostic import FaultyInput
 from engine.language.pack import OUTCOMES, Outcome, Pack
 from engine.language.vocabulary import OPEN, Mark, Value
-from engine.reasoning.inquiry import LIMIT, Unresolved
-from engine.reasoning.oracle import Interrupted, Oracle
+from engine.reasoning.inquiry import LIMIT, Interrupted, Unresolved
+from engine.reasoning.oracle import Oracle
 from engine.reasoning.questions import Inquirer
 from engine.reasoning.results import Before, Change, Improvement, Questions, Target, Way
 from engine.reasoning.shortest import Pathfinder, Route

@@ -71,11 +71,15 @@ class Reading:
 
 @dataclass(slots=True)
 class WitnessCase:
-    """A case file, as plain data, and what each pack makes of it; both interpreters came to the same."""
+    """A case file, as plain data, and what each pack makes of it; both interpreters came to the same.
+
+    `smallest` tells whether it is proved to be the smallest and first; otherwise the solver's limit was reached.
+    """
 
     case: dict[str, Any]
     a: Reading
     b: Reading
+    smallest: bool = True
 
 
 @dataclass(slots=True)

@@ -17,14 +17,13 @@ from engine.canonical import Json
 from engine.case import case_from_data
 from engine.faults import EngineFault
 from engine.language.diagnostic import FaultyInput
-from engine.language.pack import KIND, OUTCOMES, Pack
+from engine.language.pack import OUTCOMES, Pack
 from engine.language.vocabulary import Answer
 from engine.reasoning.claims import Claims, Labels, is_true, label_in
 from engine.reasoning.compared import (
     Aspect,
     Change,
     Changes,
-    Compared,
     Comparison,
     Extreme,
     Reading,
@@ -32,22 +31,24 @@ from engine.reasoning.compared import (
     Verdict,
     WitnessCase,
 )
-from engine.reasoning.inquiry import Inquiry, Unresolved
-from engine.reasoning.joint import Joint, fact_changes, stated_data, units_in_common
-from engine.reasoning.score_change import ScoreChange
+from engine.reasoning.inquiry import Inquiry, Interrupted, Unresolved, Work
+from engine.reasoning.joint import Joint, compared_cases, stated_data, units_in_common
+from engine.reasoning.linked_sums import linked_sums
+from engine.reasoning.score_change import Ask, ScoreChange
 from engine.reasoning.smallest import smallest
 
-LIMIT = 20_000_000
+__all__ = ["Comparer", "Interrupted"]
+
+LIMIT = 3_000_000
 """Units of the solver's own count of work that one question may take."""
 SCORE_LIMIT = 3_000_000
 """The same for a question about scores, whose answers may be hard to prove."""
 
+WORK = 20_000_000
+"""Units of the same that a whole comparison may take."""
+
 Progress = Callable[[int, int], None]
 """Is told how many steps are done, of how many; what it raises ends the comparison."""
-
-
-class Interrupted(Exception):
-    """The comparison was interrupted; there is no result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +60,51 @@ class _Aspect:
     first: Labels
     second: Labels
 
+    @property
+    def identical(self) -> bool:
+        """Tell whether both packs come to it by the very same terms, so that no case can tell them apart."""
+        one, other = ([(name, truth.get_id()) for name, truth in labels] for labels in (self.first, self.second))
+        return one == other
+
 
 class Comparer:
     """Compares two packs. `interrupt` may be called from another thread; all else belongs to one."""
 
-    def __init__(self, first: Pack, second: Pack, limit: int = LIMIT, score_limit: int = SCORE_LIMIT) -> None:
-        """Prepare to compare `first` with `second`; the limits are the solver's, for one question each."""
+    def __init__(
+        self, first: Pack, second: Pack, limit: int = LIMIT, score_limit: int = SCORE_LIMIT, work: int = WORK
+    ) -> None:
+        """Prepare to compare `first` with `second`; the limits are for one question each, `work` for all together."""
         self.packs = (first, second)
         self.joint = Joint(first, second)
+        self._sums = linked_sums(self.joint)
+        self._work = Work(work)
+        self._inquiries: list[Inquiry] = []
+        self._interrupted = False
         self._inquiry = self._new_inquiry(limit)
-        self._score_limit = score_limit
+        self._limit, self._score_limit = limit, score_limit
         self._claims = tuple(Claims(side) for side in self.joint.sides)
         self._assessors = [(Assessor(pack, "chaining"), Assessor(pack, "reference")) for pack in self.packs]
-        self._interrupted = False
         self._shown = 0
 
     def _new_inquiry(self, limit: int) -> Inquiry:
-        inquiry = Inquiry(*self.joint.sides, limit=limit)
-        inquiry.assume(*self.joint.links)
+        inquiry = self._watched(Inquiry(*self.joint.sides, limit=limit, work=self._work))
+        inquiry.assume(*self.joint.links, *self._sums)
         if not units_in_common(*self.packs):
             inquiry.assume(z3.BoolVal(False, self.joint.context))
+        return inquiry
+
+    def _watched(self, inquiry: Inquiry) -> Inquiry:
+        """Have an inquiry stopped when the comparison is."""
+        self._inquiries.append(inquiry)
+        if self._interrupted:
+            raise Interrupted
         return inquiry
 
     def interrupt(self) -> None:
         """End the comparison as soon as can be; `compare` then raises `Interrupted`."""
         self._interrupted = True
-        self.joint.context.interrupt()
+        for inquiry in tuple(self._inquiries):
+            inquiry.interrupt()
 
     def compare(self, progress: Progress = lambda _done, _all: None) -> Comparison:
         """Return what distinguishes the packs; recorded cases are left to `engine.reasoning.recorded`.
@@ -97,8 +117,6 @@ class Comparer:
         try:
             return self._comparison(progress)
         except z3.Z3Exception as fault:
-            if self._interrupted:
-                raise Interrupted from fault
             raise MemoryError(str(fault)) from fault
 
     def _comparison(self, progress: Progress) -> Comparison:
@@ -134,14 +152,11 @@ class Comparer:
     # --- asking
 
     def _find(self, *conditions: z3.BoolRef, inquiry: Inquiry | None = None) -> z3.ModelRef | None:
-        if self._interrupted:
-            raise Interrupted
-        try:
-            return (inquiry or self._inquiry).find(*conditions)
-        except Unresolved:
-            if self._interrupted:
-                raise Interrupted from None
-            raise
+        return (inquiry or self._inquiry).find(*conditions)
+
+    def _asking_of(self, terms: Sequence[z3.BoolRef]) -> Ask:
+        """Return what takes questions about a part of a case, of which `terms` are all that holds."""
+        return Inquiry(*self.joint.sides, limit=self._limit, work=self._work, terms=terms).find
 
     def _verdict(self, *conditions: z3.BoolRef) -> Verdict:
         try:
@@ -153,7 +168,7 @@ class Comparer:
         """Return whether some case is possible by one pack and ruled out by the constraints of the other."""
         side, other = self.joint.sides[index], self.joint.sides[1 - index]
         broken = other.truths[other.pack.span("constraint")]
-        inquiry = Inquiry(side)
+        inquiry = self._watched(Inquiry(side, limit=self._limit, work=self._work))
         inquiry.assume(*self.joint.links, *other.unknowns.axioms)
         try:
             found = self._find(z3.Or([z3.BoolVal(False, self.joint.context), *broken]), inquiry=inquiry)
@@ -161,8 +176,10 @@ class Comparer:
             return "unresolved"
         return "none" if found is None else "witness"
 
-    def _smallest(self, model: z3.ModelRef, *conditions: z3.BoolRef) -> z3.ModelRef:
-        return smallest(self._find, self.joint, model, *conditions)
+    def _smallest_case(self, model: z3.ModelRef, *conditions: z3.BoolRef) -> WitnessCase:
+        """Return the smallest case of which `conditions` hold; `model` is one of them."""
+        found, proved = smallest(self._inquiry, self.joint, model, *conditions)
+        return self._shown_case(found, proved=proved)
 
     # --- what can differ
 
@@ -177,6 +194,9 @@ class Comparer:
 
     def _changes(self, aspect: _Aspect) -> Changes:
         """Return every pair in which an aspect can differ, each with its smallest case."""
+        if aspect.identical:
+            same_everywhere = _others((), whole=True) if aspect.name == "outcome" else []
+            return Changes(aspect.name, aspect.subject, whole=True, changes=same_everywhere)
         if aspect.name == "support":
             return self._support_changes(aspect)
         first, second = dict(aspect.first), dict(aspect.second)
@@ -188,7 +208,7 @@ class Comparer:
             while (model := self._find(*left)) is not None:
                 was, becomes = label_in(model, aspect.first), label_in(model, aspect.second)
                 pair = (first[was], second[becomes])
-                witness = self._shown_case(self._smallest(model, *pair))
+                witness = self._smallest_case(model, *pair)
                 changes.append(Change(was, becomes, "witness", witness))
                 left.append(z3.Not(z3.And(*pair)))
         except Unresolved:
@@ -213,7 +233,7 @@ class Comparer:
             return Changes("support", "", whole=False, changes=[])
         if model is None:
             return Changes("support", "", whole=True, changes=[])
-        witness = self._shown_case(self._smallest(model, condition))
+        witness = self._smallest_case(model, condition)
         change = Change(witness.a.decides or "", witness.b.decides or "", "witness", witness)
         return Changes("support", "", whole=True, changes=[change])
 
@@ -225,12 +245,14 @@ class Comparer:
         inquiry.assume(*change.definitions)
         one_sided = self._one_sided(change)
         try:
-            any_model = self._find(change.both, inquiry=inquiry)
+            any_model = self._find(change.both, inquiry=None if change.identical else inquiry)
         except Unresolved:
             return ScoreRange("unresolved", None, None, one_sided)
         if any_model is None:
             return ScoreRange("none", None, None, one_sided)
-        bounds = (0, 0) if change.identical else self._bounds(change)
+        if change.identical:
+            return ScoreRange("witness", Extreme(0, 0, True, None), Extreme(0, 0, True, None), one_sided)
+        bounds = self._bounds(change)
         least, greatest = (
             self._extreme(change, inquiry, any_model, bound, sign) for bound, sign in zip(bounds, (-1, 1), strict=True)
         )
@@ -243,12 +265,12 @@ class Comparer:
             return Change("", "", "unresolved", None)
         if model is None:
             return None
-        witness = self._shown_case(self._smallest(model, change.one_sided))
+        witness = self._smallest_case(model, change.one_sided)
         return Change("", "", "witness", witness)
 
     def _bounds(self, change: ScoreChange) -> tuple[int, int]:
         try:
-            return change.bounds(self._find)
+            return change.bounds(self._find, self._asking_of)
         except Unresolved:
             return -100, 100
 
@@ -270,7 +292,7 @@ class Comparer:
         except Unresolved:
             model, bound, proved = self._refuted(change, inquiry, model, bound, sign)
         reached = change.change(model)
-        witness = self._shown_case(self._smallest(model, *self._same_points(model)))
+        witness = self._smallest_case(model, *self._same_points(model))
         was, becomes = witness.a.score, witness.b.score
         if was is None or becomes is None or becomes - was != reached:
             raise EngineFault("MV603", case=str(witness.case["id"]))
@@ -303,7 +325,7 @@ class Comparer:
 
     # --- cases that are shown
 
-    def _shown_case(self, model: z3.ModelRef) -> WitnessCase:
+    def _shown_case(self, model: z3.ModelRef, *, proved: bool) -> WitnessCase:
         """Return the case of a model, when both interpreters have come to the same on it under both packs.
 
         Raises:
@@ -320,7 +342,7 @@ class Comparer:
             )
             for index in (0, 1)
         )
-        return WitnessCase(stated_data(stated, {}, name, day, unit), first, second)
+        return WitnessCase(stated_data(stated, {}, name, day, unit), first, second, smallest=proved)
 
     def _reading(self, index: int, model: z3.ModelRef, data: dict[str, Json], completed: dict[str, Answer]) -> Reading:
         case_id = str(data["id"])
@@ -335,34 +357,6 @@ class Comparer:
         score = None if found.score is None else found.score.low
         route = found.route
         return Reading(found.outcome, score, grades, route.decides, route.supports, route.informs, completed)
-
-
-def compared_cases(first: Pack, second: Pack) -> Compared:
-    """Return which cases a comparison is about, and what it leaves out."""
-    changes = fact_changes(first, second)
-    open_in_one = [
-        name
-        for name in dict.fromkeys(change.fact for change in changes)
-        if sum(name in pack.facts and pack.facts[name].silence.value == "ask" for pack in (first, second)) == 1
-    ]
-    kinds = [list(pack.facts[KIND].domain.members) for pack in (first, second)]
-    units = [list(pack.source.units) for pack in (first, second)]
-    principles = [[measure.id for measure in pack.principles] for pack in (first, second)]
-    return Compared(
-        [kind for kind in kinds[0] if kind in kinds[1]],
-        _without(kinds[0], kinds[1]),
-        _without(kinds[1], kinds[0]),
-        _without(units[0], units[1]),
-        _without(units[1], units[0]),
-        [change for change in changes if change.fact != KIND],
-        _without(principles[0], principles[1]),
-        _without(principles[1], principles[0]),
-        open_in_one,
-    )
-
-
-def _without(names: Sequence[str], others: Sequence[str]) -> list[str]:
-    return [name for name in names if name not in others]
 
 
 def _ref(pack: Pack) -> PackRef:

@@ -6,7 +6,7 @@ each pack takes silence its own way. An answer that silence leaves open in one p
 variables: the pair of readings stands for every way to answer it. A question that one pack alone has is not stated.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from engine.interpreters.unknowns import Unknowns
 from engine.language.expression import Op, Test
 from engine.language.pack import KIND, Pack
 from engine.language.vocabulary import NUMERIC, Answer, Fact, Silence, Value
-from engine.reasoning.compared import FactChange
+from engine.reasoning.compared import Compared, FactChange
 
 
 class _Reading(Unknowns):
@@ -195,14 +195,18 @@ class Joint:
         return z3.And(arises, z3.Not(self.first.unknowns.answered(name, fact.assumed)))
 
     @cached_property
-    def preferences(self) -> list[z3.BoolRef]:
-        """What is preferred in a case, most important first: an early kind, little stated, low answers."""
-        found = list(self.first.unknowns.variables(KIND))
+    def preferences(self) -> list[tuple[z3.BoolRef | None, list[z3.BoolRef]]]:
+        """What is preferred in a case, most important first: an early kind, little stated, low answers.
+
+        It comes in groups, each with what tells whether its first preference is all there is to it where that is false.
+        """
+        found: list[tuple[z3.BoolRef | None, list[z3.BoolRef]]] = [(None, list(self.first.unknowns.variables(KIND)))]
         for name, stated in self.stated.items():
-            found += [z3.Not(stated), *map(z3.Not, self.first.unknowns.variables(name))]
+            low = map(z3.Not, self.first.unknowns.variables(name))
+            found.append((stated if name in self.alike else None, [z3.Not(stated), *low]))
         for side in self.sides:
             own = (name for name in side.pack.facts if name not in self.alike)
-            found += [z3.Not(variable) for name in own for variable in side.unknowns.variables(name)]
+            found += [(None, [z3.Not(variable) for name in own for variable in side.unknowns.variables(name)])]
         return found
 
     def case(self, model: z3.ModelRef) -> Stated:
@@ -317,3 +321,31 @@ def stated_data(stated: Stated, completed: Mapping[str, Answer], case_id: str, d
         "answers": {**stated.answers, **completed},
         "background": stated.background,
     }
+
+
+def compared_cases(first: Pack, second: Pack) -> Compared:
+    """Return which cases a comparison is about, and what it leaves out."""
+    changes = fact_changes(first, second)
+    open_in_one = [
+        name
+        for name in dict.fromkeys(change.fact for change in changes)
+        if sum(name in pack.facts and pack.facts[name].silence.value == "ask" for pack in (first, second)) == 1
+    ]
+    kinds = [list(pack.facts[KIND].domain.members) for pack in (first, second)]
+    units = [list(pack.source.units) for pack in (first, second)]
+    principles = [[measure.id for measure in pack.principles] for pack in (first, second)]
+    return Compared(
+        [kind for kind in kinds[0] if kind in kinds[1]],
+        _without(kinds[0], kinds[1]),
+        _without(kinds[1], kinds[0]),
+        _without(units[0], units[1]),
+        _without(units[1], units[0]),
+        [change for change in changes if change.fact != KIND],
+        _without(principles[0], principles[1]),
+        _without(principles[1], principles[0]),
+        open_in_one,
+    )
+
+
+def _without(names: Sequence[str], others: Sequence[str]) -> list[str]:
+    return [name for name in names if name not in others]

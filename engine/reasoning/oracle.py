@@ -14,13 +14,9 @@ import z3
 from engine.interpreters.symbolic import Symbolic
 from engine.language.pack import OUTCOMES, Pack, assumed_value
 from engine.language.vocabulary import NOT_APPLICABLE, NUMERIC, Mark, Value
-from engine.reasoning.inquiry import LIMIT, Unresolved
+from engine.reasoning.inquiry import LIMIT, Interrupted, Unresolved
 
 Literals: TypeAlias = tuple[z3.BoolRef, ...]
-
-
-class Interrupted(Exception):
-    """Somebody asked the solver to stop; there is no answer, and the next question finds it as it was."""
 
 
 class Oracle:

@@ -14,6 +14,7 @@ import z3
 
 from engine.interpreters.symbolic import NO_SCORE, Mean, Number
 from engine.language.pack import Item
+from engine.reasoning.cone import Cone
 from engine.reasoning.inquiry import Unresolved
 from engine.reasoning.joint import Joint
 
@@ -115,7 +116,7 @@ class ScoreChange:
 
     # --- a bound that needs no proof by the solver
 
-    def bounds(self, ask: Ask) -> tuple[int, int]:
+    def bounds(self, ask: Ask, local: Callable[[Sequence[z3.BoolRef]], Ask]) -> tuple[int, int]:
         """Return numbers that no change goes below or above; -100 and 100 where they would take too long.
 
         Raises:
@@ -123,7 +124,8 @@ class ScoreChange:
         """
         found: list[int] = []
         shared = self._shared()
-        points = [self._pairs(ask, principle) for principle in shared]
+        cone = Cone(self.joint.possible)
+        points = [self._pairs(cone, local, principle) for principle in shared]
         for reached in self._patterns(ask):
             changes = self._changes(reached, shared, points)
             if changes is None:
@@ -150,11 +152,11 @@ class ScoreChange:
             left.append(z3.Or([z3.Not(t) if holds else t for t, holds in zip(reach, pattern, strict=True)]))
         return found
 
-    def _pairs(self, ask: Ask, principle: _Shared) -> list[Points]:
+    def _pairs(self, cone: Cone, local: Callable[[Sequence[z3.BoolRef]], Ask], principle: _Shared) -> list[Points]:
         """Return the points that a principle can have by both packs in one case, each pair once, and perhaps more."""
         sums: set[Points] = {(0, 0)}
         for group in self._groups(principle):
-            steps = self._steps(ask, group)
+            steps = self._steps(local(cone.of(entry.truth for entry in group)), group)
             sums = {(a + x, b + y) for a, b in sums for x, y in steps}
             if len(sums) > MAX_SUMS:
                 raise Unresolved("points")

@@ -168,6 +168,8 @@ class _Report:
             if bullets:
                 yield Bullets(tuple(bullets))
             yield Paragraph(tell("rest_silent" if bullets else "all_silent", self.lang))
+            if not witness.smallest:
+                yield Paragraph(tell("perhaps_smaller", self.lang))
             yield Table(
                 (tell("what", self.lang), tell("in_a", self.lang), tell("in_b", self.lang)), tuple(self._rows(witness))
             )

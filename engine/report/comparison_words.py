@@ -69,6 +69,10 @@ WORDS: dict[str, Text] = {
     # examples
     "examples": _t("Exempel", "Examples"),
     "example_head": _t("Exempel {number}: {kind}", "Example {number}: {kind}"),
+    "perhaps_smaller": _t(
+        "Det kan finnas ett mindre exempel; gränsen för arbetet nåddes.",
+        "There may be a smaller example; the limit of work was reached.",
+    ),
     "in_a": _t("A", "A"),
     "in_b": _t("B", "B"),
     "what": _t("Vad", "What"),

@@ -9,6 +9,7 @@ from engine.language.diagnostic import FaultyInput
 from engine.language.pack import OUTCOMES, Pack
 from engine.reasoning.advisor import Advisor
 from engine.reasoning.results import Improvement, Target
+from tests.benchmarks.grown import KINDS, grown
 from tests.reasoning import plainly
 from tests.strategies import SMALL, Data, case_data, load_case, load_pack, pack_data, packs, seeded, seeds
 
@@ -66,3 +67,16 @@ def hold(pack: Pack, file: CaseFile, found: Improvement) -> None:
         case _:
             assert found.verdict == "none"
             assert decoded == []
+
+
+def test_what_has_been_said_is_not_unsaid() -> None:
+    """The answer that silence is taken for would do, and is nearer; somebody has to show something instead."""
+    data = grown(20)
+    for fact in data["vocabulary"].values():
+        fact["actionable"] = fact["role"] == "evidence"
+    file = load_case({
+        "id": "stopped", "title": "x", "kind": KINDS[0], "decision_date": "2026-01-01", "unit": "office",
+        "answers": {"fact_5": "none", "goals": ["a"], "own_goal": True},
+    })  # fmt: skip
+    found = Advisor(load_pack(data)).improvement(file, "participate")
+    assert [[(change.fact, change.after) for change in way.changes] for way in found.ways] == [[("fact_5", "some")]]

@@ -12,10 +12,17 @@ import z3
 from engine.faults import EngineFault
 from engine.language.load import PackFile, pack_of, read_files
 from engine.language.pack import Pack
+from engine.reasoning import smallest
 from engine.reasoning.claims import Claims
-from engine.reasoning.comparison import Comparer, Interrupted
-from engine.reasoning.inquiry import Inquiry, Unresolved
+from engine.reasoning.compared import Changes
+from engine.reasoning.comparison import Comparer
+from engine.reasoning.inquiry import Inquiry, Interrupted, Unresolved
+from engine.reasoning.joint import Joint
+from engine.reasoning.linked_sums import linked_sums
 from engine.reasoning.score_change import ScoreChange
+from engine.report.comparison_report import comparison_report
+from engine.report.document import Paragraph
+from engine.text import Lang
 
 Find = Callable[..., "z3.ModelRef | None"]
 DATA = Path(__file__).parents[1] / "data"
@@ -73,11 +80,15 @@ def test_a_limit_that_is_reached_is_never_taken_for_a_proof(monkeypatch: pytest.
         found = Comparer(*packs()).compare()
         assert not found.same
         assert (found.accepted == "unresolved") == (given_up == 0)
-        assert given_up > 3 or not any(changes.proved_same for changes in found.aspects)
         for changes in found.aspects:
             known = next(c for c in whole.aspects if (c.aspect, c.subject) == (changes.aspect, changes.subject))
+            assert not changes.whole or changed(changes) == changed(known)
             claimed = {(c.was, c.becomes) for c in changes.changes if c.verdict == "none"}
             assert claimed.isdisjoint({(c.was, c.becomes) for c in known.changes if c.verdict == "witness"})
+
+
+def changed(changes: Changes) -> set[tuple[str, str]]:
+    return {(change.was, change.becomes) for change in changes.changes if change.verdict == "witness"}
 
 
 def giving_up(honest: Find, last: int) -> Find:
@@ -142,3 +153,50 @@ def test_another_meaning_of_silence_is_found_in_a_case_that_keeps_silent() -> No
     witness = people.changes[0].witness
     assert witness is not None
     assert witness.case["answers"].keys() == {"benefit", "goals"}
+
+
+def test_work_that_runs_out_leaves_what_is_left_unsettled_and_ends() -> None:
+    """However little is allowed, nothing is claimed that more work contradicts, and what is claimed only grows."""
+    whole = Comparer(*packs()).compare()
+    settled = []
+    for work in (0, 3_000, 10_000, 50_000, 10_000_000):
+        found = Comparer(*packs(), work=work).compare()
+        settled.append(sum(changes.whole for changes in found.aspects))
+        for changes in found.aspects:
+            known = next(c for c in whole.aspects if (c.aspect, c.subject) == (changes.aspect, changes.subject))
+            assert not changes.whole or changed(changes) == changed(known)
+    assert Comparer(*packs(), work=0).compare().accepted == "unresolved"
+    assert settled == sorted(settled)
+    assert settled[-1] == len(whole.aspects)
+
+
+def test_a_comparison_with_too_little_work_comes_to_the_same_each_time() -> None:
+    assert len({Comparer(*packs(), work=50_000).compare().to_json() for _ in range(3)}) == 1
+
+
+def test_what_the_limit_kept_from_being_proved_smallest_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A witness whose search was cut short is still a witness, and says that there may be a smaller one."""
+
+    def cut_short(*_: object) -> None:
+        raise Unresolved("limit")
+
+    monkeypatch.setattr(smallest, "_fewest", cut_short)
+    found = Comparer(*packs()).compare()
+    witnesses = [witness for _, witness in found.witnesses()]
+    assert witnesses
+    assert not any(witness.smallest for witness in witnesses)
+    words: dict[Lang, str] = {"sv": "mindre exempel", "en": "smaller example"}
+    for lang, told in words.items():
+        blocks = comparison_report(found, *packs(), lang)
+        assert any(isinstance(block, Paragraph) and told in block.text for block in blocks)
+
+
+def test_packs_that_share_nothing_but_their_sums_are_told_apart_by_them() -> None:
+    """Every implication that the solver is told holds of all cases: without it, the answers are the same."""
+    for first, second in (packs(), packs()[::-1]):
+        joint = Joint(first, second)
+        inquiry = Inquiry(*joint.sides)
+        inquiry.assume(*joint.links)
+        links = linked_sums(joint)
+        assert links
+        assert not any(inquiry.can(z3.Not(link)) for link in links)
