@@ -17,7 +17,7 @@ HELP: dict[str, Text] = {
     "check": _t("kontrollera regelverk och ärenden", "check rule packs and cases"),
     "pack": _t("visa regelverk", "show rule packs"),
     "pack list": _t("lista regelverken", "list the rule packs"),
-    "pack show": _t("visa ett regelverks frågor, regler och vägar", "show a pack's questions, rules and routes"),
+    "pack show": _t("visa ett regelverks frågor, regler och beslutsvägar", "show a pack's questions, rules and routes"),
     "pack passages": _t(
         "visa planens ställen och vad som vilar på dem", "show the plan's passages and what rests on each"
     ),
@@ -66,7 +66,7 @@ HELP: dict[str, Text] = {
 OPTIONS: dict[str, Text] = {
     "cases": _t("ärendefiler eller mappar med ärenden", "case files, or folders of cases"),
     "case": _t("en ärendefil", "a case file"),
-    "rule": _t("en regel, spärr, villkor, råd eller väg; utan den visas alla", "a rule, gate, condition, advice or route; without it all are shown"),
+    "rule": _t("en regel, spärr, villkor, råd eller beslutsväg; utan den visas alla", "a rule, gate, condition, advice or route; without it all are shown"),
     "paths": _t("regelverk (mapp eller namn), ärendefiler eller mappar; utan dem kontrolleras regelverken som följer med", "packs (folder or name), case files or folders; without them the shipped packs are checked"),
     "pack": _t("regelverk, som namn eller mapp (annars det som gäller beslutsdagen)", "rule pack, by name or folder (else the one that covers the day of decision)"),
     "pack_name": _t("regelverk, som namn eller mapp", "rule pack, by name or folder"),

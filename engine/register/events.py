@@ -31,7 +31,6 @@ EventKind: TypeAlias = Literal[
 ]
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 Decision: TypeAlias = Literal["participate", "participate_with_conditions", "decline", "refer"]
-DECISIONS: tuple[Decision, ...] = get_args(Decision)
 """What a person can decide; `refer` sends the case back to be supplemented (återremiss)."""
 
 Time: TypeAlias = Annotated[

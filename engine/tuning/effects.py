@@ -11,7 +11,8 @@ from engine.language.pack import Pack, names_defined
 Effect: TypeAlias = Literal["outcomes", "scores", "fit", "guidance", "validity", "proofs", "words"]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 """Gravest first. Grades count as `scores`; `fit` is which units and circumstances a case may name; `guidance` advice,
-who decides, who ticks off and the order of questions; `validity` the days a pack holds; `proofs` what is proved of it."""
+who decides, who ticks off and the order of questions; `validity` the days a pack holds; `proofs`
+what is proved of it."""
 
 _FIELDS: dict[tuple[str, str], Effect] = {
     ("pack", "valid_from"): "validity",
