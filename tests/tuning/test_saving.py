@@ -102,8 +102,8 @@ def test_an_edition_that_ships_with_other_content_is_not_saved_anew(tmp_path: Pa
     older = tmp_path / "older"
     copy_pack(KARLSTAD, older)
     head = older / "pack.yaml"
-    head.write_text(head.read_text(encoding="utf-8").replace("version: 1.0.0", "version: 0.9.0"), encoding="utf-8")
-    assert refused(lambda: save(tuned(older, "1.0.0"), tmp_path / "ny")) == ["MV729"]
+    head.write_text(head.read_text(encoding="utf-8").replace("version: 1.1.0", "version: 0.9.0"), encoding="utf-8")
+    assert refused(lambda: save(tuned(older, "1.1.0"), tmp_path / "ny")) == ["MV729"]
 
 
 @pytest.mark.parametrize("name", ["", "karlstad-2020", "karlstad-2020/ny", "ny", "../rules/x"])
