@@ -10,8 +10,9 @@ from pathlib import Path
 from engine.canonical import canonical_json, sha256_of_text
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, quoted
 from engine.language.load import PackFile, pack_of, read_files, source_hash
+from engine.language.ordered import from_order
 from engine.language.pack import Pack
-from engine.language.sections import PackSource, from_order
+from engine.language.sections import PackSource
 
 SHIPPED = Path(__file__).resolve().parent.parent / "rules"
 """Where the packs that come with the product stand."""

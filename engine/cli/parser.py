@@ -1,4 +1,4 @@
-"""The command line: every command and option with its help, in both languages."""
+"""The command line: every command with its arguments and options."""
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
@@ -8,149 +8,11 @@ from typing import TypeAlias, cast
 
 from engine import __version__
 from engine.cli.language import speak
+from engine.cli.words import ABOUT, HELP, OPTIONS
 from engine.reasoning import PROPERTIES
 from engine.text import LANGS, Lang, Text
 
 Command: TypeAlias = Callable[[argparse.Namespace, Lang], int]
-
-
-def _t(sv: str, en: str) -> Text:
-    return Text.model_construct(sv=sv, en=en)
-
-
-ABOUT = _t(
-    "Bedömer förslag om internationellt engagemang mot kommunens prioriteringsgrunder och visar varför.",
-    "Assesses proposals for international engagement against the municipality's grounds, and shows why.",
-)
-HELP: dict[str, Text] = {
-    "assess": _t("bedöm ärenden", "assess cases"),
-    "explain": _t("visa varför en regel gäller eller inte", "show why a rule holds, or not"),
-    "twin": _t("visa ett ärende bredvid samma engagemang i Sverige", "show a case beside the same engagement in Sweden"),
-    "beside": _t("visa två ärenden sida vid sida", "show two cases side by side"),
-    "check": _t("kontrollera regelverk och ärenden", "check rule packs and cases"),
-    "pack": _t("visa regelverk", "show rule packs"),
-    "pack list": _t("lista regelverken", "list the rule packs"),
-    "pack show": _t("visa ett regelverks frågor, regler och vägar", "show a pack's questions, rules and routes"),
-    "pack passages": _t(
-        "visa planens ställen och vad som vilar på dem", "show the plan's passages and what rests on each"
-    ),
-    "pack citations": _t("jämför citaten med planens text", "compare the citations with the plan's text"),
-    "case": _t("skapa ärenden", "create cases"),
-    "case new": _t(
-        "skriv ut en mall med frågorna för ett slag av ärende", "print a template with the questions for a kind of case"
-    ),
-    "prove": _t("bevisa ett regelverks egenskaper för alla tänkbara ärenden", "prove a pack's properties for all possible cases"),
-    "ask": _t("svara på frågorna om ett ärende, de mest avgörande först", "answer the questions of a case, the most telling first"),
-    "improve": _t("visa de minsta ändringarna för en bättre rekommendation", "show the smallest changes for a better recommendation"),
-    "memo": _t("skriv beslutsunderlag för ett ärende", "write the decision memo of a case"),
-    "memo-template": _t("skriv mallar för beslutsunderlag att utgå från", "write templates for memos to start from"),
-    "schema": _t("skriv JSON Schema för regelverk eller ärenden", "print the JSON Schema of packs or cases"),
-    "register": _t("registrera ärenden och läs i registret", "register cases, and read the register"),
-    "register init": _t("skapa registret, eller för över det till den här versionen", "make the register, or bring it up to this version"),
-    "register add": _t("registrera och bedöm ärenden; det som redan är registrerat lämnas", "register and assess cases; what is registered already is left"),
-    "register revise": _t("rätta ett registrerat ärende", "correct a registered case"),
-    "register list": _t("lista ärendena", "list the cases"),
-    "register show": _t("visa ett ärendes händelser", "show the events of a case"),
-    "register search": _t("sök i ärendenas id, diarienummer och texter", "search the cases' ids, record numbers and texts"),
-    "register verify": _t("kontrollera att inget är ändrat, borttaget eller tillagt", "check that nothing was changed, removed or added"),
-    "register head": _t("visa registrets sista kontrollsumma, att skriva upp eller signera", "show the register's head, to write down or sign"),
-    "register export": _t("skriv hela registret till en fil, eller ett ärende som revisionspaket", "write the whole register to a file, or a case as an audit bundle"),
-    "register import": _t("läs in en exporterad fil i ett nytt register", "read an exported file into a new register"),
-    "register backup": _t("skriv en säkerhetskopia och kontrollera den", "write a backup, and check it"),
-    "register restore": _t("läs in en säkerhetskopia i ett nytt register och kontrollera det", "read a backup into a new register, and check it"),
-    "decide": _t("registrera ett beslut i ett ärende", "record a decision on a case"),
-    "condition": _t("bocka av villkor", "tick off conditions"),
-    "condition met": _t("registrera att ett villkor är uppfyllt", "record that a condition is met"),
-    "carried-out": _t("registrera att ett ärende är genomfört", "record that a case is carried out"),
-    "followed-up": _t("registrera att ett ärende är uppföljt", "record that a case is followed up"),
-    "annul": _t("makulera ett ärende", "annul a case"),
-    "erase": _t("gallra ett ärendes texter och namn", "erase the texts and names of a case"),
-    "replay": _t("bedöm registrerade ärenden på nytt och jämför", "assess registered cases anew, and compare"),
-    # --- tuning
-    "pack copy": _t("kopiera ett regelverks filer till en ny mapp, att ändra i", "copy a pack's files to a new folder, to be changed there"),
-    "pack diff": _t("visa vad som skiljer två regelverk åt, och vad det kan ändra", "show what differs between two packs, and what it can change"),
-    "pack draft": _t("lägg fram ett regelverk som utkast i registret", "put a pack forward as a draft in the register"),
-    "pack adopt": _t("anta ett utkast som någon annan har lagt fram", "adopt a draft that somebody else has put forward"),
-    "register packs": _t("lista regelverken i registret: utkast, antagna och i bruk", "list the register's rule packs: drafts, adopted and in use"),
-    "compare": _t("jämför två regelverk över alla tänkbara ärenden", "compare two rule packs over all possible cases"),
-    "robustness": _t("visa hur långt varje tal kan flyttas innan något ändras", "show how far each number can move before anything changes"),
-    "verify-bundle": _t("kontrollera ett revisionspaket, utan register", "check an audit bundle, without a register"),
-}  # fmt: skip
-OPTIONS: dict[str, Text] = {
-    "cases": _t("ärendefiler eller mappar med ärenden", "case files, or folders of cases"),
-    "case": _t("en ärendefil", "a case file"),
-    "side_case": _t("ett registrerat ärende (id), eller en ärendefil", "a registered case (id), or a case file"),
-    "differing": _t("visa bara det som skiljer", "show only what differs"),
-    "rule": _t("en regel, spärr, villkor, råd eller väg; utan den visas alla", "a rule, gate, condition, advice or route; without it all are shown"),
-    "paths": _t("regelverk (mapp eller namn), ärendefiler eller mappar; utan dem kontrolleras regelverken som följer med", "packs (folder or name), case files or folders; without them the shipped packs are checked"),
-    "pack": _t("regelverk, som namn eller mapp (annars det som gäller beslutsdagen)", "rule pack, by name or folder (else the one that covers the day of decision)"),
-    "pack_name": _t("regelverk, som namn eller mapp", "rule pack, by name or folder"),
-    "as_of": _t("bedöm enligt reglerna den dagen (ÅÅÅÅ-MM-DD)", "assess by the rules of that day (YYYY-MM-DD)"),
-    "interpreter": _t("tolk: chaining (durable-rules) eller reference", "interpreter: chaining (durable-rules) or reference"),
-    "format": _t("utskriftens form", "form of the output"),
-    "lang": _t("språk: sv eller en (även MEDVERKAN_LANG)", "language: sv or en (also MEDVERKAN_LANG)"),
-    "plan": _t("filen med planens text", "the file with the plan's text"),
-    "measure": _t("mät det ställe som börjar och slutar så (`början … slutet`)", "measure the passage that begins and ends so (`beginning … end`)"),
-    "kind": _t("slag av ärende", "kind of case"),
-    "date": _t("beslutsdag i mallen (ÅÅÅÅ-MM-DD)", "day of decision in the template (YYYY-MM-DD)"),
-    "subject": _t("pack eller case", "pack or case"),
-    "register": _t("registret: en fil eller en SQLAlchemy-adress (även MEDVERKAN_REGISTER)", "the register: a file or a SQLAlchemy URL (also MEDVERKAN_REGISTER)"),
-    "case_id": _t("ärendets id", "the case's id"),
-    "case_ids": _t("ärendenas id", "the cases' ids"),
-    "by": _t("vem som gör det (annars den som är inloggad)", "who does it (else whoever is logged in)"),
-    "role": _t("i vilken roll", "in which role"),
-    "reason": _t("skälet", "the reason"),
-    "note": _t("en anteckning", "a note"),
-    "decision": _t("beslutet: participate, participate_with_conditions, decline eller refer (återremiss)", "the decision: participate, participate_with_conditions, decline or refer (back, to be supplemented)"),
-    "retention": _t("gallringsbeslutets diarienummer", "the reference of the retention decision"),
-    "delegation": _t("den delegation som beslutet tas med", "the delegation by which it is decided"),
-    "secrecy": _t("den bestämmelse som ärendet är sekretessmarkerat enligt", "the provision under which the case is marked as secret"),
-    "due": _t("den dag ett villkor senast ska vara uppfyllt (flera gånger för flera villkor)", "the day a condition is due (once for each condition)"),
-    "due_by": _t("bara ouppfyllda villkor, med datum till och med den dagen", "only conditions not met, due by that day"),
-    "condition": _t("villkorets id", "the condition's id"),
-    "unit": _t("bara den förvaltningen eller det bolaget", "only that unit or company"),
-    "of_kind": _t("bara det slaget av ärende", "only that kind of case"),
-    "outcome": _t("bara den rekommendationen: participate, participate_with_conditions, more_information eller decline", "only that recommendation: participate, participate_with_conditions, more_information or decline"),
-    "decided": _t("bara det beslutet: participate, participate_with_conditions, decline, refer, eller none för obeslutade", "only that decision: participate, participate_with_conditions, decline, refer, or none for those undecided"),
-    "year": _t("bara beslutsdagar det året", "only days of decision in that year"),
-    "text": _t("bara ärenden med de orden i id, diarienummer eller text", "only cases with those words in id, record number or text"),
-    "words": _t("ord att söka", "words to search for"),
-    "against": _t("en kontrollsumma, till exempel från ett beslutsunderlag: kontrollera att registret bygger vidare på den", "a head, from a memo for instance: check that the register goes back to it"),
-    "head": _t("en signerad fil från `register head --sign`", "a signed file of `register head --sign`"),
-    "key": _t("den öppna nyckel (PEM) som filen ska vara signerad med", "the public key (PEM) that the file has to be signed with"),
-    "sign": _t("signera med den här nyckeln (Ed25519 i PEM)", "sign with this key (Ed25519 in PEM)"),
-    "output_file": _t("filen att skriva", "the file to write"),
-    "file": _t("filen", "the file"),
-    "bundle": _t("skriv ärendets revisionspaket till den här filen", "write the case's audit bundle to this file"),
-    "all": _t("alla ärenden", "all cases"),
-    "other_pack": _t("bedöm med det här regelverket i stället: visar vad som skulle ha blivit annorlunda", "assess by this pack instead: shows what would have come out otherwise"),
-    "afresh": _t("börja om, i stället för där ett avbrutet försök slutade", "start over, instead of where an interrupted run ended"),
-    "asked_case": _t("en ärendefil att fortsätta på", "a case file to go on with"),
-    "asked_kind": _t("slag av ärende (annars frågas det efter)", "kind of case (else it is asked for)"),
-    "asked_output": _t("filen att spara i (annars den man fortsätter på, eller en ny i den här mappen)", "the file to save in (else the one gone on with, or a new one in this folder)"),
-    "to": _t("den rekommendation som ska nås, eller bättre", "the recommendation to reach, or better"),
-    "memo_case": _t("ett registrerat ärende (id), eller en ärendefil för ett utkast", "a registered case (id), or a case file for a draft"),
-    "memo_format": _t("form: pdf, docx, md eller html (annars efter filnamnet, annars md)", "form: pdf, docx, md or html (else by the file's name, else md)"),
-    "memo_output": _t("filen som skrivs (annars standard ut)", "the file to write (else standard output)"),
-    "force": _t("skriv över filer som finns", "write over files that are there"),
-    "template": _t("mapp med egna mallar", "folder with templates of your own"),
-    # --- tuning
-    "new_folder": _t("den nya mappen", "the new folder"),
-    "old_pack": _t("regelverket som var, som namn eller mapp", "the pack that was, by name or folder"),
-    "new_pack": _t("regelverket som blir, som namn eller mapp", "the pack that becomes, by name or folder"),
-    "draft": _t("utkastet: id@version, eller början av hashen", "the draft: id@version, or the beginning of its hash"),
-    "pack_decision": _t("beslutets diarienummer", "the decision's record number"),
-    "property": _t("bara den egenskapen (flera gånger för flera)", "only that property (once for each)"),
-    "limit": _t("hur mycket varje fråga till lösaren får kosta, i lösarens egna enheter", "how much each question to the solver may cost, in the solver's own units"),
-    "prove_output": _t("mapp att skriva motexemplen i, som ärendefiler", "folder to write the counterexamples in, as case files"),
-    "pack_a": _t("det första regelverket (A), som namn eller mapp", "the first rule pack (A), by name or folder"),
-    "pack_b": _t("det andra regelverket (B), som namn eller mapp", "the second rule pack (B), by name or folder"),
-    "robust_target": _t("en ärendefil, eller ett regelverk som prövas mot --cases eller --register", "a case file, or a rule pack to be tried on --cases or --register"),
-    "recorded_cases": _t("pröva också ärendena i filen eller mappen (får anges flera gånger)", "try the cases in the file or folder as well (may be given several times)"),
-    "recorded_register": _t("pröva också ärendena i registret (utan värde: det vanliga registret)", "try the cases of the register as well (without a value: the usual register)"),
-    "witness_folder": _t("mappen att skriva exemplen i, som ärendefiler", "the folder to write the examples in, as case files"),
-    "template_folder": _t("mappen att skriva mallarna i", "the folder to write the templates in"),
-}  # fmt: skip
 
 
 class _Parser(argparse.ArgumentParser):

@@ -10,8 +10,9 @@ from typing import Any, cast
 from engine.language import conditions, invariants, meaning, names
 from engine.language.diagnostic import Diagnostic, FaultyInput
 from engine.language.inspection import Inspection
+from engine.language.ordered import in_order
 from engine.language.pack import Pack
-from engine.language.sections import MAX_ITEMS, SECTIONS, PackSource, in_order
+from engine.language.sections import MAX_ITEMS, SECTIONS, PackSource
 from engine.language.source import Node, beyond
 from engine.language.structure import read_model
 

@@ -56,12 +56,17 @@ def observed_facts(names: Mapping[str, Sequence[str]]) -> dict[str, Fact]:
 _SECTIONS = (*_SETS, "routes", "principles")
 
 
+def observed_facts_of(pack: Pack) -> dict[str, Fact]:
+    """Return what an invariant of a checked pack can read besides answers."""
+    return observed_facts({name: [entry.id for entry in getattr(pack.source, name)] for name in _SECTIONS})
+
+
 def invariants_of(pack: Pack) -> tuple[Invariant, ...]:
     """Return the invariants of a checked pack."""
     source = pack.source
     if not source.invariants:
         return ()
-    facts = {**observed_facts({name: [e.id for e in getattr(source, name)] for name in _SECTIONS}), **pack.facts}
+    facts = {**observed_facts_of(pack), **pack.facts}
     reader = Reader(facts, definitions_of(source, pack.facts), _impossible)
     return tuple(
         Invariant(

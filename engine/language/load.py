@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast, get_origin
 
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
+from engine.language.ordered import in_order
 from engine.language.pack import Pack
-from engine.language.sections import SECTIONS, PackSource, in_order
+from engine.language.sections import SECTIONS, PackSource
 from engine.language.source import Node, read_bytes, read_document
 
 MAX_FILES = 200

@@ -17,7 +17,6 @@ Better: TypeAlias = Literal["higher", "lower", "yes", "no", "none"]
 Role: TypeAlias = Literal["classification", "evidence", "background", "derived"]
 
 NUMERIC: frozenset[FactType] = frozenset({"count", "amount", "share"})
-ORDERED: frozenset[FactType] = frozenset({"level", *NUMERIC})
 
 
 class Mark(Enum):

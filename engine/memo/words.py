@@ -87,8 +87,8 @@ WORDS: dict[str, Text] = {
     "no_note": _t("Förslaget innehåller ingen egen beskrivning.", "The proposal holds no description of its own."),
     # the assessment
     "scale": _t(
-        "Varje prioriteringsgrund får 0–100 poäng och ett betyg. Poäng, vikter och gränser är kommunens egen kalibrering, inte planens.",
-        "Each principle gets 0–100 points and a grade. Points, weights and thresholds are the municipality's own calibration, not the plan's.",
+        "Varje prioriteringsgrund får 0–100 poäng och en bedömning. Poäng, vikter och gränser är kommunens egna avvägningar, inte planens.",
+        "Each principle gets 0–100 points and a grade. Points, weights and thresholds are the municipality's own choices, not the plan's.",
     ),
     "letter_line": _t("Grunden gäller enligt planens ordalydelse.", "The principle applies by the letter of the plan."),
     "analogy_line": _t(
@@ -136,11 +136,10 @@ WORDS: dict[str, Text] = {
     ),
     # route
     "route_calibration": _t(
-        "Planen säger inte vem som beslutar här. Vägen är kommunens egen kalibrering.",
-        "The plan does not say who decides here. The route is the municipality's own calibration.",
+        "Planen säger inte vem som beslutar här. Beslutsvägen är kommunens egen avvägning.",
+        "The plan does not say who decides here. The route is the municipality's own choice.",
     ),
     # the decision
-    "not_decided": _t("Inget beslut är fattat.", "No decision has been taken."),
     "decided_participate": _t("Delta", "Participate"),
     "decided_participate_with_conditions": _t("Delta med villkor", "Participate with conditions"),
     "decided_decline": _t("Avstå", "Decline"),
@@ -166,8 +165,8 @@ WORDS: dict[str, Text] = {
     ),
     # basis
     "basis_line": _t(
-        "Regelverket rekommenderar och en människa beslutar. Poäng, vikter och gränser är kommunens egen kalibrering, inte planens.",
-        "The rules recommend and a person decides. Points, weights and thresholds are the municipality's own calibration, not the plan's.",
+        "Regelverket rekommenderar och en människa beslutar. Poäng, vikter och gränser är kommunens egna avvägningar, inte planens.",
+        "The rules recommend and a person decides. Points, weights and thresholds are the municipality's own choices, not the plan's.",
     ),
     "case_id": _t("Ärende", "Case"),
     "case_hash": _t("Ärendets kontrollsumma", "Case hash"),

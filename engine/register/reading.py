@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select
 from engine.assessment import Assessment
 from engine.canonical import sha256_of_text
 from engine.faults import EngineFault
+from engine.language.ordered import from_order
 from engine.language.pack import Pack
-from engine.language.sections import PackSource, from_order
+from engine.language.sections import PackSource
 from engine.register.chain import Head
 from engine.register.commitments import SecretText
 from engine.register.events import Event

@@ -1,6 +1,6 @@
 """The words of the register's own reports, in Swedish and English."""
 
-from engine.report.words import WORDS as REPORT_WORDS
+from engine.report.words import say_from
 from engine.text import Lang, Text
 
 
@@ -125,5 +125,4 @@ WORDS: dict[str, Text] = {
 
 def tell(key: str, lang: Lang, **words: object) -> str:
     """Return the text called `key` in `lang`, the register's own or one that all reports share, blanks filled."""
-    text = (WORDS.get(key) or REPORT_WORDS[key]).in_(lang)
-    return text.format_map(words) if words else text
+    return say_from(WORDS, key, lang, **words)

@@ -43,7 +43,6 @@ WORDS: dict[str, Text] = {
         "? help · b back · s do not know, skip · q save and quit",
     ),
     "going_on_with": _t("Fortsätter på {file}: {answered} svar finns redan.", "Going on with {file}: {answered} answers are there already."),
-    "saving_in": _t("Svaren sparas efter hand i {file}.", "The answers are saved as you go in {file}."),
     "question": _t("Fråga {number}. {question}", "Question {number}. {question}"),
     "why_required": _t("Måste besvaras: det avgör vilka frågor som följer.", "Has to be answered: it settles which questions follow."),
     "why_decides": _t("Avgör rekommendationen.", "Decides the recommendation."),

@@ -1,6 +1,6 @@
 """The words of reports on comparisons and robustness, in Swedish and English: for people who set rules."""
 
-from engine.report.words import WORDS as REPORT_WORDS
+from engine.report.words import say_from
 from engine.text import Lang, Text
 
 
@@ -19,8 +19,8 @@ WORDS: dict[str, Text] = {
         "No case is accepted by both rule packs, so there is nothing to compare.",
     ),
     "common_unresolved": _t(
-        "Det gick inte att avgöra inom gränsen för arbetet om något ärende godtas av båda regelverken.",
-        "It could not be settled within the limit of work whether any case is accepted by both rule packs.",
+        "Det gick inte att avgöra inom lösarens gräns om något ärende godtas av båda regelverken.",
+        "It could not be settled within the solver's limit whether any case is accepted by both rule packs.",
     ),
     "outcomes_differ": _t("Det finns ärenden som får en annan rekommendation.", "There are cases that get another recommendation."),
     "outcomes_same": _t(
@@ -28,8 +28,8 @@ WORDS: dict[str, Text] = {
         "No case gets another recommendation. That is proved. Other things differ.",
     ),
     "outcomes_unresolved": _t(
-        "Det gick inte att avgöra inom gränsen för arbetet om något ärende får en annan rekommendation.",
-        "It could not be settled within the limit of work whether any case gets another recommendation.",
+        "Det gick inte att avgöra inom lösarens gräns om något ärende får en annan rekommendation.",
+        "It could not be settled within the solver's limit whether any case gets another recommendation.",
     ),
     "pack_a": _t("A: {title} ({id} {version}, {hash})", "A: {title} ({id} {version}, {hash})"),
     "pack_b": _t("B: {title} ({id} {version}, {hash})", "B: {title} ({id} {version}, {hash})"),
@@ -46,19 +46,19 @@ WORDS: dict[str, Text] = {
     # grades, route, score
     "grades": _t("Bedömning av prioriteringsgrunderna", "Grades of the principles"),
     "proved_same": _t("samma i alla ärenden", "the same in all cases"),
-    "not_whole": _t("fler ändringar kan finnas; gränsen för arbetet nåddes", "there may be more changes; the limit of work was reached"),
+    "not_whole": _t("fler ändringar kan finnas; lösarens gräns nåddes", "there may be more changes; the solver's limit was reached"),
     "from_to": _t("{was} → {becomes} ({example})", "{was} → {becomes} ({example})"),
     "support": _t("Stöd och information", "Support and information"),
     "support_differs": _t("andra stöder eller informeras, trots att samma organ beslutar ({example})", "others support or are informed, though the same body decides ({example})"),
     "score_same": _t("Poängen är densamma i alla ärenden. Det är bevisat.", "The score is the same in all cases. That is proved."),
     "score_none": _t("Inget ärende har poäng enligt båda regelverken.", "No case has a score under both rule packs."),
-    "score_unresolved": _t("Poängen gick inte att jämföra inom gränsen för arbetet.", "The scores could not be compared within the limit of work."),
+    "score_unresolved": _t("Poängen gick inte att jämföra inom lösarens gräns.", "The scores could not be compared within the solver's limit."),
     "score_least": _t("Som lägst ändras poängen med {change} ({example}). {proof}", "At the least the score changes by {change} ({example}). {proof}"),
     "score_greatest": _t("Som mest ändras poängen med {change} ({example}). {proof}", "At the most the score changes by {change} ({example}). {proof}"),
     "score_proved": _t("Det är bevisat.", "That is proved."),
     "score_at_least": _t(
-        "Gränsen för arbetet nåddes: det kan gå så långt som till {bound}, men inte längre.",
-        "The limit of work was reached: it may go as far as {bound}, but no further.",
+        "Lösarens gräns nåddes: det kan gå så långt som till {bound}, men inte längre.",
+        "The solver's limit was reached: it may go as far as {bound}, but no further.",
     ),
     "score_one_sided": _t("Något ärende har poäng enligt det ena regelverket men inte det andra ({example}).", "Some case has a score under one rule pack but not the other ({example})."),
     "score_one_sided_unresolved": _t(
@@ -78,7 +78,6 @@ WORDS: dict[str, Text] = {
     "what": _t("Vad", "What"),
     "answered": _t("{question} {answer}", "{question} {answer}"),
     "completed_in": _t("Öppen fråga i {pack}, om den besvaras så", "Open question in {pack}, if answered so"),
-    "no_score_cell": _t("–", "–"),
     "rest_silent": _t("Allt annat är obesvarat.", "Everything else is unanswered."),
     "all_silent": _t("Inget annat än slaget behöver anges.", "Nothing but the kind has to be stated."),
     # recorded cases
@@ -165,5 +164,4 @@ WORDS: dict[str, Text] = {
 
 def tell(key: str, lang: Lang, **words: object) -> str:
     """Return the text called `key` in `lang`, one of these or one that all reports share, blanks filled from `words`."""
-    text = (WORDS.get(key) or REPORT_WORDS[key]).in_(lang)
-    return text.format_map(words) if words else text
+    return say_from(WORDS, key, lang, **words)

@@ -38,7 +38,7 @@ MEANINGS: dict[str, Text] = {
         "A better answer cannot lead to fewer points or a lower grade of any principle.",
     ),
     "no_idle": _t(
-        "Varje regel, spärr, hinder, villkor, råd och väg kan gälla, och det finns ärenden där det märks.",
+        "Varje regel, spärr, hinder, villkor, råd och beslutsväg kan gälla, och det finns ärenden där det märks.",
         "Every rule, gate, bar, condition, advice and route can hold, and there are cases where it makes a difference.",
     ),
     "no_compensation": _t(
@@ -47,7 +47,7 @@ MEANINGS: dict[str, Text] = {
     ),
     "reachable": _t("Varje slag av ärende kan få varje utfall.", "Every kind of case can get every outcome."),
     "silence_never_stops": _t(
-        "Avstås ett ärende där något inte framgår, så hade det avståtts vad svaret än hade varit.",
+        "Blir utfallet avstå när något inte framgår, hade det blivit avstå vilket svaret än hade varit.",
         "A case that is declined while something is not stated would be declined whatever the answer had been.",
     ),
     "by_the_letter": _t(
@@ -70,7 +70,7 @@ SENTENCES: dict[str, Text] = {
         "This case gets no outcome: no row of the outcome table holds.",
     ),
     "total_route": _t(
-        "Ingen beslutar i det här ärendet: ingen väg gäller.", "Nobody decides this case: no route holds."
+        "Ingen beslutar i det här ärendet: ingen beslutsväg gäller.", "Nobody decides this case: no route holds."
     ),
     "no_compensation": _t(
         "Spärren {item} gäller, men raden {row} i utfallstabellen ger ändå ett annat utfall än avstå.",
@@ -97,7 +97,7 @@ SENTENCES: dict[str, Text] = {
         "A better answer to {facts} leads to fewer points or a lower grade.",
     ),
     "silence": _t(
-        "Ärendet avstås när {facts} inte framgår, men inte med ett annat svar.",
+        "Utfallet blir avstå när {facts} inte framgår, men inte med ett annat svar.",
         "The case is declined while {facts} is not stated, but not with another answer.",
     ),
     "by_the_letter": _t(
@@ -126,7 +126,7 @@ SENTENCES: dict[str, Text] = {
         "{item} is closed only when some other gate is too, and so adds nothing.",
     ),
     "subsumed_moot": _t(
-        "Villkoret {item} ställs bara i ärenden som ändå avstås.",
+        "Villkoret {item} ställs bara i ärenden som ändå får utfallet avstå.",
         "The condition {item} is set only on cases that are declined anyway.",
     ),
     "subsumed_same": _t(
@@ -188,7 +188,7 @@ WORDS: dict[str, Text] = {
     "bars": _t("hindren", "the bars"),
     "conditions": _t("villkoren", "the conditions"),
     "advice": _t("råden", "the advice"),
-    "route": _t("vägen", "the routes"),
+    "route": _t("beslutsvägen", "the routes"),
     "aspect_score": _t("poängen", "the scores"),
     "expected_now": _t("Så bedöms ärendet nu.", "This is how the case is assessed now."),
     "expected_then": _t("Så ska ärendet bedömas; `medverkan check` säger till tills regelverket är rättat.", "This is how the case is to be assessed; `medverkan check` says so until the pack is mended."),

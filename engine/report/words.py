@@ -1,5 +1,7 @@
 """The words of reports and screens that do not come from a pack, in Swedish and English."""
 
+from collections.abc import Mapping
+
 from engine.text import Lang, Text
 
 
@@ -139,10 +141,8 @@ WORDS: dict[str, Text] = {
     "to_turn": _t("Kortaste vägen att ändra det", "Shortest way to turn it"),
     "no_way": _t("Inga svar ändrar detta.", "No answers change this."),
     "or_way": _t("eller", "or"),
-    "must_be": _t("{question} ska vara sådant att det {relation} {operand}", "{question} must be such that it {relation} {operand}"),
     "because": _t("Villkoret, led för led", "The condition, test by test"),
     "why": _t("Varför", "Why"),
-    "why_not": _t("Varför inte", "Why not"),
     "rule": _t("Regel", "Rule"),
     "gate": _t("Spärr", "Gate"),
     "bar": _t("Hinder", "Bar"),
@@ -185,4 +185,10 @@ WORDS: dict[str, Text] = {
 def say(key: str, lang: Lang, **words: object) -> str:
     """Return the text called `key` in `lang`, its blanks filled from `words`."""
     text = WORDS[key].in_(lang)
+    return text.format_map(words) if words else text
+
+
+def say_from(own: Mapping[str, Text], key: str, lang: Lang, **words: object) -> str:
+    """Return the text called `key` in `lang`, from `own` or, where it has none, from what all reports share."""
+    text = (own.get(key) or WORDS[key]).in_(lang)
     return text.format_map(words) if words else text

@@ -5,12 +5,16 @@ from typing import Any
 from engine.explain import shown_operand
 from engine.language.expression import All, Constant, Defined, Expression, Not, Op, Test
 from engine.language.expression import Any as AnyOf
+from engine.language.invariants import observed_facts_of
 from engine.language.pack import Pack
 from engine.language.vocabulary import Answer
 from engine.report.naming import Naming
 from engine.text import Lang, alternatives
 from engine.tuning.difference import ConditionReader
 from engine.tuning.words import phrase
+
+_OF_PRINCIPLES = ("grade", "reach", "points")
+_LEVELS = ("grade_", "reach_")
 
 
 class ConditionWords:
@@ -20,6 +24,7 @@ class ConditionWords:
         """Say what `pack` asks in `lang`."""
         self.pack, self.lang, self.naming = pack, lang, Naming(pack, lang)
         self._reader = ConditionReader(pack)
+        self._observed = observed_facts_of(pack)
 
     def say(self, section: str, raw: Any) -> str:
         """Return the condition that is written as `raw` in `section`."""
@@ -50,16 +55,15 @@ class ConditionWords:
     def _test(self, test: Test) -> str:
         if test.fact in self.pack.facts:
             asked = self.naming.question(test.fact)
-        elif test.fact.startswith("grade_"):
-            name = self.naming.principle(test.fact.removeprefix("grade_"))
-            asked = phrase("derived_grade", self.lang, principle=name)
+        elif (part := test.fact.partition("_"))[0] in _OF_PRINCIPLES:
+            asked = phrase(f"derived_{part[0]}", self.lang, principle=self.naming.principle(part[2]))
         else:
             asked = phrase(f"derived_{test.fact}", self.lang)
         relation = phrase(test.op.value, self.lang)
         return phrase("test", self.lang, question=asked, relation=relation, operand=self._operand(test))
 
     def _operand(self, test: Test) -> str:
-        fact = self.pack.facts.get(test.fact) or self.pack.derived[test.fact]
+        fact = self.pack.facts.get(test.fact) or self._observed[test.fact]
         operand = shown_operand(test, fact)
         if test.op in (Op.COUNT_AT_LEAST, Op.COUNT_AT_MOST):
             return str(operand)
@@ -70,5 +74,5 @@ class ConditionWords:
     def _answer(self, fact: str, answer: Answer) -> str:
         if fact in self.pack.facts:
             return phrase("answer", self.lang, answer=self.naming.answer(fact, answer))
-        said = phrase(str(answer), self.lang) if fact.startswith("grade_") else str(answer)
+        said = phrase(str(answer), self.lang) if fact == "outcome" or fact.startswith(_LEVELS) else str(answer)
         return phrase("answer", self.lang, answer=said)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from engine.canonical import canonical_json
 from engine.language.expression import Expression, Reader
+from engine.language.invariants import observed_facts_of
 from engine.language.pack import Pack, definitions_of
 from engine.language.sections import SECTIONS
 from engine.tuning.effects import EFFECTS, Effect, Effects, gravest
@@ -16,7 +17,7 @@ Fields: TypeAlias = dict[str, Any]
 """The fields of an entry by their path: `points`, `grades.met`, `finding.sv`; those that are not stated left out."""
 
 _NESTED = ("grades", "reach", "adopted")
-CONDITIONS = ("when", "never", "reach.letter", "reach.analogy")
+CONDITIONS = ("when", "then", "never", "reach.letter", "reach.analogy")
 """The fields that are conditions."""
 
 
@@ -138,8 +139,13 @@ def entries_of(section: str, data: Any) -> dict[str, Fields]:
     if section == "pack":
         return {"pack": fields_of(data)}
     if isinstance(data, list):
-        return {entry["id"]: fields_of({k: v for k, v in entry.items() if k != "id"}) for entry in data}
+        return {_id(entry): fields_of({k: v for k, v in entry.items() if k != "id"}) for entry in data}
     return {name: fields_of(entry) for name, entry in (data or {}).items()}
+
+
+def _id(entry: Mapping[str, Any]) -> str:
+    """Return the id of an entry; an exception has none, and is known by its property and subject."""
+    return str(entry["id"]) if "id" in entry else f"{entry['property']} {entry['subject']}"
 
 
 def fields_of(entry: Mapping[str, Any]) -> Fields:
@@ -166,10 +172,14 @@ class ConditionReader:
         """Read by the vocabulary and the definitions of `pack`."""
         self._facts = Reader(pack.facts, definitions_of(pack.source, pack.facts), _impossible)
         self._rows = Reader(pack.derived, {}, _impossible)
+        self._invariants = Reader(
+            {**observed_facts_of(pack), **pack.facts}, definitions_of(pack.source, pack.facts), _impossible
+        )
 
     def read(self, section: str, raw: Any) -> Expression:
         """Return the condition written as `raw` in `section`."""
-        return (self._rows if section == "outcome_table" else self._facts).read(raw, ())
+        readers = {"outcome_table": self._rows, "invariants": self._invariants}
+        return readers.get(section, self._facts).read(raw, ())
 
 
 def _impossible(code: str, *_: object) -> None:

@@ -1,4 +1,4 @@
-"""What a change to a pack can move: recommendations, scores alone, guidance, the days it holds, or only its words.
+"""What a change to a pack can move: recommendations, scores alone, guidance, the days it holds, proofs, or only words.
 
 The answer errs on the side of more: what is said to move no recommendation moves none, of no case that both packs fit.
 """
@@ -8,10 +8,11 @@ from typing import Literal, TypeAlias, get_args
 
 from engine.language.pack import Pack, names_defined
 
-Effect: TypeAlias = Literal["outcomes", "scores", "fit", "guidance", "validity", "words"]
+Effect: TypeAlias = Literal["outcomes", "scores", "fit", "guidance", "validity", "proofs", "words"]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 """Gravest first. Grades count as `scores`; `fit` is which units and circumstances a case may name; `guidance` advice,
-who decides, who ticks off and the order of questions; `validity` the days a pack holds."""
+who decides, who ticks off and the order of questions; `validity` the days a pack holds; `proofs`
+what is proved of it."""
 
 _FIELDS: dict[tuple[str, str], Effect] = {
     ("pack", "valid_from"): "validity",
@@ -30,6 +31,7 @@ _FIELDS: dict[tuple[str, str], Effect] = {
     ("units", "type"): "guidance",
     ("units", "committee"): "guidance",
     ("constraints", "never"): "outcomes",
+    **{("invariants", field): "proofs" for field in ("when", "then", "vary", "same", "better", "never_worse")},
     ("outcome_table", "outcome"): "outcomes",
     ("outcome_table", "otherwise"): "outcomes",
     ("vocabulary", "better"): "guidance",
@@ -55,6 +57,8 @@ _ENTRIES: dict[str, Effect] = {
     "circumstances": "fit",
     "advice": "guidance",
     "routes": "guidance",
+    "invariants": "proofs",
+    "exceptions": "proofs",
 }
 """What an entry that comes or goes can move."""
 _ORDERS: dict[str, Effect] = {"outcome_table": "outcomes", "routes": "guidance", "vocabulary": "guidance"}
@@ -103,6 +107,7 @@ class Effects:
         yield from (("scores", principle.reach.analogy) for principle in source.principles)
         yield from (("outcomes", constraint.never) for constraint in source.constraints)
         yield from (("outcomes", fact.when) for fact in source.vocabulary.values())
+        yield from (("proofs", raw) for entry in source.invariants for raw in (entry.when, entry.then))
 
     def of_grade(self, principle: str) -> Effect:
         """Return what another grade of a principle can move: recommendations, if the outcome table reads it."""

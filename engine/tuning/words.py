@@ -1,6 +1,6 @@
 """The words of tuning: sections, fields and changes of a pack, in Swedish and English."""
 
-from engine.report.words import WORDS as REPORT_WORDS
+from engine.report.words import say_from
 from engine.text import Lang, Text
 
 
@@ -18,12 +18,14 @@ WORDS: dict[str, Text] = {
     "count_fit": _t("Ändrar vilka förvaltningar eller omständigheter ett ärende kan ange: {count}", "Changes which units or circumstances a case can name: {count}"),
     "count_guidance": _t("Kan ändra råd, beslutsväg eller frågornas ordning: {count}", "Can change advice, route or the order of questions: {count}"),
     "count_validity": _t("Ändrar vilka dagar regelverket gäller: {count}", "Changes which days the pack holds: {count}"),
+    "count_proofs": _t("Ändrar vad som bevisas om regelverket: {count}", "Changes what is proved of the pack: {count}"),
     "count_words": _t("Ändrar bara ord: {count}", "Changes words only: {count}"),
     "effect_outcomes": _t("kan ändra rekommendationer", "can change recommendations"),
     "effect_scores": _t("kan bara ändra poäng och bedömningar", "can change points and grades only"),
     "effect_fit": _t("ändrar vad ett ärende kan ange", "changes what a case can name"),
     "effect_guidance": _t("kan ändra råd, beslutsväg eller frågornas ordning", "can change advice, route or the order of questions"),
     "effect_validity": _t("ändrar vilka dagar regelverket gäller", "changes which days the pack holds"),
+    "effect_proofs": _t("ändrar vad som bevisas", "changes what is proved"),
     "effect_words": _t("ändrar bara ord", "changes words only"),
     "added": _t("tillkommer", "added"),
     "removed": _t("utgår", "removed"),
@@ -46,6 +48,12 @@ WORDS: dict[str, Text] = {
     "derived_gates": _t("spärrar som gäller", "gates in force"),
     "derived_bars": _t("hinder som gäller", "bars in force"),
     "derived_conditions": _t("villkor som gäller", "conditions in force"),
+    "derived_advice": _t("råd som gäller", "advice in force"),
+    "derived_outcome": _t("rekommendationen", "the recommendation"),
+    "derived_score": _t("poängen", "the score"),
+    "derived_route": _t("beslutsvägen", "the route"),
+    "derived_reach": _t("hur långt {principle} gäller", "the reach of {principle}"),
+    "derived_points": _t("poängen för {principle}", "the points of {principle}"),
     "derived_grade": _t("bedömningen av {principle}", "the grade of {principle}"),
     # sections
     "section_pack": _t("Regelverket", "The pack"),
@@ -67,6 +75,8 @@ WORDS: dict[str, Text] = {
     "section_circumstances": _t("Omständigheter utanför planen", "Circumstances outside the plan"),
     "section_constraints": _t("Omöjliga kombinationer", "Impossible combinations"),
     "section_outcome_table": _t("Utfallstabellen", "The outcome table"),
+    "section_invariants": _t("Regelverkets egna invarianter", "The pack's own invariants"),
+    "section_exceptions": _t("Undantag från det som bevisas", "Exceptions from what is proved"),
     # fields
     "field_actionable": _t("kan ändras av den som föreslår", "the proposer can change it"),
     "field_adopted.body": _t("antagen av", "adopted by"),
@@ -96,6 +106,7 @@ WORDS: dict[str, Text] = {
     "field_modality": _t("ordalydelse", "modality"),
     "field_name": _t("namn", "name"),
     "field_never": _t("kan inte förekomma", "cannot occur"),
+    "field_never_worse": _t("får aldrig bli sämre", "must never get worse"),
     "field_not_operationalised": _t("inte tillämpat", "not operationalised"),
     "field_note": _t("anmärkning", "note"),
     "field_on_silence": _t("varför tystnad räcker", "why silence is enough"),
@@ -108,25 +119,31 @@ WORDS: dict[str, Text] = {
     "field_place": _t("plats", "place"),
     "field_points": _t("poäng", "points"),
     "field_principle": _t("prioriteringsgrund", "principle"),
+    "field_property": _t("egenskap", "property"),
     "field_question": _t("fråga", "question"),
     "field_reach.analogy": _t("gäller genom analogi när", "reaches by analogy when"),
     "field_reach.letter": _t("gäller enligt ordalydelsen när", "reaches by the letter when"),
     "field_reason": _t("skäl", "reason"),
     "field_replaces": _t("ersätter", "replaces"),
     "field_role": _t("roll", "role"),
+    "field_same": _t("ska vara lika", "must be the same"),
     "field_section": _t("avsnitt", "section"),
     "field_sha256": _t("kontrollsumma", "checksum"),
     "field_silence": _t("vid tystnad", "on silence"),
     "field_since": _t("sedan", "since"),
     "field_standard": _t("standard", "standard"),
+    "field_statement": _t("innebörd", "statement"),
+    "field_subject": _t("avser", "subject"),
     "field_supports": _t("stöd", "support"),
     "field_text": _t("text", "text"),
+    "field_then": _t("då gäller", "then"),
     "field_title": _t("titel", "title"),
     "field_type": _t("typ", "type"),
     "field_unit": _t("enhet", "unit"),
     "field_valid_from": _t("gäller från och med", "holds from"),
     "field_valid_to": _t("gäller till och med", "holds until"),
     "field_values": _t("svar", "answers"),
+    "field_vary": _t("svar som får skilja", "answers that may differ"),
     "field_version": _t("version", "version"),
     "field_weight": _t("vikt", "weight"),
     "field_when": _t("när", "when"),
@@ -139,5 +156,4 @@ WORDS: dict[str, Text] = {
 
 def phrase(key: str, lang: Lang, **words: object) -> str:
     """Return the text called `key` in `lang`, tuning's own or one that all reports share, blanks filled."""
-    text = (WORDS.get(key) or REPORT_WORDS[key]).in_(lang)
-    return text.format_map(words) if words else text
+    return say_from(WORDS, key, lang, **words)

@@ -67,8 +67,8 @@ def test_the_proposal_is_the_recommendation_put_to_the_body_that_decides(text: s
 @both
 def test_each_principle_that_reaches_has_grade_points_circumstances_and_passages(lang: Lang) -> None:
     text = told(compose(given(CONDITIONS), lang), "judgement")
-    for words in {"sv": ("Rätt personer", "Ingen som gör arbetet reser. (AIM.2; −20 p)", "vikt 40", "egen kalibrering"),
-                  "en": ("The right people", "Nobody who does the work travels. (AIM.2; −20 p)", "weight 40", "calibration")}[lang]:  # fmt: skip
+    for words in {"sv": ("Rätt personer", "Ingen som gör arbetet reser. (AIM.2; −20 p)", "vikt 40", "egna avvägningar"),
+                  "en": ("The right people", "Nobody who does the work travels. (AIM.2; −20 p)", "weight 40", "own choices")}[lang]:  # fmt: skip
         assert words in text
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from engine.language.load import merged, pack_of, read_files
+from engine.language.ordered import in_order
 from engine.language.pack import Pack
-from engine.language.sections import PackSource, in_order
+from engine.language.sections import PackSource
 from engine.language.source import parse, read_document
 from engine.packs import SHIPPED
 from tests.strategies import Data, load_pack

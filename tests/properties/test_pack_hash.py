@@ -8,8 +8,9 @@ from hypothesis import given
 
 from engine.assess import Assessor
 from engine.language.load import PackFile, pack_of
+from engine.language.ordered import from_order
 from engine.language.pack import Pack
-from engine.language.sections import PackSource, from_order
+from engine.language.sections import PackSource
 from tests.strategies import WIDE, Data, case_data, load_case, load_pack, packs, refusal_or, seeded, seeds
 
 ORDERED = ("calibrations", "passages", "vocabulary", "definitions", "bodies", "units", "circumstances", "values")

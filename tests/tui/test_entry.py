@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.cli.parser import HELP
+from engine.cli.words import HELP
 from tui.commands import COMMANDS, tui
 from tui.config import Options
 from tui.entry import main

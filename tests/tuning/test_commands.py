@@ -48,10 +48,10 @@ def changed(folder: Path, **edits: str) -> None:
 
 
 def test_as_policy_staff_would(tried: Tried, tmp_path: Path) -> None:
-    assert "karlstad-2020 1.0.0" in tried("pack", "copy", "karlstad-2020", "ny")
+    assert "karlstad-2020 1.1.0" in tried("pack", "copy", "karlstad-2020", "ny")
     tried("pack", "copy", "karlstad-2020", "ny", code=1)
     assert "MV846" in tried.err
-    changed(tmp_path / "ny", pack="version: 1.0.0 => version: 1.1.0", principles="weight: 30 => weight: 40")
+    changed(tmp_path / "ny", pack="version: 1.1.0 => version: 1.2.0", principles="weight: 30 => weight: 40")
     found = json.loads(tried("pack", "diff", "karlstad-2020", "ny", "--format", "json"))
     assert [(c["section"], c["entry"], c["effect"]) for c in found["changes"]] == [
         ("pack", "pack", "words"), ("principles", "goal_linkage", "scores")]  # fmt: skip
@@ -66,13 +66,13 @@ def test_as_policy_staff_would(tried: Tried, tmp_path: Path) -> None:
     tried(*add, "--pack", "ny", code=1)
     assert "MV781" in tried.err
     tried(
-        "pack", "adopt", "karlstad-2020@1.1.0", "--by", "anna  ek", "--role", "utredare", "--decision", "KS-1", code=1
+        "pack", "adopt", "karlstad-2020@1.2.0", "--by", "anna  ek", "--role", "utredare", "--decision", "KS-1", code=1
     )
     assert "MV782" in tried.err
-    tried("pack", "adopt", "karlstad-2020@1.1.0", "--by", "Bo Alm", "--role", "chef", "--decision", "KS-2026-4")
+    tried("pack", "adopt", "karlstad-2020@1.2.0", "--by", "Bo Alm", "--role", "chef", "--decision", "KS-2026-4")
     tried(*add, "--pack", "ny")
     listed = tried("register", "packs")
-    assert all(word in listed for word in ("1.1.0", "Anna Ek", "Bo Alm", "KS-2026-4"))
+    assert all(word in listed for word in ("1.2.0", "Anna Ek", "Bo Alm", "KS-2026-4"))
     told = json.loads(tried("register", "packs", "--format", "json"))
     assert (told["state"], told["adopted"]["decision"]) == ("in_use", "KS-2026-4")
     tried("register", "verify")
@@ -81,7 +81,7 @@ def test_as_policy_staff_would(tried: Tried, tmp_path: Path) -> None:
 
 def test_a_draft_is_tried_without_being_adopted(tried: Tried, tmp_path: Path) -> None:
     tried("pack", "copy", "karlstad-2020", "ny")
-    changed(tmp_path / "ny", pack="version: 1.0.0 => version: 2.0.0")
+    changed(tmp_path / "ny", pack="version: 1.1.0 => version: 2.0.0")
     tried("register", "init")
     tried("register", "add", str(CASE))
     assert json.loads(tried("register", "packs", "--format", "json"))["state"] == "in_use"
@@ -96,5 +96,5 @@ def test_what_ships_needs_no_draft(tried: Tried) -> None:
     assert len(tried("register", "packs").splitlines()) == 1
     tried("pack", "draft", "karlstad-2020", "--by", "Anna Ek", code=1)
     assert "MV784" in tried.err
-    tried("pack", "adopt", "karlstad-2020@1.0.0", "--by", "Bo", "--role", "x", "--decision", "KS-1", code=1)
+    tried("pack", "adopt", "karlstad-2020@1.1.0", "--by", "Bo", "--role", "x", "--decision", "KS-1", code=1)
     assert "MV783" in tried.err

@@ -54,6 +54,19 @@ EDITS = {
                    ("when: {overnight: true}", "when: {overnight: {is: true}}")],
     "words": [("sv: Nyttan är konkret.", "sv: '[röd] *Nyttan* <b>är</b> | konkret.'"), ("sv: Vilken är nyttan?", "sv: Vad blir bättre?"),
               ("valid_from: 2024-01-01", "valid_from: 2025-01-01\n  valid_to: 2029-12-31")],
+    "proofs": [("outcome_table:\n", """invariants:
+  - id: useful_counts
+    statement: {sv: Konkret nytta avslås inte utan villkor eller spärr., en: Concrete use is not declined without cause.}
+    when: {all: [{benefit: concrete}, {points_use: {at_least: 50}}, {reach_use: letter}]}
+    then: {any: [{outcome: {at_least: participate_with_conditions}}, {gates: {count_at_least: 1}}]}
+  - id: money_moves_nothing
+    statement: {sv: Kostnaden avgör inget., en: The cost decides nothing.}
+    vary: [cost_sek]
+    same: [outcome, score]
+exceptions:
+  - {property: no_idle, subject: rule concrete_use, reason: {sv: Den ska vara med., en: It is to be there.}}
+outcome_table:
+""")],
 }  # fmt: skip
 
 
@@ -83,6 +96,15 @@ def test_two_packs_that_have_nothing_in_common(lang: Lang) -> None:
     held(f"all.{lang}.txt", text)
     back = to_plain(difference_report(difference(other, SMALL_PACK), other, SMALL_PACK, lang))
     assert len(back.splitlines()) > 1000
+
+
+def test_a_change_of_what_is_proved_is_told_apart() -> None:
+    before = changed(*EDITS["proofs"])
+    moved = changed(*EDITS["proofs"], ("points_use: {at_least: 50}", "points_use: {at_least: 40}"))
+    gone = changed(("outcome_table:\n", EDITS["proofs"][0][1].replace("[outcome, score]", "[outcome]")))
+    for after, entry in ((moved, "useful_counts"), (gone, "money_moves_nothing")):
+        found = difference(before, after)
+        assert [(one.section, one.entry, one.effect) for one in found.changes] == [("invariants", entry, "proofs")]
 
 
 def effects_of(*edits: tuple[str, str]) -> list[tuple[str, str, str, str]]:
