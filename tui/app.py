@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from tui.session import Judged, Session
 
 JUDGE = "judge"
+AT_ONCE = 0.06
+"""In seconds: what takes longer is seen to be under way."""
 
 
 class MedverkanApp(Host, inherit_bindings=False):
@@ -161,7 +163,7 @@ class MedverkanApp(Host, inherit_bindings=False):
     def _refresh_lines(self) -> None:
         for kind in (Top, Hints):
             try:
-                self.screen.query_one(kind).refresh()
+                self.screen.query_one(kind).renew()
             except NoMatches:
                 continue
 
@@ -195,19 +197,24 @@ class MedverkanApp(Host, inherit_bindings=False):
 
     def case_changed(self) -> None:
         """Show the open case, and have it judged; a job under way is let go on, and followed by another."""
-        self.fill()
         if self.session is None or not self.session.stale:
+            self.fill()
             return
         self._judge_again = JUDGE in self.jobs.running
         if not self._judge_again:
             self._judge()
+        self.set_timer(AT_ONCE, self._still_judging)
+
+    def _still_judging(self) -> None:
+        """Show that the engine is at work, unless it has spoken already; what comes at once is drawn once."""
+        if self.session is not None and self.session.stale:
+            self.fill()
 
     def _judge(self) -> None:
         session = self.session
         if session is not None and session.case is not None:
             call = partial(session.judge, session.case.draft, session.version)
             self.jobs.start(JUDGE, call, self._judged)
-            self._refresh_lines()
 
     def _judged(self, judged: "Judged") -> None:
         if self.session is not None:
