@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.screen import Screen
@@ -59,7 +59,9 @@ class MedverkanApp(Host, inherit_bindings=False):
     CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        replace(binding, priority=binding.key.startswith("f")) for binding in bindings_of(EVERYWHERE)
+        *(replace(binding, priority=binding.key.startswith("f")) for binding in bindings_of(EVERYWHERE)),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
     MODES: ClassVar[dict[str, Callable[[], Screen[None]]]] = {place.id: place.open for place in PLACES}  # type: ignore[assignment]
     DEFAULT_MODE = HOME
@@ -301,7 +303,7 @@ class MedverkanApp(Host, inherit_bindings=False):
             if not await run_action(self.screen, action.does, namespace):
                 self.tell(plain(say("nothing_to_copy", self.lang)))
 
-        self.push_screen(Choose(say("palette_title", self.lang), choices), chosen)
+        self.push_screen(Choose(say("palette_title", self.lang), choices, prompt=say("palette_prompt", self.lang)), chosen)
 
     def action_settings(self) -> None:
         """Open the settings."""

@@ -15,6 +15,7 @@ from engine.register.projection import Kept
 from engine.register.registering import Added, Proposal, Registrar, login_name
 from engine.register.scores import scores
 from engine.register.selection import Listed, Selection, listed
+from engine.register.standing import refuse_unadopted
 from engine.register.store import Store, Who, create
 
 ROLE = "registrator"
@@ -100,10 +101,11 @@ class Records:
 
         Raises:
             FaultyInput: it is registered already, with other content.
-            EngineFault: the register cannot take it.
+            EngineFault: the register cannot take it, or cases may not be registered by `pack`.
         """
         self._make()
         with self.opened(writing=True) as store:
+            _refuse_unadopted(store, pack)
             registrar = Registrar(store, self.who, source_files)
             return registrar.add([Proposal(file, pack, lambda: Kept.of(assessment))])[0]
 
@@ -112,9 +114,10 @@ class Records:
 
         Raises:
             FaultyInput: nothing is new, or the reason is not fit to be kept.
-            EngineFault: the register cannot take it.
+            EngineFault: the register cannot take it, or cases may not be registered by `pack`.
         """
         with self.opened(writing=True) as store:
+            _refuse_unadopted(store, pack)
             return Registrar(store, self.who, source_files).revise(file, pack, assessment, reason)
 
     def _make(self) -> None:
@@ -127,3 +130,8 @@ class Records:
             if fault.code != "MV701":
                 raise
         create(register_url(self.address))
+
+
+def _refuse_unadopted(store: Store, pack: Pack) -> None:
+    with store.read() as reader:
+        refuse_unadopted(reader.connection, pack)

@@ -32,8 +32,8 @@ class Form(Dialog[dict[str, str]]):
     """Gives the values by field, white space at their ends removed; empty ones too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False, priority=True),
+        Binding("down", "app.focus_next", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     Form .field { height: auto; margin-bottom: 1; }
