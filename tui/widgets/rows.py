@@ -17,9 +17,9 @@ from textual.visual import Visual
 
 from tui.actions import TABLE, bindings_of
 from tui.host import host
-from tui.render import fitted, plain
+from tui.render import GAP, beside, fitted, plain
 
-GAP = 2
+_EMPTY = Content("")
 Name: TypeAlias = tuple[object, ...]
 """What a drawn line is known by: text, tones, and what else its look depends on."""
 
@@ -112,6 +112,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.header = header
         self.model = Model({}, (), lambda _: {})
         self._made: dict[int, Content] = {}
+        self._laid_out: tuple[int, tuple[Column, ...], list[tuple[Column, int]]] = (-1, (), [])
         self._drawn: LRUCache[Name, Strip] = LRUCache(500)
         self._painted: dict[int, Name] = {}
 
@@ -258,6 +259,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _layout(self, width: int) -> list[tuple[Column, int]]:
         """Return the columns there is room for, each with its width."""
+        if self._laid_out[:2] != (width, self.columns):
+            self._laid_out = (width, self.columns, self._lay_out(width))
+        return self._laid_out[2]
+
+    def _lay_out(self, width: int) -> list[tuple[Column, int]]:
         columns = list(self.columns)
         while len(columns) > 1 and self._needed(columns) > width and any(c.drop for c in columns):
             columns.remove(max(reversed(columns), key=lambda column: column.drop))
@@ -311,7 +317,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _titles(self, width: int) -> Content:
         parts = []
         for column, wide in self._layout(width):
-            title = self.model.titles.get(column.key, Content(""))
+            title = self.model.titles.get(column.key, _EMPTY)
             if column.key == self.model.sorted_by:
                 title += plain(" ▾" if self.model.descending else " ▴")
             parts.append(fitted(title, wide, right=column.right))
@@ -321,10 +327,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         cells = self.model.draw(place)
         if place in self.model.headings:
             return fitted(next(iter(cells.values())), width)
-        parts = [
-            fitted(cells.get(column.key, Content("")), wide, right=column.right) for column, wide in self._layout(width)
-        ]
-        return Content(" " * GAP).join(parts)
+        return beside((cells.get(column.key, _EMPTY), wide, column.right) for column, wide in self._layout(width))
 
     def _strip(self, line: Content, width: int, component: str | None) -> Strip:
         style = self.get_visual_style(component) if component else self.visual_style
