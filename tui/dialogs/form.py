@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input, Static, TextArea
 
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.dialog import Dialog, button
@@ -18,7 +18,7 @@ from tui.words.common import say
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: a line to fill in, or, with `choices`, one of them. `hint` says what is expected."""
+    """A field: a line to fill in (or `lines` of them), or with `choices` one of them; `hint` says what is expected."""
 
     name: str
     label: str
@@ -26,14 +26,15 @@ class Field:
     hint: str = ""
     choices: Sequence[Choice] = ()
     needed: bool = False
+    lines: int = 0
 
 
 class Form(Dialog[dict[str, str]]):
     """Gives the values by field, white space at their ends removed; empty ones too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", show=False, priority=True),
-        Binding("down", "app.focus_next", show=False, priority=True),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
     ]
     DEFAULT_CSS = """
     Form .field { height: auto; margin-bottom: 1; }
@@ -41,6 +42,9 @@ class Form(Dialog[dict[str, str]]):
     Form .value { width: 1fr; height: auto; }
     Form Input, Form Input:focus { border: none; height: 1; padding: 0 1; background: $panel; }
     Form Input:focus { background: $block-cursor-blurred-background; text-style: bold; }
+    Form TextArea, Form TextArea:focus { border: none; padding: 0 1; background: $panel; color: $foreground; }
+    Form TextArea > .text-area--cursor-line { background: $panel; }
+    Form TextArea:focus > .text-area--cursor-line { background: $block-cursor-blurred-background; }
     Form .value Button.-style-default { margin-left: 0; width: 1fr; content-align: left middle; text-align: left; }
     Form .hint { color: $text-muted; height: auto; }
     Form #fields { height: auto; max-height: 52vh; }
@@ -59,13 +63,20 @@ class Form(Dialog[dict[str, str]]):
 
     def body(self) -> Iterable[Widget]:
         """Return the fields, and a line for what is missing."""
-        yield VerticalScroll(*map(self._field, self._fields), id="fields", can_focus=False)
+        yield VerticalScroll(*self.above(), *map(self._field, self._fields), id="fields", can_focus=False)
         yield Static(id="wrong")
+
+    def above(self) -> Iterable[Widget]:
+        """Return what stands above the fields, and scrolls with them."""
+        return ()
 
     def _field(self, field: Field) -> Widget:
         value: Widget
         if field.choices:
             value = button(self._label(field), f"choose-{field.name}")
+        elif field.lines:
+            value = TextArea(field.value, id=f"field-{field.name}", soft_wrap=True, tab_behavior="focus", compact=True)
+            value.styles.height = field.lines
         else:
             value = Input(field.value, id=f"field-{field.name}", max_length=300, select_on_focus=False)
         parts: list[Widget] = [value]
@@ -73,7 +84,9 @@ class Form(Dialog[dict[str, str]]):
             parts.append(Static(plain(field.hint), classes="hint"))
         mark = " *" if field.needed else ""
         inside = VerticalScroll(*parts, classes="value", can_focus=False)
-        return Horizontal(Static(plain(f"{field.label}{mark}"), classes="label"), inside, classes="field")
+        return Horizontal(
+            Static(plain(f"{field.label}{mark}"), classes="label"), inside, classes="field", id=f"row-{field.name}"
+        )
 
     def _label(self, field: Field) -> str:
         chosen = next((c.label for c in field.choices if c.id == self._chosen[field.name]), "–")
@@ -85,16 +98,20 @@ class Form(Dialog[dict[str, str]]):
         yield button(self._done, "done")
 
     def on_mount(self) -> None:
+        """Begin."""
+        self.begin()
+
+    def begin(self) -> None:
         """Begin at the first line to fill in."""
-        for found in self.query(Input):
+        for found in self.query("Input, TextArea"):
             found.focus()
             return
 
     def on_input_submitted(self) -> None:
         """Go on to the next field; from the last, give the values."""
-        inputs = list(self.query(Input))
+        inputs = [found for found in self.query("Input, TextArea") if found.display]
         if self.focused is inputs[-1]:
-            self._give()
+            self.give()
         else:
             self.focus_next()
 
@@ -102,7 +119,7 @@ class Form(Dialog[dict[str, str]]):
         """Close, give the values, or choose."""
         name = event.button.id or ""
         if name == "done":
-            self._give()
+            self.give()
         elif name == "cancel":
             self.dismiss(None)
         else:
@@ -122,15 +139,29 @@ class Form(Dialog[dict[str, str]]):
 
     def values(self) -> Mapping[str, str]:
         """Return the values as they stand."""
-        typed = {f.name: self.query_one(f"#field-{f.name}", Input).value.strip() for f in self._fields if not f.choices}
+        typed = {field.name: self._typed(field).strip() for field in self._fields if not field.choices}
         return {**typed, **self._chosen}
 
-    def _give(self) -> None:
+    def _typed(self, field: Field) -> str:
+        if field.lines:
+            return self.query_one(f"#field-{field.name}", TextArea).text
+        return self.query_one(f"#field-{field.name}", Input).value
+
+    def is_needed(self, field: Field) -> bool:
+        """Tell whether a field must be filled in as things stand."""
+        return field.needed
+
+    def give(self) -> None:
+        """Finish with the values, or say what is missing."""
         found = dict(self.values())
         for field in self._fields:
-            if field.needed and not found[field.name]:
+            if self.is_needed(field) and not found[field.name]:
                 self.query_one("#wrong", Static).update(plain(f"× {self._wrong}: {field.label}", "bad"))
                 if not field.choices:
                     self.query_one(f"#field-{field.name}").focus()
                 return
+        self.finish(found)
+
+    def finish(self, found: dict[str, str]) -> None:
+        """Give the values."""
         self.dismiss(found)
