@@ -163,7 +163,8 @@ class MedverkanApp(Host, inherit_bindings=False):
         self.jobs.stepped(message)
 
     def _refresh_lines(self) -> None:
-        for kind in (Top, Hints):
+        kinds: tuple[type[Top | Hints], ...] = (Top, Hints)
+        for kind in kinds:
             try:
                 self.screen.query_one(kind).renew()
             except NoMatches:
@@ -303,7 +304,9 @@ class MedverkanApp(Host, inherit_bindings=False):
             if not await run_action(self.screen, action.does, namespace):
                 self.tell(plain(say("nothing_to_copy", self.lang)))
 
-        self.push_screen(Choose(say("palette_title", self.lang), choices, prompt=say("palette_prompt", self.lang)), chosen)
+        self.push_screen(
+            Choose(say("palette_title", self.lang), choices, prompt=say("palette_prompt", self.lang)), chosen
+        )
 
     def action_settings(self) -> None:
         """Open the settings."""

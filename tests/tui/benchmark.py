@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from statistics import median
+from typing import Any
 
-from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
 from textual.screen import Screen
 
@@ -119,7 +119,7 @@ class Painted(MedverkanApp):
     painted = 0.0
     paints = 0
 
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
         if isinstance(renderable, CompositorUpdate):
             renderable.render_segments(self.console)
             self.painted, self.paints = time.process_time(), self.paints + 1

@@ -1,15 +1,14 @@
 """The details of a case: all that is stated beside the answers, held by the engine, with faults at their fields."""
 
-from pathlib import Path
-
 import pytest
 from textual.widgets import Input, TextArea
 
+from engine.draft import Draft
 from tests.tui.conftest import Driven
 from tests.tui.screens import WAYS
 from tui.screens.details import faults_of, stated_by
 
-DRAFT = {
+DRAFT: Draft = {
     "id": "oslo-1",
     "title": "Resa",
     "kind": "trip",
@@ -62,7 +61,7 @@ def test_each_fault_is_found_at_its_field(name: str, value: str, code: str) -> N
     assert {field: [fault.code for fault in faults] for field, faults in found.items()} == {name: [code]}
 
 
-async def test_a_fault_stands_at_its_field_until_it_is_corrected(driven: Driven, home: Path) -> None:
+async def test_a_fault_stands_at_its_field_until_it_is_corrected(driven: Driven) -> None:
     async with driven() as drive:
         await WAYS["details"](drive)
         form = drive.app.screen

@@ -11,7 +11,6 @@ from tests.tui.contrast import faint
 from tests.tui.driving import Drive
 from tests.tui.screens import LANGS, SIZES, THEMES, WAYS, Look, looks_of
 
-
 pytestmark = pytest.mark.alike
 
 

@@ -122,9 +122,7 @@ def test_a_case_with_faults_is_not_registered(session: Session) -> None:
     assert session.judged.assessment is None
 
 
-def test_by_a_pack_that_nobody_adopted_no_case_is_registered_or_corrected(
-    session: Session, tmp_path: Path
-) -> None:
+def test_by_a_pack_that_nobody_adopted_no_case_is_registered_or_corrected(session: Session, tmp_path: Path) -> None:
     session.records = Records(str(tmp_path / "other.db"), who="Kim")
     begun(session)
     judged(session)

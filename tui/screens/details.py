@@ -101,7 +101,7 @@ class DetailsForm(Form):
 
 
 def faults_of(values: Mapping[str, str], draft: Draft) -> dict[str, list[Diagnostic]]:
-    """Return what the engine finds wrong with a filled form, by field: the faults that go when the field is left out."""
+    """Return what the engine finds wrong with a filled form, by field: what goes away when the field is left out."""
     whole = Counter(_faults({**draft, **stated_by(values, draft)}))
     found = {}
     for name in values if whole else ():
@@ -154,7 +154,8 @@ def _words_by_kind(draft: Draft) -> dict[str, str]:
 def _circumstances_stated(values: Mapping[str, str], draft: Draft) -> list[Json]:
     """Return the circumstances a filled form states: those whose words were left alone stay as they are."""
     before, now = _words_by_kind(draft), dict(values)
-    left = [e for e in _stated_circumstances(draft) if now.get(e["kind"], before[e["kind"]]) == before[e["kind"]].strip()]
+    kept = {kind for kind, text in before.items() if now.get(kind, text).strip() == text.strip()}
+    left: list[Json] = [{**entry} for entry in _stated_circumstances(draft) if entry["kind"] in kept]
     changed = [kind for kind, text in now.items() if text and text != before.get(kind, "").strip()]
     return [*left, *({"kind": kind, "text": now[kind]} for kind in changed)]
 

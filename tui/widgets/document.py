@@ -35,7 +35,7 @@ SIGN_TONES = {
 
 
 class Document(Widget):
-    """Blocks of a report, wrapped to the width there is; only lines that are seen are drawn, and anew if they changed."""
+    """Blocks of a report, wrapped to the width there is; of its lines, those that are seen and changed are drawn."""
 
     DEFAULT_CSS = """
     Document { height: auto; width: 1fr; color: $foreground; }
