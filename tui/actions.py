@@ -112,6 +112,8 @@ BUILT_IN: dict[str, Words] = {
     "cursor_right": Words("Höger", "Right"),
     "cursor_left_word": Words("Ett ord till vänster", "One word left"),
     "cursor_right_word": Words("Ett ord till höger", "One word right"),
+    "cursor_word_left": Words("Ett ord till vänster", "One word left"),
+    "cursor_word_right": Words("Ett ord till höger", "One word right"),
     "cursor_parent": Words("Till raden ovanför i trädet", "To the parent in the tree"),
     "cursor_parent_next_sibling": Words("Till nästa gren", "To the next branch"),
     "cursor_previous_sibling": Words("Till föregående gren", "To the previous branch"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from textual.content import Content, Span
 from textual.style import Style
+from textual.widgets import Static
 
 TONES = {
     "": "",
@@ -95,6 +96,13 @@ def _cells(points: int, width: int) -> int:
     if points <= 0:
         return 0
     return width if points >= 100 else max(1, min(width - 1, (points * width + 50) // 100))
+
+
+def put(into: Static, content: Content, *, layout: bool = True) -> None:
+    """Show `content`; what is shown already is not drawn again. Without `layout`, the size is known to stay."""
+    before = into.content
+    if not isinstance(before, Content) or not before.is_same(content):
+        into.update(content, layout=layout)
 
 
 def fitted(cell: Content, width: int, *, right: bool = False) -> Content:

@@ -102,7 +102,7 @@ class Document(Widget):
         line, selection = lines[y], self.text_selection
         if selection is not None:
             return self._strip(self._selected(line, selection.get_span(y)), y, width)
-        name = (line.plain, *line.spans, y, width, self.visual_style)
+        name = (line.plain, *line.spans, y, width, self.visual_style, self.app.theme)
         if name not in self._drawn:
             self._drawn[name] = self._strip(line, y, width)
         return self._drawn[name]
@@ -121,11 +121,6 @@ class Document(Widget):
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """Return the text that is selected."""
         return selection.extract(self.text), "\n"
-
-    def notify_style_update(self) -> None:
-        """Draw in other colours."""
-        self._drawn.clear()
-        super().notify_style_update()
 
 
 def _block(block: "Block | Drawn", width: int, *, first: bool) -> Iterator[Content]:
