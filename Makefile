@@ -51,6 +51,7 @@ bench: setup-dev ## the benchmarks, side by side
 	$(PY) -m tests.benchmarks
 	$(PY) -m tests.benchmarks.asking
 	$(PY) -m tests.register.benchmark rates
+	$(PY) -m tests.tui.benchmark
 
 growth: setup-dev ## the register timed as it grows; docs/register-growth.svg is drawn anew
 	$(PY) -m tests.register.benchmark growth

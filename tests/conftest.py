@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+ALIKE = os.environ.get("MEDVERKAN_ALIKE") != "0"
 BROWSER = os.environ.get("MEDVERKAN_BROWSER") != "0"
 SOAK = os.environ.get("MEDVERKAN_SOAK") == "1"
 NO_SKIPS = os.environ.get("MEDVERKAN_NO_SKIPS") == "1"
@@ -17,8 +18,8 @@ settings.load_profile("soak" if SOAK else "default")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave tests marked `soak` out, unless soaking, and those in a browser where they are run once already."""
-    absent = {marker for marker, wanted in (("soak", SOAK), ("browser", BROWSER)) if not wanted}
+    """Leave tests marked `soak` out, unless soaking, and where they ran once already, those that run once."""
+    absent = {marker for marker, wanted in (("soak", SOAK), ("browser", BROWSER), ("alike", ALIKE)) if not wanted}
     left_out = [item for item in items if any(item.get_closest_marker(marker) for marker in absent)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)

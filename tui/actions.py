@@ -44,7 +44,7 @@ GENERAL = (
     Action("palette", ("f2", "ctrl+p"), "app.palette", Words("Åtgärder", "Actions"), Words("Sök bland alla åtgärder", "Search all actions")),
     Action("settings", ("f9",), "app.settings", Words("Inställningar", "Settings"), Words("Språk, färger och tangenter", "Language, colours and keys"), hint=False),
     Action("lang", ("ctrl+l",), "app.switch_lang", Words("English", "Svenska"), Words("Byt språk till engelska", "Switch the language to Swedish"), hint=False),
-    Action("theme", ("ctrl+t",), "app.switch_theme", Words("Byt färger", "Switch colours"), Words("Mörka, ljusa eller hög kontrast", "Dark, light or high contrast"), hint=False),
+    Action("theme", ("ctrl+end", "ctrl+t"), "app.switch_theme", Words("Byt färger", "Switch colours"), Words("Mörka, ljusa eller hög kontrast", "Dark, light or high contrast"), hint=False),
     Action("cancel", ("escape",), "app.cancel", Words("Avbryt", "Cancel"), Words("Avbryt det som pågår", "Cancel what is going on"), hint=False),
     Action("quit", ("f10",), "app.leave", Words("Avsluta", "Quit"), Words("Avsluta medverkan", "Quit medverkan")),
 )  # fmt: skip
@@ -62,7 +62,7 @@ GO = (
 
 CASES = (
     Action("cases.open", ("enter",), "open", Words("Öppna", "Open"), Words("Öppna det valda ärendet", "Open the chosen case"), "cases"),
-    Action("cases.new", ("ctrl+n", "insert"), "new", Words("Nytt", "New"), Words("Börja på ett nytt ärende", "Begin a new case"), "cases"),
+    Action("cases.new", ("insert", "ctrl+n"), "new", Words("Nytt", "New"), Words("Börja på ett nytt ärende", "Begin a new case"), "cases"),
     Action("cases.file", ("ctrl+o",), "open_file", Words("Öppna fil", "Open file"), Words("Öppna ett ärende från en fil", "Open a case from a file"), "cases"),
     Action("cases.find", ("ctrl+f",), "find", Words("Sök", "Find"), Words("Sök i id, diarienummer och rubrik", "Search ids, record numbers and titles"), "cases"),
     Action("cases.filter", ("ctrl+g",), "filter", Words("Filter", "Filter"), Words("Visa bara vissa ärenden", "Show only some of the cases"), "cases"),
@@ -82,7 +82,7 @@ SCORING = (
     Action("scoring.about", ("ctrl+b",), "about", Words("Om frågan", "About it"), Words("Läs vad frågan betyder och vad den vilar på i planen", "Read what the question means and what of the plan it rests on"), "scoring"),
     Action("scoring.facts", ("ctrl+e",), "facts", Words("Uppgifter", "Details"), Words("Ändra rubrik, förvaltning, dag och annat om ärendet", "Change title, unit, day and other details of the case"), "scoring", hint=False),
     Action("scoring.side", ("ctrl+o",), "side", Words("Frågor/bedömning", "Questions/assessment"), Words("Växla mellan frågor och bedömning när skärmen är smal", "Switch between questions and assessment on a narrow screen"), "scoring", hint=False),
-    Action("scoring.close", ("ctrl+w",), "close", Words("Stäng ärendet", "Close the case"), Words("Stäng ärendet; osparade svar kastas efter en fråga", "Close the case; unsaved answers are dropped after a question"), "scoring", hint=False),
+    Action("scoring.close", ("ctrl+x", "ctrl+w"), "close", Words("Stäng ärendet", "Close the case"), Words("Stäng ärendet; osparade svar kastas efter en fråga", "Close the case; unsaved answers are dropped after a question"), "scoring", hint=False),
 )  # fmt: skip
 
 IN_ANSWERS = (
@@ -166,6 +166,8 @@ BUILT_IN: dict[str, Words] = {
     "cursor_right": Words("Höger", "Right"),
     "cursor_left_word": Words("Ett ord till vänster", "One word left"),
     "cursor_right_word": Words("Ett ord till höger", "One word right"),
+    "cursor_word_left": Words("Ett ord till vänster", "One word left"),
+    "cursor_word_right": Words("Ett ord till höger", "One word right"),
     "cursor_parent": Words("Till raden ovanför i trädet", "To the parent in the tree"),
     "cursor_parent_next_sibling": Words("Till nästa gren", "To the next branch"),
     "cursor_previous_sibling": Words("Till föregående gren", "To the previous branch"),
@@ -252,6 +254,11 @@ _DELIVERED = re.compile(
 def is_delivered(key: str) -> bool:
     """Tell whether terminals pass `key` on: not Ctrl with h, i, j, m, q, s or z, which mean something else to them."""
     return _DELIVERED.fullmatch(key) is not None
+
+
+def is_kept_by_browsers(key: str) -> bool:
+    """Tell whether browsers keep `key` to themselves: with Ctrl, what opens and closes windows and tabs."""
+    return re.fullmatch(r"ctrl\+([ntw]|pageup|pagedown)", key) is not None
 
 
 def needs_letter(key: str) -> bool:

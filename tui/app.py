@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.screen import Screen
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from tui.session import Judged, Session
 
 JUDGE = "judge"
+AT_ONCE = 0.06
+"""In seconds: what takes longer is seen to be under way."""
 
 
 class MedverkanApp(Host, inherit_bindings=False):
@@ -58,7 +60,9 @@ class MedverkanApp(Host, inherit_bindings=False):
     CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        replace(binding, priority=binding.key.startswith("f")) for binding in bindings_of(EVERYWHERE)
+        *(replace(binding, priority=binding.key.startswith("f")) for binding in bindings_of(EVERYWHERE)),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
     MODES: ClassVar[dict[str, Callable[[], Screen[None]]]] = {place.id: place.open for place in PLACES}  # type: ignore[assignment]
     DEFAULT_MODE = HOME
@@ -161,9 +165,10 @@ class MedverkanApp(Host, inherit_bindings=False):
 
     def refresh_lines(self) -> None:
         """Draw the lines above and below anew."""
-        for kind in (Top, Hints):
+        kinds: tuple[type[Top | Hints], ...] = (Top, Hints)
+        for kind in kinds:
             try:
-                self.screen.query_one(kind).refresh()
+                self.screen.query_one(kind).renew()
             except NoMatches:
                 continue
 
@@ -197,12 +202,18 @@ class MedverkanApp(Host, inherit_bindings=False):
 
     def case_changed(self) -> None:
         """Show the open case, and have it judged; a job under way is let go on, and followed by another."""
-        self.fill()
         if self.session is None or not self.session.stale:
+            self.fill()
             return
         self._judge_again = JUDGE in self.jobs.running
         if not self._judge_again:
             self._judge()
+        self.set_timer(AT_ONCE, self._still_judging)
+
+    def _still_judging(self) -> None:
+        """Show that the engine is at work, unless it has spoken already; what comes at once is drawn once."""
+        if self.session is not None and self.session.stale:
+            self.fill()
 
     def _judge(self) -> None:
         session = self.session
@@ -210,7 +221,6 @@ class MedverkanApp(Host, inherit_bindings=False):
             tried = () if session.case.tried is None else (session.case.tried,)
             call = partial(session.judge, session.case.draft, session.version, *tried)
             self.jobs.start(JUDGE, call, self._judged)
-            self.refresh_lines()
 
     def _judged(self, judged: "Judged") -> None:
         if self.session is not None:
@@ -297,7 +307,9 @@ class MedverkanApp(Host, inherit_bindings=False):
             if not await run_action(self.screen, action.does, namespace):
                 self.tell(plain(say("nothing_to_copy", self.lang)))
 
-        self.push_screen(Choose(say("palette_title", self.lang), choices), chosen)
+        self.push_screen(
+            Choose(say("palette_title", self.lang), choices, prompt=say("palette_prompt", self.lang)), chosen
+        )
 
     def action_settings(self) -> None:
         """Open the settings."""

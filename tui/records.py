@@ -105,10 +105,11 @@ class Records:
 
         Raises:
             FaultyInput: it is registered already, with other content.
-            EngineFault: the register cannot take it.
+            EngineFault: the register cannot take it, or cases may not be registered by `pack`.
         """
         self._make()
         with self.opened(writing=True) as store:
+            _refuse_unadopted(store, pack)
             registrar = Registrar(store, self.who, source_files)
             return registrar.add([Proposal(file, pack, lambda: Kept.of(assessment))])[0]
 
@@ -117,9 +118,10 @@ class Records:
 
         Raises:
             FaultyInput: nothing is new, or the reason is not fit to be kept.
-            EngineFault: the register cannot take it.
+            EngineFault: the register cannot take it, or cases may not be registered by `pack`.
         """
         with self.opened(writing=True) as store:
+            _refuse_unadopted(store, pack)
             return Registrar(store, self.who, source_files).revise(file, pack, assessment, reason)
 
     def refuse_unadopted(self, pack: Pack) -> None:
@@ -186,3 +188,8 @@ class Records:
             if fault.code != "MV701":
                 raise
         create(register_url(self.address))
+
+
+def _refuse_unadopted(store: Store, pack: Pack) -> None:
+    with store.read() as reader:
+        refuse_unadopted(reader.connection, pack)

@@ -5,8 +5,9 @@ Widgets are given `Content`, never `str`: Textual reads a `str` as markup; `[/]`
 
 from collections.abc import Iterable
 
-from textual.content import Content
+from textual.content import Content, Span
 from textual.style import Style
+from textual.widgets import Static
 
 TONES = {
     "": "",
@@ -97,8 +98,37 @@ def _cells(points: int, width: int) -> int:
     return width if points >= 100 else max(1, min(width - 1, (points * width + 50) // 100))
 
 
+def put(into: Static, content: Content, *, layout: bool = True) -> None:
+    """Show `content`; what is shown already is not drawn again. Without `layout`, the size is known to stay."""
+    before = into.content
+    if not isinstance(before, Content) or not before.is_same(content):
+        into.update(content, layout=layout)
+
+
 def fitted(cell: Content, width: int, *, right: bool = False) -> Content:
     """Return `cell` in exactly `width` columns, shortened with `…` where it is too long."""
     cut = cell.truncate(width, ellipsis=True)
     space = width - cut.cell_length
     return cut.pad_left(space) if right else cut.pad_right(space)
+
+
+GAP = 2
+"""How many columns are left between cells."""
+
+
+def beside(cells: Iterable[tuple[Content, int, bool]]) -> Content:
+    """Return cells beside one another, each with its width and whether it stands flush right, as `fitted` fits them."""
+    texts: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for whole, width, right in cells:
+        cell = whole if whole.cell_length <= width else whole.truncate(width, ellipsis=True)
+        space = " " * (width - cell.cell_length)
+        if at:
+            texts.append(" " * GAP)
+            at += GAP
+        start = at + len(space) if right else at
+        spans += [Span(span.start + start, span.end + start, span.style) for span in cell.spans]
+        texts.append(space + cell.plain if right else cell.plain + space)
+        at += len(space) + len(cell.plain)
+    return Content("".join(texts), spans)

@@ -14,7 +14,8 @@ from textual.pilot import Pilot
 from engine.assess import Assessor
 from engine.case import CaseFile, case_of
 from engine.language.source import parse
-from engine.packs import Library
+from engine.packs import Library, source_files
+from engine.register.adopting import adopt, draft
 from engine.register.database import register_url
 from engine.register.deciding import Ruling, decide
 from engine.register.projection import Kept
@@ -147,6 +148,17 @@ def case_text(name: str, title: str, rest: str) -> CaseFile:
     """Return a case of the small pack."""
     head = f'id: {name}\nrecord_number: S-2026-7\ntitle: "{title}"\ndecision_date: 2026-03-01\nunit: school\n'
     return case_of(parse(f"{head}{rest}\n".encode(), f"{name}.yaml"))
+
+
+def adopted_register(path: Path, root: Path) -> Path:
+    """Make a register without cases, in which the small pack was put forward and adopted."""
+    url = register_url(str(path))
+    create(url)
+    pack = Library(root).packs()[0]
+    with Store(url, writing=True) as store:
+        draft(store, pack, source_files, Who("Alva", "regelredaktör"))
+        adopt(store, pack.hash, Who("Berit", "chef"), "KS-2026-4")
+    return path
 
 
 def small_register(path: Path, root: Path) -> Path:

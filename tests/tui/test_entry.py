@@ -60,7 +60,7 @@ def test_the_help_lists_the_commands_of_the_screens(capsys: pytest.CaptureFixtur
 
 
 def test_every_option_of_the_screens_is_documented() -> None:
-    page = (ROOT / "docs" / "tui.md").read_text(encoding="utf-8")
+    page = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("tui.md", "web.md"))
 
     assert [o.name for c in COMMANDS for o in c.options if o.name.startswith("-") and f"`{o.name}" not in page] == []
     assert {command.name for command in COMMANDS}.isdisjoint(HELP)

@@ -1,6 +1,7 @@
 """How every screen looks, at every size, in both languages and all colours; its text is told from its ground."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -9,6 +10,8 @@ from tests.tui.conftest import Driven
 from tests.tui.contrast import faint
 from tests.tui.driving import Drive
 from tests.tui.screens import LANGS, SIZES, THEMES, WAYS, Look, looks_of
+
+pytestmark = pytest.mark.alike
 
 
 async def look(drive: Drive, seen: SnapshotAssertion, way: str, looks: list[Look]) -> None:
@@ -23,10 +26,13 @@ async def look(drive: Drive, seen: SnapshotAssertion, way: str, looks: list[Look
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_looks(driven: Driven, seen: SnapshotAssertion, way: str) -> None:
+async def test_looks(
+    driven: Driven, home: Path, monkeypatch: pytest.MonkeyPatch, seen: SnapshotAssertion, way: str
+) -> None:
+    monkeypatch.chdir(home)
     looks = looks_of(way)
     size, theme, lang = looks[0]
-    async with driven(size=size, theme=theme, lang=lang) as drive:
+    async with driven(size=size, theme=theme, lang=lang, config="config.toml") as drive:
         await WAYS[way](drive)
         await look(drive, seen, way, looks)
 

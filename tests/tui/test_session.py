@@ -12,7 +12,7 @@ import pytest
 from engine.faults import EngineFault
 from engine.language.diagnostic import FaultyInput
 from engine.packs import Library
-from tests.tui.driving import case_text
+from tests.tui.driving import adopted_register, case_text
 from tui.drafts import Drafts
 from tui.records import Records
 from tui.session import DRAFT, Engine, Session
@@ -23,7 +23,7 @@ DETAILS = {"id": "oslo-1", "title": "Resa", "unit": "school", "decision_date": "
 @pytest.fixture
 def session(tmp_path: Path, library_root: Path) -> Session:
     library = Library(library_root)
-    records = Records(str(tmp_path / "register.db"), who="Kim")
+    records = Records(str(adopted_register(tmp_path / "register.db", library_root)), who="Kim")
     return Session(records, library, Drafts(tmp_path / "drafts"), Engine(library))
 
 
@@ -122,8 +122,20 @@ def test_a_case_with_faults_is_not_registered(session: Session) -> None:
     assert session.judged.assessment is None
 
 
+def test_by_a_pack_that_nobody_adopted_no_case_is_registered_or_corrected(session: Session, tmp_path: Path) -> None:
+    session.records = Records(str(tmp_path / "other.db"), who="Kim")
+    begun(session)
+    judged(session)
+    assert session.judged is not None
+    for reason in (None, "Vi hade fel."):
+        with pytest.raises(EngineFault) as raised:
+            session.save(session.judged, reason)
+        assert raised.value.code == "MV781"
+    assert session.records.content().cases == []
+
+
 def test_reading_alone_refuses_to_register(session: Session, tmp_path: Path) -> None:
-    session.records = Records(str(tmp_path / "register.db"), read_only=True)
+    session.records = Records(str(tmp_path / "none.db"), read_only=True)
     begun(session)
     judged(session)
     assert session.judged is not None
@@ -131,7 +143,7 @@ def test_reading_alone_refuses_to_register(session: Session, tmp_path: Path) -> 
     with pytest.raises(EngineFault) as raised:
         session.save(session.judged, None)
     assert raised.value.code == "MV709"
-    assert not (tmp_path / "register.db").exists()
+    assert not (tmp_path / "none.db").exists()
 
 
 def test_ids_for_new_cases_are_free(session: Session) -> None:

@@ -46,6 +46,19 @@ async def test_a_number_being_typed_stays_while_it_is_judged(driven: Driven) -> 
         assert session.case.answers()["cost_sek"] == 12500
 
 
+async def test_what_is_typed_right_after_the_next_field_was_asked_for_lands_there(driven: Driven) -> None:
+    async with driven() as drive:
+        await WAYS["details"](drive)
+        day, name = (drive.app.screen.query_one(f"#field-{field}", Input) for field in ("decision_date", "id"))
+        before = day.value, name.value
+        day.focus()
+        await drive.settle()
+        for pressed in ("1", "tab", "x", "y"):
+            drive.app.simulate_key(pressed)
+        await drive.settle()
+        assert (day.value, name.value) == (f"{before[0]}1", f"{before[1]}xy")
+
+
 @pytest.mark.parametrize("way", WAYS)
 async def test_what_has_the_focus_is_seen(driven: Driven, way: str) -> None:
     async with driven(size=SIZES[0]) as drive:

@@ -6,7 +6,7 @@ import pytest
 
 from engine.canonical import Json
 from tests.tui.conftest import Driven
-from tests.tui.driving import Drive
+from tests.tui.driving import Drive, adopted_register
 from tui.records import Records
 
 ANSWERED: dict[str, Json] = {"overnight": True, "cost_sek": 12500, "benefit": "concrete", "goals": ["green", "safe"]}
@@ -61,9 +61,9 @@ async def register_by_mouse(drive: Drive) -> None:
 @pytest.mark.parametrize("way", [register_by_keyboard, register_by_mouse])
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 async def test_a_case_is_registered_from_an_empty_register(
-    driven: Driven, tmp_path: Path, way: object, size: tuple[int, int]
+    driven: Driven, tmp_path: Path, library_root: Path, way: object, size: tuple[int, int]
 ) -> None:
-    address = tmp_path / "new" / "register.db"
+    address = adopted_register(tmp_path / "register.db", library_root)
     async with driven(register=address, size=size) as drive:
         await way(drive)  # type: ignore[operator]
         assert "Resa till Moss" in drive.text()

@@ -43,11 +43,11 @@ class Choose(Dialog[str]):
     }
     """
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, search: bool = True) -> None:
-        """Offer `choices` under `title`; with `search`, a line to narrow them down."""
+    def __init__(self, title: str, choices: Sequence[Choice], *, search: bool = True, prompt: str = "") -> None:
+        """Offer `choices` under `title`; with `search`, a line to narrow them down, in which `prompt` stands."""
         super().__init__()
         self._title, self._choices, self._search = title, choices, search
-        self._typed = ""
+        self._prompt = prompt
 
     def title_text(self) -> Content:
         """Return the title."""
@@ -56,7 +56,7 @@ class Choose(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """Return the line to type in and the list."""
         if self._search:
-            yield Input(placeholder=say("palette_prompt", self.lang), id="search")
+            yield Input(placeholder=self._prompt or say("choose_prompt", self.lang), id="search")
         yield OptionList(*self._options(""), markup=False, id="choices")
 
     def on_mount(self) -> None:

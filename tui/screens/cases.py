@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from engine.language.pack import Pack
     from engine.register.selection import Listed
     from engine.report.naming import Naming
-    from tui.jobs import Job
     from tui.records import Content as Held
     from tui.session import Session
 
@@ -45,7 +44,6 @@ COLUMNS = (
     Column("id", 26, drop=8),
 )
 BAR = 8
-PAGE = 500
 FILTERS = ("outcome", "decision", "unit", "kind", "year")
 
 
@@ -65,6 +63,8 @@ class CasesScreen(View):
         self._recorded = -1
         self._seen: list[Listed] = []
         self._names: dict[str, Naming] = {}
+        self._unscored: set[str] = set()
+        self._reading_scores = False
 
     def compose(self) -> ComposeResult:
         """Compose search, table, and what stands in place of an empty one."""
@@ -94,29 +94,31 @@ class CasesScreen(View):
         self._show()
 
     def _read(self, held: "Held") -> None:
-        self._held = held
+        self._held, self._reading_scores = held, False
         self.listing = Listing(held.cases, self.listing.scores)
         self._names.clear()
         self._show()
-        self._read_scores()
 
     def _read_scores(self) -> None:
-        session, wanted = host(self).session, self.listing.without_score()
-        if session is None or not wanted:
+        """Read the scores of the rows that were drawn without, or of all where they are sorted by score."""
+        session, by_score = host(self).session, self.query_state.sort == "score"
+        wanted = self.listing.without_score() if by_score else sorted(self._unscored - self.listing.scores.keys())
+        if session is None or not wanted or self._reading_scores:
             return
+        self._reading_scores = True
         records = session.records
-
-        def call(job: "Job") -> None:
-            for start in range(0, len(wanted), PAGE):
-                if job.cancelled:
-                    return
-                job.tell(records.scores(wanted[start : start + PAGE]))
-
-        host(self).jobs.follow("scores", call, lambda _: self._show(), stepped=self._scored, quiet=True)
+        without: dict[str, Range | None] = dict.fromkeys(wanted)
+        host(self).jobs.start("scores", lambda: without | records.scores(wanted), self._scored, quiet=True)
 
     def _scored(self, found: "dict[str, Range | None]") -> None:
+        self._reading_scores = False
+        self._unscored -= found.keys()
         self.listing.scores.update(found)
-        self.query_one(Rows).redraw()
+        if self.query_state.sort == "score":
+            self._show()
+        else:
+            self.query_one(Rows).redraw()
+            self._read_scores()
 
     # --- showing -------------------------------------------------------------------------------------------
 
@@ -141,6 +143,8 @@ class CasesScreen(View):
         self.query_one("#empty", Static).update(empty or Content(""))
         if empty is None and self.focused is None:
             rows.focus()
+        if query.sort == "score":
+            self._read_scores()
 
     def _count(self) -> str:
         lang, shown, everything = host(self).lang, len(self._seen), len(self.listing.cases)
@@ -197,7 +201,10 @@ class CasesScreen(View):
         }
 
     def _score(self, found: "Listed") -> Content:
-        if found.row.assessment not in self.listing.scores:
+        name = found.row.assessment
+        if name is not None and name not in self.listing.scores:
+            self._unscored.add(name)
+            self.call_later(self._read_scores)
             return plain("…", "muted")
         score = self.listing.score(found)
         if score is None:

@@ -13,7 +13,7 @@ from tui.actions import BY_ID, bindings_of
 from tui.dialogs.ask import Ask, Read
 from tui.dialogs.form import Field, Form
 from tui.host import View, host
-from tui.render import plain, stacked
+from tui.render import plain, put, stacked
 from tui.widgets.answers import Answers
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
@@ -114,7 +114,7 @@ class ScoringScreen(View):
         title = plain(case.title, "strong")
         if title.cell_length + name.cell_length <= room:
             title += name
-        self.query_one("#case", Static).update(title.truncate(max(10, room), ellipsis=True) + standing)
+        put(self.query_one("#case", Static), title.truncate(max(10, room), ellipsis=True) + standing, layout=False)
 
     def _show_judged(self, judged: "Judged", *, fresh: bool) -> None:
         from tui.screens.verdict import summary
@@ -122,7 +122,7 @@ class ScoringScreen(View):
         lang = host(self).lang
         self._show_assessment(judged)
         line = plain(say("faulty", lang), "bad") if judged.assessment is None else summary(judged.assessment, lang)
-        self.query_one("#line", Static).update(line)
+        put(self.query_one("#line", Static), line, layout=False)
         if judged.questions is not None:
             self._show_questions(judged.questions, judged, fresh=fresh)
 

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from tui.actions import ANSWERS, bindings_of
 from tui.host import host
-from tui.render import plain, stacked
+from tui.render import plain, put, stacked
 from tui.words.scoring import say
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Answers(Vertical):
         """Begin without a question."""
         super().__init__(id=id)
         self.question: Question | None = None
+        self._shown: tuple[Question, str, Lang] | None = None
         self._offers: list[Offer] = []
 
     def compose(self) -> ComposeResult:
@@ -81,21 +82,24 @@ class Answers(Vertical):
 
     def show(self, question: "Question", pack: "Pack", lang: "Lang") -> None:
         """Show `question` as it stands; what is being typed stays."""
+        if (question, pack.hash, lang) == self._shown:
+            return
+        self._shown = (question, pack.hash, lang)
         same = self.question is not None and self.question.fact == question.fact
         self.question = question
         self._offers = offers(question, pack, lang)
         source = pack.source.vocabulary[question.fact]
-        self.query_one("#asked", Static).update(plain(source.question.in_(lang)))
+        put(self.query_one("#asked", Static), plain(source.question.in_(lang)))
         self._show_number(question, lang, same=same)
         self._show_offers(question, same=same)
-        self.query_one("#about", Static).update(_about(question, pack, lang))
+        put(self.query_one("#about", Static), _about(question, pack, lang))
 
     def _show_number(self, question: "Question", lang: "Lang", *, same: bool) -> None:
         number, bounds = self.query_one("#number", Input), self.query_one("#bounds", Static)
         numeric = question.minimum is not None
         number.display = bounds.display = numeric
         if numeric:
-            bounds.update(plain(bounds_of(question, lang), "muted"))
+            put(bounds, plain(bounds_of(question, lang), "muted"))
             if not (same and number.has_focus):
                 with number.prevent(Input.Changed):
                     number.value = "" if question.answer is None else str(question.answer)
@@ -103,8 +107,14 @@ class Answers(Vertical):
     def _show_offers(self, question: "Question", *, same: bool) -> None:
         choices = self.query_one("#offers", OptionList)
         before = choices.highlighted if same else None
-        choices.clear_options()
-        choices.add_options(_option(offer, question) for offer in self._offers)
+        labels = [_label(offer, question) for offer in self._offers]
+        if [option.id for option in choices.options] == [offer.id for offer in self._offers]:
+            for place, label in enumerate(labels):
+                if not label.is_same(_prompt(choices, place)):
+                    choices.replace_option_prompt_at_index(place, label)
+        else:
+            choices.clear_options()
+            choices.add_options(Option(label, id=offer.id) for label, offer in zip(labels, self._offers, strict=True))
         chosen = next((place for place, offer in enumerate(self._offers) if offer.chosen), 0)
         choices.highlighted = chosen if before is None else min(before, len(self._offers) - 1)
 
@@ -184,10 +194,15 @@ def offers(question: "Question", pack: "Pack", lang: "Lang") -> list[Offer]:
     return [*found, Offer(UNKNOWN, unknown, None, now is None)]
 
 
-def _option(offer: Offer, question: "Question") -> Option:
+def _prompt(choices: OptionList, place: int) -> Content:
+    found = choices.get_option_at_index(place).prompt
+    return found if isinstance(found, Content) else Content("")
+
+
+def _label(offer: Offer, question: "Question") -> Content:
     many = question.type == "set" and offer.id not in (UNKNOWN, NOTHING)
     mark = ("☑" if offer.chosen else "☐") if many else ("●" if offer.chosen else "○")
-    return Option(plain(f"{mark} {offer.label}", "strong" if offer.chosen else ""), id=offer.id)
+    return plain(f"{mark} {offer.label}", "strong" if offer.chosen else "")
 
 
 def bounds_of(question: "Question", lang: "Lang") -> str:

@@ -4,11 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, TypeAlias
 
+from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
 from textual.widget import Widget
 
-from tui.render import fitted, plain, stacked
+from tui.render import fitted, plain
 
 if TYPE_CHECKING:
     from engine.report.document import Block, Bullet, Table
@@ -30,7 +35,7 @@ SIGN_TONES = {
 
 
 class Document(Widget):
-    """Blocks of a report, wrapped to the width there is."""
+    """Blocks of a report, wrapped to the width there is; of its lines, those that are seen and changed are drawn."""
 
     DEFAULT_CSS = """
     Document { height: auto; width: 1fr; color: $foreground; }
@@ -40,40 +45,82 @@ class Document(Widget):
         """Begin empty."""
         super().__init__(id=id)
         self._blocks: Sequence[Block | Drawn] = ()
-        self._laid_out: tuple[int, Content] = (-1, Content(""))
+        self._width = -1
+        self._lines: list[Content] = []
+        self._folded: dict[tuple[Block, bool], list[Content]] = {}
+        self._drawn: LRUCache[tuple[object, ...], Strip] = LRUCache(500)
 
     def show(self, blocks: Sequence["Block | Drawn"]) -> None:
         """Show `blocks` in place of what was shown."""
+        before = self._lines
         self._blocks = blocks
-        self._laid_out = (-1, Content(""))
-        self.refresh(layout=True)
+        if self._width < 0:
+            self.refresh(layout=True)
+            return
+        self._lay_out(self._width)
+        if len(self._lines) != len(before):
+            self.refresh(layout=True)
+            return
+        changed = [y for y, line in enumerate(self._lines) if not line.is_same(before[y])]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     @property
     def text(self) -> str:
         """What is shown, as plain text."""
-        return self._at(max(20, self.content_size.width)).plain
+        return "\n".join(line.plain for line in self._at(max(20, self.content_size.width)))
 
-    def _at(self, width: int) -> Content:
-        if self._laid_out[0] != width:
-            self._laid_out = (width, laid_out(self._blocks, width))
-        return self._laid_out[1]
+    def _at(self, width: int) -> list[Content]:
+        if self._width != width:
+            self._folded.clear()
+            self._lay_out(width)
+        return self._lines
+
+    def _lay_out(self, width: int) -> None:
+        """Lay the blocks out; those that were there before stay as they were laid out."""
+        before, self._folded, self._width = self._folded, {}, width
+        self._lines = []
+        for block in self._blocks:
+            first = not self._lines
+            if callable(block):
+                self._lines += _block(block, width, first=first)
+                continue
+            found = before.get((block, first))
+            self._folded[block, first] = list(_block(block, width, first=first)) if found is None else found
+            self._lines += self._folded[block, first]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines there are at `width`."""
         del container, viewport
-        return self._at(width).plain.count("\n") + 1
+        return max(1, len(self._at(width)))
 
-    def render(self) -> Content:
-        """Return the document at the width there is."""
-        return self._at(self.content_size.width)
+    def render_line(self, y: int) -> Strip:
+        """Return the line `y` of the document."""
+        width, lines = self.size.width, self._at(self.size.width)
+        if y >= len(lines):
+            return Strip.blank(width, self.visual_style.rich_style)
+        line, selection = lines[y], self.text_selection
+        if selection is not None:
+            return self._strip(self._selected(line, selection.get_span(y)), y, width)
+        name = (line.plain, *line.spans, y, width, self.visual_style, self.app.theme)
+        if name not in self._drawn:
+            self._drawn[name] = self._strip(line, y, width)
+        return self._drawn[name]
 
+    def _strip(self, line: Content, y: int, width: int) -> Strip:
+        strips = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False)
+        return strips[0].adjust_cell_length(width, self.visual_style.rich_style).apply_offsets(0, y)
 
-def laid_out(blocks: Sequence["Block | Drawn"], width: int) -> Content:
-    """Return `blocks` in lines of at most `width` columns, as far as words allow."""
-    lines: list[Content] = []
-    for block in blocks:
-        lines += _block(block, width, first=not lines)
-    return stacked(lines)
+    def _selected(self, line: Content, span: tuple[int, int] | None) -> Content:
+        if span is None:
+            return line
+        start, end = span
+        style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+        return line.stylize(style, start, len(line) if end < 0 else end)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """Return the text that is selected."""
+        return selection.extract(self.text), "\n"
 
 
 def _block(block: "Block | Drawn", width: int, *, first: bool) -> Iterator[Content]:
@@ -93,7 +140,7 @@ def _block(block: "Block | Drawn", width: int, *, first: bool) -> Iterator[Conte
         case Table():
             yield from _table(block, width)
         case _:
-            yield block(width)
+            yield from block(width).split("\n", allow_blank=True)
 
 
 def folded(text: str, width: int) -> list[str]:

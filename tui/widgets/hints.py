@@ -31,13 +31,24 @@ class Hints(Widget):
         """Begin without hints."""
         super().__init__()
         self._spots: list[tuple[int, int, str]] = []
+        self._shown = Content("")
 
     def on_mount(self) -> None:
         """Follow what is bound."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.renew())
+
+    def renew(self) -> None:
+        """Draw the hints anew if they have changed."""
+        before = self._shown
+        if not before.is_same(self._made()):
+            self.refresh()
 
     def render(self) -> RenderResult:
         """Return the hints that fit; those of the place before those of the application."""
+        self._shown = self._made()
+        return self._shown
+
+    def _made(self) -> Content:
         app, shown, self._spots = host(self), Content(""), []
         width = self.content_size.width
         if app.jobs.running:

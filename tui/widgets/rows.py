@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
-from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -18,9 +17,11 @@ from textual.visual import Visual
 
 from tui.actions import TABLE, bindings_of
 from tui.host import host
-from tui.render import fitted, plain
+from tui.render import GAP, beside, fitted, plain
 
-GAP = 2
+_EMPTY = Content("")
+Name: TypeAlias = tuple[object, ...]
+"""What a drawn line is known by: text, tones, and what else its look depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.columns = tuple(columns)
         self.header = header
         self.model = Model({}, (), lambda _: {})
-        self._drawn: LRUCache[tuple[object, ...], Strip] = LRUCache(500)
+        self._made: dict[int, Content] = {}
+        self._laid_out: tuple[int, tuple[Column, ...], list[tuple[Column, int]]] = (-1, (), [])
+        self._drawn: LRUCache[Name, Strip] = LRUCache(500)
+        self._painted: dict[int, Name] = {}
 
     # --- what is shown -------------------------------------------------------------------------------------
 
@@ -119,19 +123,19 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         wanted = at if at is not None else self.key
         before = self.key
         self.model = model
-        self._drawn.clear()
+        self._made.clear()
         place = self._place_of(wanted)
         self.virtual_size = Size(0, len(model.keys) + self.header)
         self.set_reactive(Rows.cursor, self._landing(self.cursor if place is None else place, 1))
         self._reveal()
-        self.refresh(layout=False)
+        self._refresh_changed()
         if self.key is not None and self.key != before:
             self.post_message(self.Highlighted(self, self.key))
 
     def redraw(self) -> None:
         """Draw anew what the same model says now."""
-        self._drawn.clear()
-        self.refresh()
+        self._made.clear()
+        self._refresh_changed()
 
     def _place_of(self, key: str | None) -> int | None:
         if key is None:
@@ -158,7 +162,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_cursor(self) -> None:
         """Tell of the row, and bring it into view."""
         self._reveal()
-        self.refresh()
+        self._refresh_changed()
         if self.key is not None:
             self.post_message(self.Highlighted(self, self.key))
 
@@ -250,11 +254,16 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Fit the columns anew, and keep the cursor in view."""
-        self._drawn.clear()
+        self._made.clear()
         self._reveal()
 
     def _layout(self, width: int) -> list[tuple[Column, int]]:
         """Return the columns there is room for, each with its width."""
+        if self._laid_out[:2] != (width, self.columns):
+            self._laid_out = (width, self.columns, self._lay_out(width))
+        return self._laid_out[2]
+
+    def _lay_out(self, width: int) -> list[tuple[Column, int]]:
         columns = list(self.columns)
         while len(columns) > 1 and self._needed(columns) > width and any(c.drop for c in columns):
             columns.remove(max(reversed(columns), key=lambda column: column.drop))
@@ -271,16 +280,32 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Return the line `y` of what is seen."""
         width = self.scrollable_content_region.width
+        line, component = self._line_at(y, width)
+        name = self._painted[y] = self._known_by(line, component, width)
+        if name not in self._drawn:
+            self._drawn[name] = self._strip(line, width, component)
+        return self._drawn[name]
+
+    def _line_at(self, y: int, width: int) -> tuple[Content, str | None]:
+        """Return what stands on the line `y` of what is seen, and as what it is drawn."""
         if self.header and y == 0:
-            return self._strip(self._titles(width), width, "rows--header")
+            return self._titles(width), "rows--header"
         place = y - self.header + self.scroll_offset.y
         if not 0 <= place < len(self.model.keys):
-            return Strip([Segment(" " * width, self.visual_style.rich_style)], width)
-        component = self._component(place)
-        name = (place, width, component, self.app.theme)
-        if name not in self._drawn:
-            self._drawn[name] = self._strip(self._line(place, width), width, component)
-        return self._drawn[name]
+            return Content(" " * width), None
+        if place not in self._made:
+            self._made[place] = self._line(place, width)
+        return self._made[place], self._component(place)
+
+    def _known_by(self, line: Content, component: str | None, width: int) -> Name:
+        return (line.plain, *line.spans, component, width, self.app.theme)
+
+    def _refresh_changed(self) -> None:
+        """Have the lines drawn again that no longer show what there is."""
+        width = self.scrollable_content_region.width
+        for y in range(self.scrollable_content_region.height):
+            if self._painted.get(y) != self._known_by(*self._line_at(y, width), width):
+                self.refresh(Region(0, y, width, 1))
 
     def _component(self, place: int) -> str | None:
         if place in self.model.headings:
@@ -292,7 +317,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _titles(self, width: int) -> Content:
         parts = []
         for column, wide in self._layout(width):
-            title = self.model.titles.get(column.key, Content(""))
+            title = self.model.titles.get(column.key, _EMPTY)
             if column.key == self.model.sorted_by:
                 title += plain(" ▾" if self.model.descending else " ▴")
             parts.append(fitted(title, wide, right=column.right))
@@ -302,10 +327,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         cells = self.model.draw(place)
         if place in self.model.headings:
             return fitted(next(iter(cells.values())), width)
-        parts = [
-            fitted(cells.get(column.key, Content("")), wide, right=column.right) for column, wide in self._layout(width)
-        ]
-        return Content(" " * GAP).join(parts)
+        return beside((cells.get(column.key, _EMPTY), wide, column.right) for column, wide in self._layout(width))
 
     def _strip(self, line: Content, width: int, component: str | None) -> Strip:
         style = self.get_visual_style(component) if component else self.visual_style
@@ -317,4 +339,4 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
         """Draw the cursor as it is now."""
         super().watch_has_focus(_has_focus)
-        self.refresh()
+        self._refresh_changed()

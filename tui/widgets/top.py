@@ -17,9 +17,19 @@ class Top(Widget):
     """
 
     auto_links = False
+    _shown = Content("")
+
+    def renew(self) -> None:
+        """Draw the line anew if it has changed."""
+        if not self._shown.is_same(self._made()):
+            self.refresh()
 
     def render(self) -> Content:
         """Return the line, as much of it as there is room for."""
+        self._shown = self._made()
+        return self._shown
+
+    def _made(self) -> Content:
         app = host(self)
         here = self.screen.place if isinstance(self.screen, View) else ""
         parts = [self._place(place, active=place.id == here) for place in PLACES]

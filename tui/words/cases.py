@@ -82,6 +82,10 @@ WORDS: dict[str, Words] = {
     ),
     "field_city": Words("Ort", "Town"),
     "field_twin": Words("Vänort", "Twin town"),
+    "field_distance": Words("Avstånd, km", "Distance, km"),
+    "field_distance_hint": Words("antecknas, men avgör aldrig", "recorded, but never decides"),
+    "field_border": Words("Över gräns", "Crosses border"),
+    "field_circumstance_hint": Words("i förslagets ord; {note}", "in the proposal's words; {note}"),
     "missing": Words("fyll i", "fill in"),
     "not_stated": Words("inte angivet", "not stated"),
     # drafts

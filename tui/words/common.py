@@ -41,7 +41,8 @@ WORDS: dict[str, Words] = {
     "help_elsewhere": Words("Övriga åtgärder", "Other actions"),
     # palette
     "palette_title": Words("Åtgärder", "Actions"),
-    "palette_prompt": Words("Sök …", "Search …"),
+    "choose_prompt": Words("Skriv för att begränsa valen …", "Type to narrow the choices down …"),
+    "palette_prompt": Words("Sök en åtgärd …", "Search for an action …"),
     "palette_none": Words("Inget passar.", "Nothing fits."),
     # settings
     "settings_title": Words("Inställningar", "Settings"),

@@ -1,0 +1,25 @@
+"""What is drawn of data: fitted into columns, beside one another, and only where it has changed."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
+
+from tui.render import GAP, beside, fitted, plain
+
+CELL = st.builds(plain, st.text(alphabet="aåö 漢e\u0301[/]", max_size=8), st.sampled_from(["", "bad", "strong"]))
+CELLS = st.lists(st.tuples(CELL, st.integers(1, 9), st.booleans()), min_size=1, max_size=4)
+
+
+@given(CELLS)
+def test_cells_stand_beside_one_another_as_each_is_fitted(cells: list[tuple[Content, int, bool]]) -> None:
+    wanted = Content(" " * GAP).join([fitted(cell, width, right=right) for cell, width, right in cells])
+    found = beside(cells)
+
+    assert found.plain == wanted.plain
+    assert drawn(found) == drawn(wanted)
+
+
+def drawn(content: Content) -> list[tuple[str, str]]:
+    """Return each character with how it is drawn."""
+    styles = [[str(span.style) for span in content.spans if span.start <= at < span.end] for at in range(len(content))]
+    return [(char, " ".join(style)) for char, style in zip(content.plain, styles, strict=True)]
