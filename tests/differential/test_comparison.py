@@ -16,6 +16,8 @@ from tests.strategies import SMALL, WIDE, Data, case_data, load_case, load_pack,
 from tests.strategies.edits import edited
 from tests.strategies.shape import Shape
 
+pytestmark = pytest.mark.alike
+
 TINY = Shape(
     kinds=(1, 2), classifications=(0, 2), evidence=(1, 3), members=(2, 3), numbers=3, large_numbers=False,
     rules=(1, 6), gates=(0, 2), bars=(0, 1), conditions=(0, 2), constraints=(0, 2), depth=2,

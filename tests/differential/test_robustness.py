@@ -15,6 +15,8 @@ from engine.reasoning.robustness import Number, numbers_of, robustness
 from tests.strategies import SMALL, WIDE, Data, case_data, load_case, load_pack, pack_data, seeded
 from tests.strategies.packs import GRADES
 
+pytestmark = pytest.mark.alike
+
 CASES = 2
 NUMBERS = 2
 

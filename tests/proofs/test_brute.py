@@ -15,6 +15,8 @@ from tests.proofs.planted import unchecked
 from tests.strategies import SMALL, Data, pack_data, seeded
 from tests.strategies.conditions import Scope, condition_data
 
+pytestmark = pytest.mark.alike
+
 TINY = replace(
     SMALL,
     kinds=(1, 2),

@@ -9,6 +9,8 @@ from engine.reasoning import PROPERTIES
 from engine.reasoning.proof import prove
 from tests.proofs.planted import Mutant, checked, mutants, planted, shipped_pack, unchecked
 
+pytestmark = pytest.mark.alike
+
 each = pytest.mark.parametrize("mutant", mutants(), ids=lambda mutant: mutant.name.replace(" ", "-"))
 
 

@@ -32,6 +32,8 @@ from tests.strategies import (
     seeds,
 )
 
+pytestmark = pytest.mark.alike
+
 CASES = Path(__file__).parents[2] / "cases"
 
 

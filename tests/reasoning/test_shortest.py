@@ -13,6 +13,8 @@ from tests.benchmarks.grown import KINDS, grown
 from tests.reasoning import plainly
 from tests.strategies import SMALL, Data, case_data, load_case, load_pack, pack_data, packs, seeded, seeds
 
+pytestmark = pytest.mark.alike
+
 TARGETS: tuple[Target, ...] = ("participate", "participate_with_conditions")
 CASES = 3
 

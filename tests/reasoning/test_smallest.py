@@ -12,6 +12,8 @@ from engine.reasoning.smallest import smallest
 from tests.benchmarks.grown import grown
 from tests.strategies import load_pack, seeded
 
+pytestmark = pytest.mark.alike
+
 FACTS = tuple(f"fact_{index}" for index in range(6))
 
 

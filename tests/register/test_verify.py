@@ -25,6 +25,8 @@ from engine.register.verifying import Findings, goes_back_to, verify
 from tests.conftest import SOAK
 from tests.register.made import ANNA, BERIT, decided, pack, register_with
 
+pytestmark = pytest.mark.alike
+
 TABLES = ("events", "assessments", "packs", "pack_files", "texts", "cases", "schema_version")
 
 

@@ -30,6 +30,8 @@ from tui.dialogs.help import HelpDialog, live_bindings
 from tui.places import PLACES
 from tui.widgets.document import Document
 
+pytestmark = pytest.mark.alike
+
 
 def test_ids_are_one_of_a_kind() -> None:
     assert len(BY_ID) == len(ACTIONS)

@@ -27,6 +27,8 @@ from tui.dialogs.sides import Sides
 from tui.screens.audit import AuditScreen
 from tui.widgets.rows import Rows
 
+pytestmark = pytest.mark.alike
+
 KIM = Who("Kim", "registrator")
 
 

@@ -6,6 +6,8 @@ from rich.style import Style
 
 from tests.tui.contrast import contrast, faint
 
+pytestmark = pytest.mark.alike
+
 
 @pytest.mark.parametrize(
     ("style", "ratio"),

@@ -17,6 +17,8 @@ from tui.dialogs.ruling import RulingForm
 from tui.records import Records
 from tui.screens.decide import DecideScreen
 
+pytestmark = pytest.mark.alike
+
 
 async def go_to(drive: Drive, case: str) -> None:
     """Open a case of the register and go to its decision."""

@@ -8,6 +8,8 @@ from tests.tui.conftest import Driven
 from tests.tui.screens import WAYS
 from tui.screens.details import faults_of, stated_by
 
+pytestmark = pytest.mark.alike
+
 DRAFT: Draft = {
     "id": "oslo-1",
     "title": "Resa",

@@ -11,6 +11,8 @@ from tests.tui.conftest import Driven
 from tests.tui.driving import Drive
 from tui.session import Engine, Judged
 
+pytestmark = pytest.mark.alike
+
 
 class Slow:
     """An engine that answers only when it is let."""

@@ -18,6 +18,8 @@ from tests.tui.driving import SMALL, Drive, case_text
 from tests.tui.screens import WAYS
 from tui.render import plain, safe
 
+pytestmark = pytest.mark.alike
+
 MARKUP = ["[/]", "[EUR]", "[@click=app.leave]x", "[b]fet[/b]", "$primary", "{x}", "%s", "\\[", "漢字", "e\u0301a\u0308"]
 SHOWN = ["[/]", "[EUR]", "[@click=app.leave]x"]
 CONTROL = ["\x1b[31m", "\x9b31m", "\x07", "\u202eabc", "\x00"]

@@ -9,6 +9,8 @@ from engine.register.projection import CaseRow
 from engine.register.selection import Listed
 from tui.listing import SORT_KEYS, Listing, Query
 
+pytestmark = pytest.mark.alike
+
 
 def row(number: int, title: str | None, **known: str | None) -> Listed:
     stated = {"unit": "school", "kind": "trip", "decision_date": "2026-03-01", "outcome": "decline", **known}

@@ -14,6 +14,8 @@ from tests.tui.driving import Drive
 from tui.outlook import Adviser, Looking, Outlook, worth_showing
 from tui.widgets.document import Document
 
+pytestmark = pytest.mark.alike
+
 
 def assessment(drive: Drive) -> str:
     return " ".join(drive.app.screen.query_one("#assessment", Document).text.split())

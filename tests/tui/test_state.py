@@ -8,6 +8,8 @@ from tests.tui.conftest import Driven
 from tests.tui.screens import SIZES, WAYS
 from tui.widgets.rows import Rows
 
+pytestmark = pytest.mark.alike
+
 
 async def test_row_filter_and_focus_stay(driven: Driven) -> None:
     async with driven() as drive:

@@ -18,6 +18,8 @@ from tui.studies import Studies, Subject, Working
 from tui.widgets.document import Document
 from tui.workbench import Workbench
 
+pytestmark = pytest.mark.alike
+
 
 def bench_of(drive: Drive) -> Workbench:
     session = drive.app.session

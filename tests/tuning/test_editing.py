@@ -32,6 +32,8 @@ from tests.tuning.editing import data_of, only_these_differ, path_of, place_of, 
 from tests.tuning.layouts import written
 from tests.tuning.operating import TRICKY, operations
 
+pytestmark = pytest.mark.alike
+
 SOME = settings(max_examples=settings().max_examples // 3)
 OUTCOMES: tuple[RowOutcome, ...] = get_args(RowOutcome)
 DATA = Path(__file__).parents[1] / "data"

@@ -21,6 +21,8 @@ from engine.tuning.operations import SetChangeNote, SetPoints, SetVersion
 from engine.tuning.saving import Edition, copy_pack, folder_of, save, write_folder
 from engine.tuning.working_copy import WorkingCopy
 
+pytestmark = pytest.mark.alike
+
 SMALL = Path(__file__).parents[1] / "data" / "packs" / "small"
 KARLSTAD = SHIPPED / "karlstad-2020"
 

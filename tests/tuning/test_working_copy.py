@@ -20,6 +20,8 @@ from engine.tuning.operations import (
 )
 from engine.tuning.working_copy import State, WorkingCopy
 
+pytestmark = pytest.mark.alike
+
 SMALL = Path(__file__).parents[1] / "data" / "packs" / "small"
 
 

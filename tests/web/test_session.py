@@ -11,6 +11,8 @@ from tests.web.serving import PATIENCE, Served, runs, serving, small
 from tui.web import session as sessions
 from tui.web.session import DRIVER
 
+pytestmark = pytest.mark.alike
+
 F2, F3, F4, F5, F6, F7 = "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~"
 
 
