@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.selection import Selection
+from textual.strip import Strip
 from textual.widgets import Static
 
 from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph
@@ -81,7 +82,12 @@ async def shown(app: Shown, pilot: Pilot[None], at: int) -> list[list[Segment]]:
 async def test_what_stays_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[int] = []
     line_of = Document.render_line
-    monkeypatch.setattr(Document, "render_line", lambda self, y: (drawn.append(y), line_of(self, y))[1])
+
+    def counted(document: Document, y: int) -> Strip:
+        drawn.append(y)
+        return line_of(document, y)
+
+    monkeypatch.setattr(Document, "render_line", counted)
     app = Shown()
     async with app.run_test(size=(40, 24)) as pilot:
         for blocks in STATES[:2]:
