@@ -18,7 +18,7 @@ from tests.conftest import SOAK
 from tests.register.made import ANNA, add, register_with
 from tests.register.writers import act_on, erase_and_die, register_cases
 
-pytestmark = pytest.mark.longer
+pytestmark = [pytest.mark.longer, pytest.mark.alike]
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.register.writers"])
 KILLS = 300 if SOAK else 15

@@ -20,6 +20,9 @@ async def look(drive: Drive, seen: SnapshotAssertion, way: str, looks: list[Look
         await drive.pilot.resize_terminal(*size)
         drive.app.choose_theme(theme)
         drive.app.choose_lang("sv" if lang == "sv" else "en")
+        for line in drive.app.screen.query("Input, TextArea"):
+            line.set_reactive(type(line).cursor_blink, False)  # type: ignore[attr-defined]
+            line._pause_blink()  # type: ignore[attr-defined]
         await drive.settle()
         assert drive.picture() == seen(name=f"{way}-{size[0]}x{size[1]}-{theme}-{lang}")
         assert faint(drive.strips()) == {}

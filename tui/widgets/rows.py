@@ -111,7 +111,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.columns = tuple(columns)
         self.header = header
         self.model = Model({}, (), lambda _: {})
-        self._made: dict[int, Content] = {}
+        self._made: dict[tuple[int, int], Content] = {}
         self._laid_out: tuple[int, tuple[Column, ...], list[tuple[Column, int]]] = (-1, (), [])
         self._drawn: LRUCache[Name, Strip] = LRUCache(500)
         self._painted: dict[int, Name] = {}
@@ -256,6 +256,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Fit the columns anew, and keep the cursor in view."""
         self._made.clear()
         self._reveal()
+        self._refresh_changed()
 
     def _layout(self, width: int) -> list[tuple[Column, int]]:
         """Return the columns there is room for, each with its width."""
@@ -293,9 +294,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         place = y - self.header + self.scroll_offset.y
         if not 0 <= place < len(self.model.keys):
             return Content(" " * width), None
-        if place not in self._made:
-            self._made[place] = self._line(place, width)
-        return self._made[place], self._component(place)
+        if (place, width) not in self._made:
+            self._made[place, width] = self._line(place, width)
+        return self._made[place, width], self._component(place)
 
     def _known_by(self, line: Content, component: str | None, width: int) -> Name:
         return (line.plain, *line.spans, component, width, self.app.theme)
