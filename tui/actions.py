@@ -101,7 +101,7 @@ DECIDE = (
     Action("decide.memo", ("f12", "ctrl+o"), "memo", Words("Underlag", "Memo"), Words("Läs beslutsunderlaget och spara det som fil", "Read the decision memo and save it as a file"), "decide"),
     Action("decide.carried_out", ("ctrl+g",), "carried_out", Words("Genomfört", "Carried out"), Words("Registrera att det som beslutats är genomfört", "Record that what was decided is carried out"), "decide"),
     Action("decide.followed_up", ("ctrl+u",), "followed_up", Words("Uppföljt", "Followed up"), Words("Registrera att ärendet är uppföljt", "Record that the case is followed up"), "decide"),
-    Action("decide.twin", ("ctrl+w",), "twin", Words("Tvilling", "Twin"), Words("Visa ärendet bredvid samma engagemang i Sverige", "Show the case beside the same engagement in Sweden"), "decide"),
+    Action("decide.twin", ("ctrl+x", "ctrl+w"), "twin", Words("Tvilling", "Twin"), Words("Visa ärendet bredvid samma engagemang i Sverige", "Show the case beside the same engagement in Sweden"), "decide"),
     Action("decide.annul", ("ctrl+a",), "annul", Words("Makulera", "Annul"), Words("Makulera ärendet med ett skäl", "Annul the case, with a reason"), "decide", hint=False),
     Action("decide.reload", ("ctrl+r",), "reload", Words("Läs om", "Reload"), Words("Läs ärendet på nytt ur registret", "Read the case anew from the register"), "decide", hint=False),
 )  # fmt: skip
@@ -111,10 +111,10 @@ AUDIT = (
     Action("audit.replay", ("ctrl+r",), "replay", Words("Återspela", "Replay"), Words("Återspela de markerade ärendena, utan markering raden", "Replay the marked cases, without marks the row"), "audit"),
     Action("audit.all", ("ctrl+y",), "replay_all", Words("Alla", "All"), Words("Återspela alla ärenden", "Replay all cases"), "audit"),
     Action("audit.result", ("enter",), "result", Words("Resultat", "Result"), Words("Visa hur återspelningen föll ut, fält för fält", "Show how the replay came out, field by field"), "audit"),
-    Action("audit.chain", ("ctrl+n",), "chain", Words("Kedjan", "Chain"), Words("Kontrollera att inget är ändrat, borttaget eller tillagt", "Check that nothing was changed, removed or added"), "audit"),
+    Action("audit.chain", ("ctrl+x", "ctrl+n"), "chain", Words("Kedjan", "Chain"), Words("Kontrollera att inget är ändrat, borttaget eller tillagt", "Check that nothing was changed, removed or added"), "audit"),
     Action("audit.history", ("ctrl+e",), "history", Words("Historik", "History"), Words("Visa ärendets händelser", "Show the events of the case"), "audit"),
     Action("audit.beside", ("ctrl+d",), "beside", Words("Sida vid sida", "Side by side"), Words("Visa två markerade ärenden sida vid sida", "Show two marked cases side by side"), "audit"),
-    Action("audit.twin", ("ctrl+w",), "twin", Words("Tvilling", "Twin"), Words("Visa ärendet bredvid samma engagemang i Sverige", "Show the case beside the same engagement in Sweden"), "audit"),
+    Action("audit.twin", ("insert", "ctrl+w"), "twin", Words("Tvilling", "Twin"), Words("Visa ärendet bredvid samma engagemang i Sverige", "Show the case beside the same engagement in Sweden"), "audit"),
     Action("audit.against", ("ctrl+g",), "against", Words("Annat regelverk", "Other pack"), Words("Återspela mot ett annat regelverk och se vad som flyttas", "Replay against another rule pack and see what moves"), "audit"),
     Action("audit.bundle", ("f12", "ctrl+b"), "bundle", Words("Revisionspaket", "Audit bundle"), Words("Spara ärendet som revisionspaket, att kontrollera utan register", "Save the case as an audit bundle, to be checked without a register"), "audit", hint=False),
     Action("audit.marks", ("ctrl+a",), "marks", Words("Markera alla", "Mark all"), Words("Markera alla rader som visas, eller ingen", "Mark all rows that are shown, or none"), "audit", hint=False),
@@ -142,7 +142,7 @@ TUNE = (
     Action("tune.again", ("ctrl+r",), "again", Words("Pröva igen", "Try again"), Words("Pröva allt på nytt", "Try everything anew"), "tune", hint=False),
     Action("tune.draft", ("ctrl+d",), "draft", Words("Lägg fram", "Put forward"), Words("Lägg fram den sparade versionen som utkast", "Put the saved version forward as a draft"), "tune", hint=False),
     Action("tune.adopt", ("ctrl+a",), "adopt", Words("Anta", "Adopt"), Words("Anta ett utkast som någon annan har lagt fram", "Adopt a draft that somebody else has put forward"), "tune", hint=False),
-    Action("tune.close", ("ctrl+w",), "close", Words("Stäng", "Close"), Words("Stäng arbetskopian", "Close the working copy"), "tune", hint=False),
+    Action("tune.close", ("ctrl+f", "ctrl+w"), "close", Words("Stäng", "Close"), Words("Stäng arbetskopian", "Close the working copy"), "tune", hint=False),
 )  # fmt: skip
 
 TABLES = (
