@@ -8,8 +8,7 @@ def test_the_graph_in_the_docs_shows_the_table_beside_it() -> None:
     rows = from_table(table)
     assert to_table(rows) == table
     assert drawn(rows) == GRAPH.read_bytes()
-    assert [row.events for row in rows] == list(SIZES[: len(rows)])
-    assert len(rows) >= 3
+    assert tuple(row.events for row in rows) == SIZES
 
 
 def test_another_table_gives_another_graph_without_scripts_or_dates() -> None:
