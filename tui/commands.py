@@ -3,9 +3,10 @@
 import argparse
 
 from engine.cli.parser import Added, AddedOption
+from engine.faults import EngineFault
 from engine.text import Lang, Text
 from tui.config import THEME_NAMES, Options
-from tui.opening import open_screens, stated_lang
+from tui.opening import on_terminal, open_screens, stated_lang
 
 
 def _t(sv: str, en: str) -> Text:
@@ -83,5 +84,11 @@ def options_of(arguments: argparse.Namespace, lang: Lang | None) -> Options:
 
 
 def tui(arguments: argparse.Namespace, lang: Lang) -> int:
-    """Open the screens in the terminal."""
+    """Open the screens in the terminal.
+
+    Raises:
+        EngineFault: there is no terminal to show them in.
+    """
+    if not on_terminal():
+        raise EngineFault("MV952")
     return open_screens(options_of(arguments, stated_lang(lang)))

@@ -895,4 +895,9 @@ CATALOGUE: dict[str, Entry] = {
         "välj en annan med `--port`, eller utelämna den för att få en som är ledig",
         "choose another with `--port`, or leave it out to get one that is free",
     ),
+    "MV952": _entry(
+        "skärmarna går bara att visa i en terminal", "the screens can only be shown in a terminal",
+        "kör kommandot i en terminal, öppna dem i webbläsaren med `medverkan web`, eller använd `medverkan ask` och `medverkan assess`",
+        "run the command in a terminal, open them in a browser with `medverkan web`, or use `medverkan ask` and `medverkan assess`",
+    ),
 }  # fmt: skip

@@ -7,6 +7,7 @@ import errno
 import io
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -26,11 +27,15 @@ SMALL = str(ROOT / "tests" / "data" / "packs" / "small")
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = os.environ.get("MEDVERKAN_UPDATE_GOLDEN") == "1"
 PROGRAM = """
-import fcntl, sys, termios
+import fcntl, signal, sys, termios
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a shell's foreground; in its background it is ignored
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 from engine.cli import main
 sys.exit(main())
 """
+
+PATIENCE = 60
+"""Seconds after which a process that neither writes nor ends is given up."""
 
 Ask = Callable[..., tuple[int, str]]
 
@@ -254,10 +259,7 @@ class Terminal:
     def wait_for(self, text: str) -> None:
         """Read until `text` was written."""
         while text not in self.seen:
-            try:
-                read = os.read(self.end, 4096)
-            except OSError:
-                read = b""
+            read = self._read()
             assert read, f"ended before it wrote {text!r}: {self.seen}"
             self.seen += read.decode()
         self.seen = self.seen.partition(text)[2]
@@ -271,12 +273,17 @@ class Terminal:
         return self.process.wait(30)
 
     def wait_for_end(self) -> None:
-        while True:
-            try:
-                if not os.read(self.end, 4096):
-                    return
-            except OSError:
-                return
+        while self._read():
+            pass
+
+    def _read(self) -> bytes:
+        """Return what was written next; nothing once the process has ended."""
+        ready, _, _ = select.select([self.end], [], [], PATIENCE)
+        assert ready, f"wrote nothing for {PATIENCE} seconds after {self.seen!r}"
+        try:
+            return os.read(self.end, 4096)
+        except OSError:
+            return b""
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ from engine.packs import Library
 from engine.reasoning.advisor import Advisor
 from tests.memo.bad import MEMOS
 from tests.tuning.bad import TUNED
+from tui.commands import tui
 from tui.web.server import listening
 
 CASE = Path("case.yaml")
@@ -233,6 +234,12 @@ def no_port() -> None:
     listening(2**16)
 
 
+def no_terminal() -> None:
+    """Screens where no terminal is."""
+    with patch("tui.commands.on_terminal", return_value=False):
+        tui(Namespace(), "sv")
+
+
 MADE: dict[str, Callable[[], None]] = {
     "MV101-missing-case": missing_case,
     "MV101-missing-pack": missing_pack,
@@ -266,4 +273,5 @@ MADE: dict[str, Callable[[], None]] = {
     **MEMOS,
     **TUNED,
     "MV951-no-port": no_port,
+    "MV952-no-terminal": no_terminal,
 }

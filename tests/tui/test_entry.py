@@ -69,6 +69,7 @@ def test_every_option_of_the_screens_is_documented() -> None:
 def test_the_options_reach_the_screens(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Options] = []
     monkeypatch.setattr("tui.commands.open_screens", recorder(opened))
+    monkeypatch.setattr("tui.commands.on_terminal", lambda: True)
     monkeypatch.setattr("sys.argv", ["medverkan"])
     monkeypatch.delenv("MEDVERKAN_LANG", raising=False)
 
@@ -92,3 +93,8 @@ def test_without_arguments_on_a_terminal_the_screens_open(monkeypatch: pytest.Mo
 
     assert main([]) == 0
     assert opened == [Options()]
+
+
+def test_the_screens_are_refused_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tui", "--lang", "en"]) == 1
+    assert "MV952" in capsys.readouterr().err
