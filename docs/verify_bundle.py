@@ -95,4 +95,6 @@ def main(name, head=None):
 
 
 if __name__ == "__main__":
+    if not 2 <= len(sys.argv) <= 3:
+        sys.exit("usage: verify_bundle.py BUNDLE.zip [HEAD]")
     main(*sys.argv[1:])
