@@ -149,6 +149,6 @@ def test_a_register_is_examined_against_known_heads(store: Store) -> None:
         good, bad = examined(reader, head.hash[:16].upper()), examined(reader, "0" * 64)
 
     assert good.heads == (head,)
-    assert any(head.hash in line and "går tillbaka" in line for line in told_of(good, "sv"))
+    assert any(head.hash in line and "bygger vidare på" in line for line in told_of(good, "sv"))
     assert [one.code for one in bad.findings.found] == ["MV752"]
     assert told_of(bad, "en") == ["The register is not whole."]

@@ -69,7 +69,7 @@ class Visitor:
         await self.tab.press(key("scoring.next"))
         await self.tab.shown(self.naming.question(fact))
         await self.tab.press(key("scoring.later"))
-        await self.tab.shown(recommendation(outcome), scoring_say("settled", "sv"))
+        await self.tab.shown(f"{recommendation(outcome)}  {scoring_say('settled', 'sv')}")
 
     async def register(self) -> None:
         """Register the case."""
