@@ -18,6 +18,7 @@ from tests.web.browser import Browser, Tab, browsing
 from tests.web.commanding import medverkan, surroundings, web_command
 from tui.actions import BY_ID
 from tui.words.cases import say as cases_say
+from tui.words.decide import say as decide_say
 from tui.words.scoring import say as scoring_say
 from tui.words.web import say
 
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.browser
 DAY = "2026-05-04"
 CASE = "moss-1"
 TITLE = "Dagvatten i Moss"
+ROLE = "nämndsekreterare"
 UNSTATED = "– ▾"
 """What stands where a choice is yet to be made."""
 KEPT_BY_BROWSERS = {"ctrl+n", "ctrl+t", "ctrl+w"}
@@ -76,6 +78,16 @@ class Visitor:
         await self.tab.press(key("scoring.save"))
         await self.tab.shown(scoring_say("saved", "sv"))
 
+    async def decide(self, role: str) -> None:
+        """Decide as recommended, in a role."""
+        await self.tab.press(key("go.decide"))
+        await self.tab.shown(decide_say("undecided", "sv"))
+        await self.tab.press(key("decide.record"))
+        await self.tab.shown(decide_say("recommended", "sv"))
+        await self.tab.fill(f"{decide_say('role', 'sv')} *", role)
+        await self.tab.press("Tab", "Tab", "Tab", "Tab", "Enter")  # past delegation, secrecy and the way back
+        await self.tab.shown(f"({role})")
+
     async def look_up(self, *wanted: str) -> None:
         """Find the case in the register, with what is recorded of it."""
         await self.tab.press(key("go.cases"))
@@ -122,7 +134,7 @@ async def _cookies(browser: Browser) -> dict[str, str]:
     return {cookie["path"]: f"{cookie['name']}={cookie['value']}" for cookie in await browser.context.cookies()}
 
 
-async def test_a_case_is_scored_registered_and_found_in_a_browser(tmp_path: Path) -> None:
+async def test_a_case_is_scored_registered_decided_and_found_in_a_browser(tmp_path: Path) -> None:
     environment = surroundings(tmp_path)
     create(register_url(environment["MEDVERKAN_REGISTER"]))
     async with web_command(environment=environment) as web, browsing(tmp_path / "data") as browser:
@@ -133,6 +145,7 @@ async def test_a_case_is_scored_registered_and_found_in_a_browser(tmp_path: Path
         await visitor.begin("conference", "miljo")
         await visitor.score("benefit", "decline")
         await visitor.register()
+        await visitor.decide(ROLE)
         await visitor.look_up(recommendation("decline"))
 
         origin = web.address.partition("/?")[0]
@@ -145,6 +158,7 @@ async def test_a_case_is_scored_registered_and_found_in_a_browser(tmp_path: Path
 
     shown = await medverkan("register", "show", CASE, "--format", "json", environment=environment)
     events = [json.loads(line) for line in shown.splitlines()]
-    assert [event["kind"] for event in events] == ["registered", "assessed"]
+    assert [event["kind"] for event in events] == ["registered", "assessed", "decided"]
     assert events[0]["data"]["decision_data"]["answers"] == {"benefit": "none"}
+    assert (events[2]["data"]["decision"], events[2]["role"]) == ("decline", ROLE)
     await medverkan("register", "verify", environment=environment)
