@@ -153,3 +153,21 @@ def described(packs: Sequence[Pack]) -> str:
     """Return the packs with the days they hold, as one line for a message."""
     lines = (f"{p.id} {p.version} ({p.source.pack.valid_from}–{p.source.pack.valid_to or ''})" for p in packs)
     return ", ".join(lines) or "–"
+
+
+def staleness(pack: Pack, version: str, note: tuple[str, str], place: Place) -> list[Diagnostic]:
+    """Return what speaks against `pack` as the successor of a `version` with a change note in Swedish and English.
+
+    Its own version has to be higher, and its change note another in both languages.
+    """
+    head, faults = pack.source.pack, []
+    if _numbers(pack.version) <= _numbers(version):
+        faults.append(Diagnostic("MV844", place, {"version": pack.version, "base": version}))
+    if head.change_note.sv == note[0] or head.change_note.en == note[1]:
+        faults.append(Diagnostic("MV845", place, {"base": version}))
+    return faults
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version, to be compared: 1.10.0 is higher than 1.9.0."""
+    return tuple(map(int, version.split(".")))

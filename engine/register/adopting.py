@@ -1,8 +1,9 @@
 """Putting a rule pack forward, and adopting it: two people, never one."""
 
 from engine.faults import EngineFault
+from engine.language.diagnostic import FaultyInput, Place
 from engine.language.pack import Pack
-from engine.packs import Library
+from engine.packs import Library, staleness
 from engine.register.commitments import SecretText
 from engine.register.events import Event, PackAdopted, PackDrafted
 from engine.register.standing import Standing, is_shipped, standings
@@ -17,7 +18,7 @@ def draft(store: Store, pack: Pack, sources: Sources, who: Who, note: str | None
     """Keep a pack as a draft, with its files, in the name of its author.
 
     Raises:
-        FaultyInput: the note is not fit to be kept.
+        FaultyInput: the note is not fit to be kept, or the pack is no successor of the one that comes with the product.
         EngineFault: it is kept already, or another with the same id and version is, or comes with the product.
     """
     said = {} if note is None else {"note": text(note, "--note")}
@@ -26,6 +27,10 @@ def draft(store: Store, pack: Pack, sources: Sources, who: Who, note: str | None
         raise EngineFault("MV784", pack=name)
     if any((pack.id, pack.version) == (shipped.id, shipped.version) for shipped in Library().packs()):
         raise EngineFault("MV729", pack=name)
+    for shipped in Library().packs():
+        told = shipped.source.pack.change_note
+        if shipped.id == pack.id and (faults := staleness(pack, shipped.version, (told.sv, told.en), Place(name))):
+            raise FaultyInput(faults)
     with store.write() as writer:
         known = standings(writer.connection).get(pack.hash)
         if known is not None:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from engine.faults import EngineFault
-from engine.language.diagnostic import Diagnostic, FaultyInput, Place, printable
+from engine.language.diagnostic import FaultyInput, Place, printable
 from engine.language.load import PackFile, read_files
 from engine.language.pack import Pack
-from engine.packs import SHIPPED, Library
+from engine.packs import SHIPPED, Library, staleness
 from engine.tuning.working_copy import WorkingCopy
 
 
@@ -38,30 +38,13 @@ def save(copy: WorkingCopy, folder: Path, known: Iterable[Edition] = ()) -> Pack
         EngineFault: another pack has the same id and version, or the folder is there already or cannot be written.
     """
     pack = copy.state.sound()
-    _refuse_old(copy, pack)
+    if faults := staleness(pack, copy.base.version, copy.base.note, Place(copy.state.folder)):
+        raise FaultyInput(faults)
     for edition in (*shipped_editions(), *known):
         if (edition.id, edition.version) == (pack.id, pack.version) and edition.hash != pack.hash:
             raise EngineFault("MV729", pack=f"{pack.id} {pack.version}")
     write_folder(folder, in_folder(copy.state.files, Path(copy.state.folder)))
     return pack
-
-
-def _refuse_old(copy: WorkingCopy, pack: Pack) -> None:
-    """Refuse a version that was not raised, and a change note in either language that is still the old one."""
-    base, head = copy.base, pack.source.pack
-    node = Place(copy.state.folder)
-    faults = []
-    if _numbers(pack.version) <= _numbers(base.version):
-        faults.append(Diagnostic("MV844", node, {"version": pack.version, "base": base.version}))
-    if head.change_note.sv == base.note[0] or head.change_note.en == base.note[1]:
-        faults.append(Diagnostic("MV845", node, {"base": base.version}))
-    if faults:
-        raise FaultyInput(faults)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    """Return the numbers of a version, to be compared: 1.10.0 is higher than 1.9.0."""
-    return tuple(map(int, version.split(".")))
 
 
 def copy_pack(source: Path, folder: Path) -> None:

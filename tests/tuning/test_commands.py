@@ -62,7 +62,18 @@ def test_as_policy_staff_would(tried: Tried, tmp_path: Path) -> None:
     add = ("register", "add", str(CASE), "--by", "Anna Ek")
     tried(*add, "--pack", "ny", code=1)
     assert "MV781" in tried.err
-    tried("pack", "draft", "ny", "--by", "Anna Ek", "--role", "utredare", "--note", "Högre vikt på nytta.")
+    put_forward = ("pack", "draft", "ny", "--by", "Anna Ek", "--role", "utredare", "--note", "Högre vikt på nytta.")
+    changed(tmp_path / "ny", pack="version: 1.2.0 => version: 1.0.9")
+    tried(*put_forward, code=1)
+    assert "MV844" in tried.err
+    assert "MV845" in tried.err
+    changed(
+        tmp_path / "ny",
+        pack="version: 1.0.9 => version: 1.2.0; "
+        "Det som alltid måste gälla => Nyttan väger tyngre. Det som alltid måste gälla; "
+        "en: >-\n      => en: >-\n      Benefit weighs more. ",
+    )
+    tried(*put_forward)
     tried(*add, "--pack", "ny", code=1)
     assert "MV781" in tried.err
     tried(
