@@ -61,7 +61,7 @@ bench-proofs: setup-dev ## the time that proofs and comparisons take, and how it
 	$(PY) -m tests.benchmarks.comparing
 
 soak: setup-dev ## the properties, at length
-	MEDVERKAN_SOAK=1 $(PY) -m pytest -m 'soak or longer or hypothesis' $(SUITE)
+	MEDVERKAN_SOAK=1 $(PY) -m pytest --snapshot-warn-unused -m 'soak or longer or hypothesis' $(SUITE)
 
 wheel: setup-dev ## build a wheel into dist/
 	rm -rf build
