@@ -17,6 +17,7 @@ The flow, one module per step (imports run downwards only, checked by import-lin
     decision            the one decision procedure, over an algebra
     draft, facts        a case as plain data; a case bound to the vocabulary of a pack
     case                a case as its file states it
+    files               files and folders written whole or not at all
     faults, packs       what stops a command; the packs there are
     language            YAML with positions, diagnostics, expressions, packs
     canonical, dates    canonical JSON and hashes; days

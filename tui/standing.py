@@ -6,9 +6,9 @@ from pathlib import Path
 
 from engine.beside import Beside, Side, beside, beside_twin
 from engine.faults import EngineFault
+from engine.files import write_file
 from engine.memo.compose import compose
 from engine.memo.document import Memo
-from engine.memo.output import write_file
 from engine.memo.registered import from_dossier
 from engine.memo.rendering import Format, rendered_memo
 from engine.memo.templates import Templates

@@ -11,7 +11,7 @@ from engine.cli.asking import Run
 from engine.cli.common import write
 from engine.cli.draft import Draft, new_draft, resumed_draft
 from engine.faults import EngineFault
-from engine.memo.output import write_file
+from engine.files import write_file
 from engine.reasoning.advisor import Advisor
 from engine.reasoning.dialogue import Dialogue
 from engine.report.ask_words import say

@@ -3,7 +3,6 @@
 import argparse
 import json
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from engine.canonical import Json
@@ -29,14 +28,14 @@ def compare(arguments: argparse.Namespace, lang: Lang) -> int:
 
         with progressing(len(recorded)) as advance:
             found = found.model_copy(update={"recorded": moves(first, second, recorded, advance)})
-    if arguments.output:
-        _write_cases(found, Path(arguments.output))
     if arguments.format == "json":
         write(found.to_json() + "\n")
-        return 0
-    from engine.report.comparison_report import comparison_report
+    else:
+        from engine.report.comparison_report import comparison_report
 
-    write(rendered(comparison_report(found, first, second, lang), arguments.format))
+        write(rendered(comparison_report(found, first, second, lang), arguments.format))
+    if arguments.output:
+        _write_cases(found, Path(arguments.output))
     return 0
 
 
@@ -108,18 +107,19 @@ def _write_cases(found: Comparison, folder: Path) -> None:
     """Write every witness as a case file; two files where an open question of one pack alone is completed.
 
     Raises:
-        EngineFault: a file is there already, or cannot be written.
+        FaultyInput: files are there already.
+        EngineFault: the disk refuses.
     """
-    from engine.memo.output import write_file
+    from engine.files import write_files
 
-    with suppress(OSError):
-        folder.mkdir(exist_ok=True)
+    files: dict[str, bytes] = {}
     for name, witness in found.witnesses():
         completed = [(suffix, r.completed) for suffix, r in (("-a", witness.a), ("-b", witness.b)) if r.completed]
         for suffix, answers in completed or [("", {})]:
             data = {**witness.case, "answers": {**witness.case["answers"], **answers}}
             data["id"] = data["title"] = f"{witness.case['id']}{suffix}"
-            write_file(folder / f"{name}{suffix}.yaml", _written(data).encode())
+            files[f"{name}{suffix}.yaml"] = _written(data).encode()
+    write_files(folder, files)
 
 
 def _written(data: dict[str, Json]) -> str:

@@ -8,9 +8,9 @@ from engine.assess import Assessor
 from engine.case import read_case
 from engine.cli.common import Chooser, names_file, write
 from engine.faults import EngineFault
+from engine.files import write_file, write_files
 from engine.memo.compose import compose
 from engine.memo.content import MemoInput
-from engine.memo.output import write_file
 from engine.memo.rendering import FORMATS, Format, rendered_memo
 from engine.memo.templates import SHIPPED, WORD, Templates
 from engine.text import Lang
@@ -57,15 +57,8 @@ def template(arguments: argparse.Namespace, lang: Lang) -> int:
     from engine.memo.word_template import template_bytes
 
     folder = Path(arguments.folder)
-    try:
-        folder.mkdir(exist_ok=True)
-    except FileNotFoundError:
-        raise EngineFault("MV809", folder=str(folder.parent)) from None
-    except OSError as refusal:
-        raise EngineFault("MV810", file=str(folder), reason=(refusal.strerror or "").lower()) from None
     contents = {path.name: path.read_bytes() for path in sorted(SHIPPED.iterdir()) if path.is_file()}
     contents[WORD] = template_bytes()
-    for name, content in contents.items():
-        write_file(folder / name, content, force=arguments.force)
+    write_files(folder, contents, force=arguments.force)
     write("".join(f"{folder / name}\n" for name in contents))
     return 0

@@ -14,12 +14,13 @@ from engine.cli.heads import heads_given
 from engine.cli.registers import acting, opened, packs_of, progressing
 from engine.dates import is_day
 from engine.facts import bind
+from engine.files import writing_file
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
 from engine.language.forms import form_words
 from engine.language.pack import Pack
 from engine.packs import source_files
 from engine.register import archive
-from engine.register.archive import backup, export, writing_whole
+from engine.register.archive import backup, export
 from engine.register.assessors import Ahead
 from engine.register.bundle import write_bundle
 from engine.register.database import register_url, shown
@@ -211,7 +212,7 @@ def head_(arguments: argparse.Namespace, lang: Lang) -> int:
     if arguments.output is None:
         write(text if arguments.sign else tell("record_hash", lang, hash=head.hash, seq=head.seq) + "\n")
         return 0
-    with writing_whole(Path(arguments.output)) as out:
+    with writing_file(Path(arguments.output), private=True) as out:
         out.write(text.encode())
     return 0
 

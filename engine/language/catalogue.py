@@ -771,10 +771,6 @@ CATALOGUE: dict[str, Entry] = {
         "nyckeln går inte att läsa: en Ed25519-nyckel i PEM behövs", "the key cannot be read: an Ed25519 key in PEM is needed",
         "skapa en: `openssl genpkey -algorithm ed25519 -out nyckel.pem`", "make one: `openssl genpkey -algorithm ed25519 -out key.pem`",
     ),
-    "MV776": _entry(
-        "filen går inte att skriva ({reason})", "the file cannot be written ({reason})",
-        "kontrollera mappen, rättigheterna och att disken har plats", "check the folder, the permissions, and that the disk has room",
-    ),
     # --- drafts of rule packs
     "MV781": _entry(
         "regelverket {pack} är ett utkast och inte antaget", "the rule pack {pack} is a draft, not adopted",

@@ -7,22 +7,22 @@ whole; what is read in is checked before it is kept.
 import hashlib
 import io
 import json
-import os
 import zipfile
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, Any
+from typing import Any
 
 from sqlalchemy import Table, insert, select
 from sqlalchemy.engine import URL
 
 from engine.canonical import Json, canonical_json
 from engine.faults import EngineFault
-from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
+from engine.files import writing_file
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place
 from engine.register import database
 from engine.register.chain import Head
 from engine.register.store import PAGE, Reader, Store, create
@@ -33,38 +33,6 @@ FORMAT = "medverkan-register-1"
 TABLES = (PACKS, PACK_FILES, ASSESSMENTS, TEXTS, EVENTS, CASES)
 MANIFEST = "manifest.json"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-
-
-@contextmanager
-def writing_whole(file: Path) -> Iterator[IO[bytes]]:
-    """Give a file to write that appears at its place only when it is whole and on the disk, for its owner to read.
-
-    Raises:
-        FaultyInput: there is a file already, or it cannot be written.
-        EngineFault: there is no such folder.
-    """
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
-    if file.exists():
-        raise FaultyInput([Diagnostic("MV774", Place(str(file)))])
-    try:
-        with open(draft, "xb", opener=_private) as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        os.link(draft, file)
-    except FileExistsError:
-        raise FaultyInput([Diagnostic("MV774", Place(str(file)))]) from None
-    except FileNotFoundError:
-        raise EngineFault("MV809", folder=quoted(str(file.parent))) from None
-    except OSError as fault:
-        raise FaultyInput([Diagnostic("MV776", Place(str(file)), {"reason": os.strerror(fault.errno or 5)})]) from None
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def entry(name: str) -> zipfile.ZipInfo:
@@ -78,10 +46,10 @@ def export(store: Store, file: Path) -> Head:
     """Write the whole register to `file` and return its head.
 
     Raises:
-        FaultyInput: there is a file already, or it cannot be written.
-        EngineFault: the register cannot be read.
+        FaultyInput: there is a file already.
+        EngineFault: the register cannot be read, or the file cannot be written.
     """
-    with store.read() as reader, writing_whole(file) as out, zipfile.ZipFile(out, "w") as archive:
+    with store.read() as reader, writing_file(file, private=True) as out, zipfile.ZipFile(out, "w") as archive:
         sums = {table.name: _write_table(archive, reader, table) for table in TABLES}
         head = reader.head()
         manifest: dict[str, Json] = {"format": FORMAT, "head": {"seq": head.seq, "hash": head.hash}, "tables": sums}
@@ -187,8 +155,8 @@ def backup(store: Store, file: Path) -> Findings:
     """Write the whole register to `file`, read it into a register of its own, and return what verify finds there.
 
     Raises:
-        FaultyInput: the backup cannot be written, or is not whole.
-        EngineFault: the register cannot be read.
+        FaultyInput: there is a file already, or the backup is not whole.
+        EngineFault: the register cannot be read, or the file cannot be written.
     """
     export(store, file)
     with TemporaryDirectory() as folder:

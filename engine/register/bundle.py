@@ -14,8 +14,9 @@ from typing import Any
 from engine.assess import Assessor
 from engine.canonical import Json, canonical_json, sha256_of, sha256_of_text
 from engine.faults import EngineFault
+from engine.files import writing_file
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place
-from engine.register.archive import MANIFEST, entry, opened_zip, writing_whole
+from engine.register.archive import MANIFEST, entry, opened_zip
 from engine.register.cases import case_from
 from engine.register.chain import Head
 from engine.register.commitments import SecretText, TextRef, is_committed
@@ -37,8 +38,8 @@ def write_bundle(store: Store, case: str, file: Path) -> Head:
     """Write the audit bundle of a case and return the head it proves to.
 
     Raises:
-        FaultyInput: there is a file already, or it cannot be written.
-        EngineFault: the case is not registered, or something of it is missing or altered.
+        FaultyInput: there is a file already.
+        EngineFault: the case is not registered, something of it is missing or altered, or the file cannot be written.
     """
     with store.read() as reader:
         found = dossier(reader, case)
@@ -56,7 +57,7 @@ def write_bundle(store: Store, case: str, file: Path) -> Head:
             "head": {"seq": found.head.seq, "hash": found.head.hash},
             "files": {name: sha256_of_bytes(content) for name, content in parts.items()},
         }
-        with writing_whole(file) as out, zipfile.ZipFile(out, "w") as archive:
+        with writing_file(file, private=True) as out, zipfile.ZipFile(out, "w") as archive:
             archive.writestr(entry(MANIFEST), canonical_json(manifest) + "\n")
             for name, content in parts.items():
                 archive.writestr(entry(name), content)

@@ -1,15 +1,13 @@
 """A working copy saved as a new version in a new folder, whole or not at all; a published pack is never written to."""
 
-import errno
 import os
-import secrets
-import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from engine.faults import EngineFault
+from engine.files import write_folder
 from engine.language.diagnostic import FaultyInput, Place, printable
 from engine.language.load import PackFile, read_files
 from engine.language.pack import Pack
@@ -43,7 +41,7 @@ def save(copy: WorkingCopy, folder: Path, known: Iterable[Edition] = ()) -> Pack
     for edition in (*shipped_editions(), *known):
         if (edition.id, edition.version) == (pack.id, pack.version) and edition.hash != pack.hash:
             raise EngineFault("MV729", pack=f"{pack.id} {pack.version}")
-    write_folder(folder, in_folder(copy.state.files, Path(copy.state.folder)))
+    _write(folder, in_folder(copy.state.files, Path(copy.state.folder)))
     return pack
 
 
@@ -54,7 +52,7 @@ def copy_pack(source: Path, folder: Path) -> None:
         FaultyInput: there is no pack in `source`.
         EngineFault: the folder is there already or cannot be written.
     """
-    write_folder(folder, in_folder(read_files(source), source))
+    _write(folder, in_folder(read_files(source), source))
 
 
 def folder_of(name: str) -> Path:
@@ -75,55 +73,9 @@ def in_folder(files: Sequence[PackFile], folder: Path) -> list[PackFile]:
     return [PackFile(Path(file.name).relative_to(folder).as_posix(), file.content) for file in files]
 
 
-def write_folder(folder: Path, files: Sequence[PackFile]) -> None:
-    """Write files to a new folder: beside its place first, on the disk, then under its name.
-
-    Raises:
-        EngineFault: the folder is there already, is among those of the product, or cannot be written; nothing is left.
-    """
-    shown = printable(str(folder))
-    draft = folder.with_name(f".{folder.name[:100]}.{secrets.token_hex(8)}") if folder.name else folder
-    try:
+def _write(folder: Path, files: Sequence[PackFile]) -> None:
+    """Write the files of a pack, named by their place in it, to a new folder that is none of the product's own."""
+    with suppress(OSError, ValueError):
         if folder.resolve().is_relative_to(SHIPPED):
-            raise EngineFault("MV847", folder=shown)
-        if os.path.lexists(folder):
-            raise EngineFault("MV846", folder=shown)
-        _write_all(draft, files)
-        draft.rename(folder)
-        with suppress(OSError):
-            _settle(folder.parent)
-    except (OSError, ValueError) as refusal:
-        number = getattr(refusal, "errno", None) or errno.EINVAL
-        if number in (errno.ENOTEMPTY, errno.EEXIST):
-            raise EngineFault("MV846", folder=shown) from None
-        raise EngineFault("MV848", folder=shown, reason=os.strerror(number).lower()) from None
-    finally:
-        with suppress(OSError, ValueError):
-            shutil.rmtree(draft)
-
-
-def _write_all(draft: Path, files: Sequence[PackFile]) -> None:
-    draft.mkdir()
-    folders = {draft}
-    for file in files:
-        path = draft / file.name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        folders.add(path.parent)
-        with path.open("xb") as out:
-            out.write(file.content)
-            out.flush()
-            os.fsync(out.fileno())
-    for made in folders:
-        _settle(made)
-
-
-def _settle(folder: Path) -> None:
-    """Wait until the disk knows the names in a folder, where the system lets a folder be opened at all."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except PermissionError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            raise EngineFault("MV847", folder=printable(str(folder)))
+    write_folder(folder, {file.name: file.content for file in files})

@@ -13,13 +13,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
+from engine import files
 from engine.case import Case, case_of, read_case
 from engine.cli import draft, main
 from engine.language.source import parse
-from engine.memo import output
 from engine.text import LANGS, Lang
 
 ROOT = Path(__file__).parents[2]
@@ -208,17 +209,17 @@ class Disk:
 
     def __init__(self, full: int) -> None:
         self.full = full
-        self.put = output._put
+        self.settle = files._settle
 
-    def __call__(self, path: Path, content: bytes) -> None:
+    def __call__(self, file: IO[bytes]) -> None:
         self.full -= 1
         if self.full >= 0:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        self.put(path, content)
+        self.settle(file)
 
 
 def test_a_full_disk_is_told_and_tried_again(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "_put", Disk(1))
+    monkeypatch.setattr(files, "_settle", Disk(1))
     code, text = ask("trip", "2", options=("--output", "mine.yaml"))
 
     assert code == 0
@@ -227,7 +228,7 @@ def test_a_full_disk_is_told_and_tried_again(ask: Ask, monkeypatch: pytest.Monke
 
 
 def test_what_a_full_disk_cannot_take_is_printed(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "_put", Disk(1000))
+    monkeypatch.setattr(files, "_settle", Disk(1000))
     code, text = ask("trip", "2", "b", "1", options=("--output", "mine.yaml"))
     printed = text[text.rindex("# yaml-language-server") : text.rindex("medverkan: MV543")]
     case: Case = case_of(parse(printed.encode(), "printed")).case

@@ -12,7 +12,7 @@ from unittest.mock import patch
 import docx
 
 from engine.cli.memo import run
-from engine.memo.output import write_file
+from engine.files import write_file
 from engine.memo.templates import Templates
 from tests.memo.made import INPUTS, html_of, pdf_of, word_of
 
@@ -63,7 +63,7 @@ def no_styles() -> None:
 def there_already() -> None:
     """A file that is there."""
     MEMO.touch()
-    write_file(MEMO, b"")
+    write_file(MEMO, b"", force=False)
 
 
 def folder_as_file() -> None:

@@ -100,12 +100,12 @@ def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert {path: path.read_bytes() for path in cases.iterdir()} == before
 
 
-def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_in_the_way_of_the_folder_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pack = pack_with(tmp_path, "two gates needed")
     (tmp_path / "cases").write_text("in the way", encoding="utf-8")
 
     assert main(["prove", str(pack), "--property", "no_compensation", "--output", str(tmp_path / "cases")]) == 1
-    assert "MV776" in capsys.readouterr().err
+    assert "MV774" in capsys.readouterr().err
 
 
 def test_json_holds_the_verdicts_and_the_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

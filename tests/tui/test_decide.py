@@ -3,13 +3,13 @@
 import os
 import threading
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from textual.widgets import Input, TextArea
 
+from engine import files
 from engine.faults import EngineFault
-from engine.memo import output
 from engine.register import deciding
 from tests.tui.conftest import Driven
 from tests.tui.driving import Drive
@@ -312,10 +312,10 @@ async def test_a_file_that_is_there_is_asked_about(driven: Driven, tmp_path: Pat
 async def test_a_full_disk_is_told_of_and_the_memo_stays_open(
     driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_path: Path, _content: bytes) -> None:
+    def full(_file: IO[bytes]) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(output, "_put", full)
+    monkeypatch.setattr(files, "_settle", full)
     async with driven(read_only=True) as drive:
         await memo_of(drive, tmp_path / "memo.pdf")
         await choose_form(drive, "md")

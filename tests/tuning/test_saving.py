@@ -13,12 +13,13 @@ from unittest.mock import patch
 import pytest
 
 from engine.faults import EngineFault
+from engine.files import write_folder
 from engine.language.diagnostic import FaultyInput
-from engine.language.load import PackFile, read_files
+from engine.language.load import read_files
 from engine.packs import SHIPPED, load_pack
 from engine.text import Text
 from engine.tuning.operations import SetChangeNote, SetPoints, SetVersion
-from engine.tuning.saving import Edition, copy_pack, folder_of, save, write_folder
+from engine.tuning.saving import Edition, copy_pack, folder_of, save
 from engine.tuning.working_copy import WorkingCopy
 
 pytestmark = pytest.mark.alike
@@ -180,10 +181,9 @@ def test_a_folder_that_appears_meanwhile_stays(tmp_path: Path) -> None:
 KILLED = """
 import json, os, sys
 from pathlib import Path
-from engine.language.load import PackFile
-from engine.tuning.saving import write_folder
+from engine.files import write_folder
 
-FILES = [PackFile("a.yaml", b"a"), PackFile("b/c.yaml", b"c"), PackFile("b/d.yaml", b"d")]
+FILES = {"a.yaml": b"a", "b/c.yaml": b"c", "b/d.yaml": b"d"}
 STEPS = ("fsync", "mkdir", "rename", "open", "close")
 steps, last = 0, 0
 
@@ -244,5 +244,5 @@ def test_a_pack_that_is_not_there_is_told() -> None:
 
 
 def test_folders_within_are_made(tmp_path: Path) -> None:
-    write_folder(tmp_path / "ny", [PackFile("a/b/c.yaml", b"x"), PackFile("d.yaml", b"y")])
+    write_folder(tmp_path / "ny", {"a/b/c.yaml": b"x", "d.yaml": b"y"})
     assert content(tmp_path / "ny") == {"a/b/c.yaml": b"x", "d.yaml": b"y"}
