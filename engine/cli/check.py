@@ -1,16 +1,19 @@
 """`medverkan check`: are packs and cases sound, and do cases end as their authors expect."""
 
 import argparse
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from engine.assess import Assessor
 from engine.assessment import Assessment
-from engine.case import CaseFile
+from engine.case import Case, CaseFile
 from engine.cli.assess import assess_all
 from engine.cli.common import Chooser, read_cases, write
 from engine.language.diagnostic import Diagnostic, FaultyInput
 from engine.language.pack import Pack
+from engine.language.sections import SECTIONS
 from engine.packs import Library
 from engine.text import Lang
 
@@ -35,18 +38,24 @@ def run(arguments: argparse.Namespace, lang: Lang) -> int:
 
 
 def is_pack(name: str, library: Library) -> bool:
-    """Tell a pack from cases: a folder with a file that opens with the section `pack`, or the name of a pack."""
+    """Tell a pack from cases: a folder with `pack.yaml`, or with a section of a pack in any file; or a pack's name.
+
+    Whatever is wrong in `pack.yaml`, it is the pack's own fault: the files beside it are never read as cases.
+    """
     path = Path(name)
     if path.is_dir():
-        return any(holds_pack_section(inner) for inner in path.glob("*.yaml"))
+        return os.path.lexists(path / "pack.yaml") or any(holds_section(inner) for inner in path.glob("*.yaml"))
     return not path.exists() and not name.endswith((".yaml", ".yml")) and any(p.id == name for p in library.packs())
 
 
-def holds_pack_section(path: Path) -> bool:
-    """Tell whether a YAML file has the section `pack` at its top level."""
+_SECTION = re.compile(rb"(?:%s) *:" % "|".join(set(SECTIONS) - Case.model_fields.keys()).encode())
+
+
+def holds_section(path: Path) -> bool:
+    """Tell whether a YAML file has a section of a pack at its top level, which no case has."""
     try:
         with path.open("rb") as file:
-            return any(line.startswith(b"pack:") for line in file)
+            return any(_SECTION.match(line) for line in file)
     except OSError:
         return False
 

@@ -452,8 +452,10 @@ CATALOGUE: dict[str, Entry] = {
         "ge ärendet ett eget id", "give the case an id of its own",
     ),
     "MV510": _entry(
-        "mappen innehåller inga ärenden", "the folder holds no cases",
-        "ärenden är filer som slutar på `.yaml`", "cases are files that end in `.yaml`",
+        "inga ärenden här: mappen och dess undermappar har ingen fil som slutar på `.yaml`",
+        "no cases here: neither the folder nor those below it have a file that ends in `.yaml`",
+        "varje ärende är en sådan fil; ett regelverk är en mapp med filen `pack.yaml`",
+        "each case is such a file; a rule pack is a folder with the file `pack.yaml`",
     ),
     "MV511": _entry(
         "väntat var {expected} ({what}), men regelverket ger {found}",

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +16,7 @@ from engine.packs import SHIPPED, load_pack
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = "tests/data/packs/small"
+KARLSTAD = ROOT / "rules" / "karlstad-2020"
 CASE = "tests/data/cases/small.yaml"
 COMMAND = [sys.executable, "-c", "import sys; from engine.cli import main; sys.exit(main())"]
 
@@ -166,6 +169,34 @@ def test_no_home_and_no_cache_are_no_fault(tmp_path: Path) -> None:
     blocked = written(tmp_path / "file", "")
     run = medverkan("assess", CASE, "--pack", SMALL, HOME=str(blocked), XDG_CACHE_HOME=str(blocked / "x"))
     assert run.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("slip", "codes"),
+    [("pack", ["MV114"]), ("  pack:", ["MV110"]), ("pakc:", ["MV202"]), ('"pack":', []), ("", ["MV110"])],
+)
+def test_check_tells_a_slip_in_the_head_of_a_pack_and_reads_nothing_beside_it_as_cases(
+    tmp_path: Path, slip: str, codes: list[str]
+) -> None:
+    pack = shutil.copytree(KARLSTAD, tmp_path / "pack")
+    text = (pack / "pack.yaml").read_text(encoding="utf-8")
+    written(pack / "pack.yaml", text.replace("pack:\n", f"{slip}\n", 1))
+    assert re.findall(r"MV\d{3}", medverkan("check", pack).stderr) == codes
+
+
+@pytest.mark.parametrize("head", ["", None])
+def test_check_reads_rules_without_a_head_as_a_pack(tmp_path: Path, head: str | None) -> None:
+    pack = shutil.copytree(KARLSTAD, tmp_path / "pack")
+    (pack / "pack.yaml").unlink() if head is None else written(pack / "pack.yaml", head)
+    run = medverkan("check", pack)
+    assert run.returncode == 1
+    assert "`decision_date`" not in run.stderr
+
+
+def test_check_says_what_it_looked_for_in_an_empty_folder(tmp_path: Path) -> None:
+    run = medverkan("check", tmp_path)
+    assert run.returncode == 1
+    assert all(word in run.stderr for word in ("MV510", "`.yaml`", "`pack.yaml`"))
 
 
 def test_check_names_what_is_sound(tmp_path: Path) -> None:
