@@ -31,6 +31,29 @@ def write_file(path: Path, content: bytes, *, force: bool | None = None) -> None
         out.write(content)
 
 
+def try_file(path: Path, *, force: bool) -> None:
+    """Try whether `write_file` could write to `path`, and leave nothing.
+
+    Raises:
+        EngineFault: as `write_file` would.
+    """
+    with _file_faults(path, offered=True):
+        _refuse_taken(path, over=force)
+        _try(path)
+
+
+def try_folder(folder: Path) -> None:
+    """Try whether new files could be written in `folder`, and leave nothing.
+
+    Raises:
+        EngineFault: the disk refuses.
+    """
+    try:
+        _try(folder / "new")
+    except OSError as refusal:
+        raise EngineFault("MV848", folder=printable(str(folder)), reason=_reason(_number(refusal))) from None
+
+
 @contextmanager
 def writing_file(path: Path, *, force: bool | None = None, private: bool = False) -> Iterator[IO[bytes]]:
     """Give a file to write, as `write_file` does with content that is ready; a `private` one is for its owner to read.
@@ -40,10 +63,7 @@ def writing_file(path: Path, *, force: bool | None = None, private: bool = False
         EngineFault: it is there already and `force` is not set, its folder is missing, or the disk refuses.
     """
     with _file_faults(path, offered=force is not None):
-        if path.is_dir():
-            raise IsADirectoryError
-        if not force and os.path.lexists(path):
-            raise FileExistsError
+        _refuse_taken(path, over=bool(force))
         draft = _beside(path)
         try:
             with open(draft, "xb", opener=_private if private else None) as out:
@@ -93,7 +113,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         number = _number(refusal)
         if number in (errno.ENOTEMPTY, errno.EEXIST):
             raise EngineFault("MV846", folder=shown) from None
-        raise EngineFault("MV848", folder=shown, reason=os.strerror(number).lower()) from None
+        raise EngineFault("MV848", folder=shown, reason=_reason(number)) from None
 
 
 @contextmanager
@@ -112,13 +132,30 @@ def _file_faults(path: Path, *, offered: bool = False) -> Iterator[None]:
         raise EngineFault("MV809", folder=printable(str(path.parent))) from None
     except (OSError, ValueError) as refusal:
         number = _number(refusal)
-        reason = os.strerror(number).lower()
-        raise EngineFault("MV811" if number in _NO_ROOM else "MV810", file=shown, reason=reason) from None
+        raise EngineFault("MV811" if number in _NO_ROOM else "MV810", file=shown, reason=_reason(number)) from None
 
 
 def _number(refusal: OSError | ValueError) -> int:
     """Return the system's number of a refusal; a name that no disk can have is an invalid argument."""
     return getattr(refusal, "errno", None) or errno.EINVAL
+
+
+def _reason(number: int) -> str:
+    return os.strerror(number).lower()
+
+
+def _refuse_taken(path: Path, *, over: bool) -> None:
+    if path.is_dir():
+        raise IsADirectoryError
+    if not over and os.path.lexists(path):
+        raise FileExistsError
+
+
+def _try(path: Path) -> None:
+    """Make a file beside `path`, and remove it."""
+    draft = _beside(path)
+    draft.open("xb").close()
+    draft.unlink()
 
 
 def _beside(path: Path) -> Path:

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine.case import Case
 from engine.case_text import case_text
 from engine.cli.asking import Run
 from engine.cli.common import write
-from engine.cli.draft import Draft, new_draft, resumed_draft
+from engine.cli.draft import ASKED_LAST, Draft, new_draft, resumed_draft
 from engine.faults import EngineFault
 from engine.files import write_file
 from engine.reasoning.advisor import Advisor
@@ -18,7 +19,7 @@ from engine.report.ask_words import say
 from engine.report.asked import Asked
 from engine.report.document import Block
 from engine.report.plain import to_plain
-from engine.text import Lang
+from engine.text import Lang, listed
 
 
 def run(arguments: argparse.Namespace, lang: Lang) -> int:
@@ -84,6 +85,7 @@ class Keeper:
         self.lang = draft.lang
         self._draft, self._dialogue = draft, dialogue
         self._text = self._saved = ""
+        self._case: Case | None = None
         self._file: Path | None = None
 
     def save(self) -> None:
@@ -102,7 +104,7 @@ class Keeper:
         if self._text != self._saved:
             file = draft.file(case.kind)
             write_file(file, self._text.encode(), force=draft.may_overwrite or bool(self._saved))
-            self._saved, self._file = self._text, file
+            self._saved, self._case, self._file = self._text, case, file
 
     def finish(self) -> None:
         """Save for the last time and say where; what cannot be saved is printed.
@@ -115,7 +117,20 @@ class Keeper:
         except EngineFault as fault:
             write(f"{fault.render(self.lang)}\n{say('not_saved_at_all', self.lang)}\n\n{self._text}")
             raise EngineFault("MV543") from None
-        if self._file is None:
+        if self._file is None or self._case is None:
             write(f"{say('nothing_to_save', self.lang)}\n")
             return
-        write(f"\n{say('saved', self.lang, file=self._file)}\n{say('next_steps', self.lang, file=self._file)}\n")
+        write(f"\n{say('saved', self.lang, file=self._file)}\n")
+        if self._draft.unasked:
+            write(f"{say('not_stated', self.lang, file=self._file, what=self._unstated(self._case))}\n")
+        write(f"{say('next_steps', self.lang, file=self._file)}\n")
+
+    def _unstated(self, case: Case) -> str:
+        """Return what nobody has stated, with what the file holds in its place."""
+        values = {
+            "title": case.title,
+            "unit": self._draft.pack.source.units[case.unit].name.in_(self.lang),
+            "decision_date": case.decision_date,
+        }
+        unasked = [name for name in ASKED_LAST if name in self._draft.unasked]
+        return listed((say(f"default_{name}", self.lang, value=values[name]) for name in unasked), self.lang)

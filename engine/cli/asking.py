@@ -185,25 +185,36 @@ class Run:
 
     def _ask_head(self) -> None:
         """Ask for title, unit and day, unless the case came with them."""
-        kind = str(self.dialogue.stated["kind"])
-        head = self.draft.head
-        if "title" in head and head["title"] != self.draft.default_title(kind):
+        if not self.draft.unasked:
             return
+        kind = str(self.dialogue.stated["kind"])
         self.lines.show([Paragraph(say("last", self.lang))])
-        self._entry("title", say("ask_title", self.lang, default=self.draft.default_title(kind)), self._title)
+        self._entry("title", "ask_title", self.draft.default_title(kind), self._title)
         self._units()
-        default = head.get("decision_date", self.draft.default_date)
-        self._entry("decision_date", say("ask_date", self.lang, default=default), self._day)
+        day = self.draft.head.get("decision_date", self.draft.default_date)
+        self._entry("decision_date", "ask_date", day, self._day)
 
-    def _entry(self, name: str, prompt: str, read: Callable[[str], str | None]) -> None:
-        """Ask until a line is empty, which leaves the default, or can be read."""
-        while text := self.lines.ask(prompt):
+    def _entry(
+        self,
+        name: str,
+        prompt: str,
+        default: str | None,
+        read: Callable[[str], str | None],
+        shown: Callable[[str], str] = str,
+        **words: object,
+    ) -> None:
+        """Ask until a line can be read; an empty one takes the default, which the prompt shows, if there is one."""
+        offered = "" if default is None else f" [{shown(default)}]"
+        value = None
+        while value is None:
+            text = self.lines.ask(f"{say(prompt, self.lang, **words)}{offered}: ")
             if text.casefold() == "q":
                 raise Quit
-            value = read(text)
-            if value is not None:
-                self.draft.head[name] = value
-                break
+            if not text and default is None:
+                self.lines.say("entry_needed")
+            value = read(text) if text else default
+        self.draft.head[name] = value
+        self.draft.unasked.discard(name)
         self.lines.save()
 
     def _title(self, text: str) -> str | None:
@@ -218,27 +229,27 @@ class Run:
 
     def _units(self) -> None:
         """Ask for the unit by its number, or by its name."""
-        units = self.asked.pack.source.units
-        names = [unit.name.in_(self.lang) for unit in units.values()]
-        present = self.draft.head.get("unit", next(iter(units)))
+        names = {id_: unit.name.in_(self.lang) for id_, unit in self.asked.pack.source.units.items()}
         self.lines.show(self.asked.units())
 
         def read(text: str) -> str | None:
-            ids = list(units)
+            ids = list(names)
             if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= len(ids):
                 return ids[int(text[:4]) - 1]
-            begun = [i for i, name in zip(ids, names, strict=True) if name.casefold().startswith(text.casefold())]
+            begun = [id_ for id_, name in names.items() if name.casefold().startswith(text.casefold())]
             if len(begun) != 1:
                 self.lines.say("not_understood", text=printable(text[:_SHOWN]))
             return begun[0] if len(begun) == 1 else None
 
-        default = units[present].name.in_(self.lang)
-        self._entry("unit", say("ask_unit", self.lang, count=len(units), default=default), read)
+        self._entry("unit", "ask_unit", self.draft.default_unit(), read, names.__getitem__, count=len(names))
 
     def _day(self, text: str) -> str | None:
         head = self.asked.pack.source.pack
-        if not is_day(text) or text < head.valid_from or text > (head.valid_to or text):
-            self.lines.say("bad_date", since=head.valid_from, until=head.valid_to or "")
+        if not is_day(text):
+            self.lines.say("no_day", text=printable(text[:_SHOWN]))
+            return None
+        if text < head.valid_from or text > (head.valid_to or text):
+            self.lines.say("outside" if head.valid_to else "too_early", since=head.valid_from, until=head.valid_to)
             return None
         return text
 

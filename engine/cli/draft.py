@@ -11,8 +11,8 @@ from engine.case import UNKNOWN, Case, CaseFile, CaseId, case_from_data, read_ca
 from engine.cli.common import Chooser
 from engine.cli.pack import chosen
 from engine.facts import bind, stated_values
-from engine.faults import EngineFault
-from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, printable, quoted
+from engine.files import try_file, try_folder
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, quoted
 from engine.language.pack import KIND, Pack
 from engine.language.vocabulary import Mark, Value
 from engine.packs import Library
@@ -23,11 +23,16 @@ from engine.text import Lang
 _CASE_ID = re.compile(get_args(CaseId)[1].pattern)
 
 
+ASKED_LAST = ("title", "unit", "decision_date")
+"""What a case must state beside its kind and its answers."""
+
+
 class Draft:
     """A case being answered.
 
     `head` is what it states beside its answers, `origin` the file it came from, `path` the file it goes to, which is
-    written over where `may_overwrite` says so.
+    written over where `may_overwrite` says so. `unasked` are the keys of the head that nobody has stated so
+    far; they hold something only so that the file is whole.
     """
 
     def __init__(self, pack: Pack, lang: Lang, origin: CaseFile | None = None) -> None:
@@ -38,6 +43,9 @@ class Draft:
         self.may_overwrite = False
         head, day = pack.source.pack, today()
         self.default_date = max(head.valid_from, min(day, head.valid_to or day))
+        self.unasked = set(ASKED_LAST)
+        if origin is not None and origin.case.title != self.default_title(origin.case.kind):
+            self.unasked.clear()
 
     def dialogue(self, advisor: Advisor) -> Dialogue:
         """Return the run that fills the draft."""
@@ -47,6 +55,11 @@ class Draft:
     def default_title(self, kind: str) -> str:
         """Return the title of a case that has none yet."""
         return (self.pack.source.vocabulary[KIND].values or {})[kind].in_(self.lang)
+
+    def default_unit(self) -> str | None:
+        """Return the unit to propose: what the case has, or the only one there is."""
+        units = self.pack.source.units
+        return self.head.get("unit", next(iter(units)) if len(units) == 1 else None)
 
     def case(self, stated: Mapping[str, Value | Mark], skipped: Mapping[str, None]) -> Case | None:
         """Return the case with these answers; None while not even its kind is known."""
@@ -102,7 +115,7 @@ def resumed_draft(arguments: argparse.Namespace, lang: Lang) -> Draft:
 
     Raises:
         FaultyInput: the file is faulty, or is not of the kind asked for.
-        EngineFault: another file is to be written, and is there already.
+        EngineFault: the file to write is there already, or cannot be written.
     """
     file = read_case(Path(arguments.case))
     pack = Chooser(arguments).pack_for(file)
@@ -118,6 +131,8 @@ def resumed_draft(arguments: argparse.Namespace, lang: Lang) -> Draft:
     draft.path, draft.may_overwrite = Path(arguments.case).resolve(), True
     if arguments.output and Path(arguments.output).resolve() != draft.path:
         _write_to(draft, arguments)
+    else:
+        try_file(draft.path, force=True)
     return draft
 
 
@@ -129,7 +144,7 @@ def new_draft(arguments: argparse.Namespace, lang: Lang) -> Draft:
 
     Raises:
         FaultyInput: there is no such pack or kind.
-        EngineFault: the file to write is there already.
+        EngineFault: the file to write is there already, or cannot be written.
     """
     day = None if arguments.pack else Chooser(arguments).as_of
     pack = chosen(arguments) if day is None else Library().covering(day, Place("--as-of"))
@@ -142,10 +157,11 @@ def new_draft(arguments: argparse.Namespace, lang: Lang) -> Draft:
         draft.head[KIND] = arguments.kind
     if arguments.output:
         _write_to(draft, arguments)
+    else:
+        try_folder(Path())
     return draft
 
 
 def _write_to(draft: Draft, arguments: argparse.Namespace) -> None:
     draft.path, draft.may_overwrite = Path(arguments.output), arguments.force
-    if draft.path.exists() and not arguments.force:
-        raise EngineFault("MV807", file=printable(arguments.output))
+    try_file(draft.path, force=arguments.force)

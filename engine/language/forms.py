@@ -3,8 +3,13 @@
 from engine.text import Text
 
 FORMS: dict[str, Text] = {
-    "": Text(sv="ett datum som finns, `2026-05-04`", en="a day that exists, `2026-05-04`"),
-    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": Text(sv="ett datum, `2026-05-04`", en="a date, `2026-05-04`"),
+    "": Text(
+        sv="ett datum som finns, ÅÅÅÅ-MM-DD, till exempel `2026-05-04`",
+        en="a day that exists, YYYY-MM-DD, for example `2026-05-04`",
+    ),
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": Text(
+        sv="ett datum, ÅÅÅÅ-MM-DD, till exempel `2026-05-04`", en="a date, YYYY-MM-DD, for example `2026-05-04`",
+    ),
     r"^[a-z][a-z0-9_]{0,63}$": Text(
         sv="små bokstäver a–z, siffror och `_`, `som_detta`; bokstav först, högst 64 tecken",
         en="lower-case letters a–z, digits and `_`, `like_this`; a letter first, at most 64 characters",

@@ -71,6 +71,8 @@ class Asked:
     def help(self, step: Step) -> list[Block]:
         """Return the help of a question, where its answers lead, and the keys."""
         blocks: list[Block] = [Paragraph(self.pack.source.vocabulary[step.fact].help.in_(self.lang))]
+        if self.pack.facts[step.fact].type == "set":
+            blocks.append(Paragraph(say("empty_set", self.lang)))
         if step.ranked is not None and step.ranked.answers:
             blocks.append(
                 Paragraph(say("leads", self.lang, leads="; ".join(self._leads(step.fact, step.ranked.answers))))

@@ -8,12 +8,13 @@ import io
 import os
 import pty
 import select
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from engine import files
 from engine.case import Case, case_of, read_case
 from engine.cli import draft, main
 from engine.language.source import parse
+from engine.report.ask_words import say
 from engine.text import LANGS, Lang
 
 ROOT = Path(__file__).parents[2]
@@ -69,11 +71,29 @@ def held(name: str, text: str) -> None:
     assert text == path.read_text(encoding="utf-8")
 
 
+@pytest.fixture
+def two_units(tmp_path: Path) -> str:
+    """The small pack with a second unit."""
+    pack = shutil.copytree(SMALL, tmp_path / "pack")
+    for path in pack.glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        units = "units:\n  park: {name: {sv: parken, en: the park}, type: unit}\n"
+        path.write_text(text.replace("units:\n", units), encoding="utf-8")
+    return str(pack)
+
+
 WHOLE_RUN = (
     *("", "hm", "1"),  # the kind: nothing, something unknown, a trip
     *("?", "gront", "2"),  # the goals, with their help and a word that is nearly one
     *("b", "", "s"),  # the benefit: back to the goals, which are kept, then passed over
-    *("n", "Resa till grannstaden", "", "1999-01-01", "2026-05-04"),  # not on; title, unit, a day too early, a day
+    *(
+        "n",
+        "Resa till grannstaden",
+        "",
+        "4 maj",
+        "1999-01-01",
+        "2026-05-04",
+    ),  # not on; title, unit, no day, a day too early, a day
 )
 
 
@@ -155,6 +175,76 @@ def test_what_the_file_says_beside_its_answers_stays(ask: Ask) -> None:
     after = read_case(Path("case.yaml")).case
 
     assert after == before.model_copy(update={"answers": {**before.answers, "benefit": "vague", "goals": ["open"]}})
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_unit_is_asked_for_until_it_is_stated(ask: Ask, two_units: str, lang: Lang) -> None:
+    code, text = ask("network", "green", "n", "", "", "2", "", options=("--pack", two_units, "--lang", lang))
+
+    assert code == 0
+    assert read_case(Path("network-2026-03-01.yaml")).case.unit == "school"
+    assert "(1–2) [" not in text
+    assert say("entry_needed", lang) in text
+    assert "uppgett" not in text
+    assert "stated" not in text
+
+
+@pytest.mark.parametrize("lines", [("network", "q"), ("network",), ("network", "green", "n", "q")])
+def test_what_nobody_stated_is_told_when_the_run_ends_before_it_is_asked(
+    ask: Ask, two_units: str, lines: tuple[str, ...]
+) -> None:
+    _, text = ask(*lines, options=("--pack", two_units, "--output", "mine.yaml"))
+
+    held = "titeln (nu «nätverk»), förvaltningen eller bolaget (nu «parken») och beslutsdagen (nu 2026-03-01)"
+    assert f"Ingen har uppgett {held}." in text
+    _, text = ask("green", "n", "Ett nätverk", "2", "", options=("mine.yaml", "--pack", two_units))
+    assert "Ingen har uppgett" not in text
+    assert read_case(Path("mine.yaml")).case.unit == "school"
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--output", "there.yaml"), "MV807"),
+        (("--output", "none/mine.yaml"), "MV809"),
+        (("--output", "folder"), "MV808"),
+        (("--output", "folder", "--force"), "MV808"),
+        (("there.yaml", "--output", "none/mine.yaml"), "MV809"),
+    ],
+)
+def test_where_it_cannot_be_saved_is_told_before_the_first_question(
+    ask: Ask, options: tuple[str, ...], code: str
+) -> None:
+    ask("network", options=("--output", "there.yaml"))
+    Path("folder").mkdir()
+    ended, text = ask("network", options=options)
+
+    assert ended == 1
+    assert code in text
+    assert "Fråga" not in text
+
+
+@pytest.mark.parametrize(
+    ("options", "code"), [((), "MV848"), (("--output", "new.yaml"), "MV810"), (("there.yaml",), "MV810")]
+)
+def test_a_disk_that_takes_no_writing_is_told_before_the_first_question(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], code: str
+) -> None:
+    ask("network", options=("--output", "there.yaml"))
+    real = Path.open
+
+    def read_only(path: Path, mode: str = "r", **named: Any) -> Any:
+        if "r" not in mode:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return real(path, mode, **named)
+
+    monkeypatch.setattr(Path, "open", read_only)
+    ended, text = ask("network", options=options)
+
+    assert ended == 1
+    assert code in text
+    assert "Fråga" not in text
+    assert [path.name for path in Path().iterdir() if path.name != ".cache"] == ["there.yaml"]
 
 
 def test_a_file_that_is_there_is_not_written_over(ask: Ask) -> None:

@@ -214,7 +214,7 @@ def saved_nowhere() -> None:
     asked = draft.Draft(read_pack(), "sv")
     asked.head["kind"] = "trip"
     full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    with patch("engine.memo.output._put", side_effect=full), redirect_stdout(StringIO()):
+    with patch("engine.files._settle", side_effect=full), redirect_stdout(StringIO()):
         ask.Keeper(asked, asked.dialogue(Advisor(asked.pack))).finish()
 
 
