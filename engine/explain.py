@@ -91,9 +91,7 @@ def named_item(pack: Pack, name: str) -> Item:
     if name not in items:
         from engine.language.diagnostic import Place
 
-        raise FaultyInput(
-            [Diagnostic("MV512", Place("medverkan"), {"name": quoted(name)}, guesses_for(name, list(items)))]
-        )
+        raise FaultyInput([Diagnostic("MV512", Place("RULE"), {"name": quoted(name)}, guesses_for(name, list(items)))])
     return items[name]
 
 

@@ -113,19 +113,21 @@ class Library:
             self._packs = sorted(loaded, key=lambda pack: (pack.source.pack.valid_from, pack.id, pack.version))
         return self._packs
 
-    def named(self, name: str) -> Pack:
+    def named(self, name: str, place: str = "--pack") -> Pack:
         """Return the pack with the id `name`, or in the folder `name` where it looks like a path.
+
+        `place` is the option or argument that names it.
 
         Raises:
             FaultyInput: there is none, or it is faulty.
         """
         if os.sep in name or name in (".", "..") or Path(name).is_dir():
             return load_pack(Path(name))
-        found = [pack for pack in self.packs() if name in (pack.id, f"{pack.id}@{pack.version}")]
+        found = [pack for pack in self.packs() if is_called(pack, name)]
         if not found:
             words = {"name": quoted(name), "packs": described(self.packs())}
             raise FaultyInput(
-                [Diagnostic("MV508", Place("--pack"), words, guesses_for(name, [p.id for p in self.packs()]))]
+                [Diagnostic("MV508", Place(place), words, guesses_for(name, [p.id for p in self.packs()]))]
             )
         return found[-1]
 
@@ -141,6 +143,11 @@ class Library:
             words = {"day": day, "packs": described(found or self.packs())}
             raise FaultyInput([Diagnostic(code, place, words)])
         return found[0]
+
+
+def is_called(pack: Pack, name: str) -> bool:
+    """Tell whether `name` is the pack's id, alone or with its version."""
+    return name in (pack.id, f"{pack.id}@{pack.version}")
 
 
 def holds_on(pack: Pack, day: str) -> bool:

@@ -15,7 +15,7 @@ from engine.text import Lang
 
 def new(arguments: argparse.Namespace, lang: Lang) -> int:
     """Print a commented case file with the questions for a kind."""
-    pack = chosen(arguments)
+    pack = chosen(arguments, "--pack")
     kinds = pack.facts[KIND].domain.members
     if arguments.kind not in kinds:
         words = {"value": quoted(arguments.kind), "what": "kind", "allowed": ", ".join(kinds)}

@@ -14,7 +14,7 @@ from engine.cli.common import Chooser, read_cases, write
 from engine.language.diagnostic import Diagnostic, FaultyInput
 from engine.language.pack import Pack
 from engine.language.sections import SECTIONS
-from engine.packs import Library
+from engine.packs import Library, is_called
 from engine.text import Lang
 
 
@@ -45,7 +45,11 @@ def is_pack(name: str, library: Library) -> bool:
     path = Path(name)
     if path.is_dir():
         return os.path.lexists(path / "pack.yaml") or any(holds_section(inner) for inner in path.glob("*.yaml"))
-    return not path.exists() and not name.endswith((".yaml", ".yml")) and any(p.id == name for p in library.packs())
+    return (
+        not path.exists()
+        and not name.endswith((".yaml", ".yml"))
+        and any(is_called(pack, name) for pack in library.packs())
+    )
 
 
 _SECTION = re.compile(rb"(?:%s) *:" % "|".join(set(SECTIONS) - Case.model_fields.keys()).encode())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.canonical import Json
 from engine.case import CaseFile, read_case
-from engine.cli.common import Chooser, read_cases, rendered, write
+from engine.cli.common import Chooser, names_file, read_cases, rendered, write
 from engine.cli.registers import opened, progressing
 from engine.faults import EngineFault
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place
@@ -20,7 +20,7 @@ from engine.text import Lang
 def compare(arguments: argparse.Namespace, lang: Lang) -> int:
     """Compare two packs over all cases that both accept, and over recorded cases where some are named."""
     library = Library()
-    first, second = library.named(arguments.pack_a), library.named(arguments.pack_b)
+    first, second = library.named(arguments.pack_a, "PACK_A"), library.named(arguments.pack_b, "PACK_B")
     recorded = list(_recorded(arguments, second))
     found = _compared(first, second)
     if arguments.register is not None or arguments.cases:
@@ -61,12 +61,12 @@ def robust(arguments: argparse.Namespace, lang: Lang) -> int:
     from engine.reasoning.robustness import robustness
 
     target = Path(arguments.target)
-    if target.is_file():
+    if names_file(arguments.target) and not target.is_dir():
         file = read_case(target)
         pack = Chooser(arguments).pack_for(file)
         files, others = [file], list(_recorded(arguments, pack))
     else:
-        pack = Library().named(arguments.target)
+        pack = Library().named(arguments.target, "CASE|PACK")
         files, others = list(_recorded(arguments, pack)), []
         if arguments.register is None and not arguments.cases:
             raise FaultyInput([Diagnostic("MV641", Place(arguments.target))])

@@ -147,7 +147,7 @@ def new_draft(arguments: argparse.Namespace, lang: Lang) -> Draft:
         EngineFault: the file to write is there already, or cannot be written.
     """
     day = None if arguments.pack else Chooser(arguments).as_of
-    pack = chosen(arguments) if day is None else Library().covering(day, Place("--as-of"))
+    pack = chosen(arguments, "--pack") if day is None else Library().covering(day, Place("--as-of"))
     draft = Draft(pack, lang)
     kinds = pack.facts[KIND].domain.members
     if arguments.kind is not None:

@@ -15,10 +15,10 @@ from engine.text import Lang
 ABSENT = 1
 
 
-def chosen(arguments: argparse.Namespace) -> Pack:
-    """Return the pack named on the command line, else the newest."""
+def chosen(arguments: argparse.Namespace, place: str = "PACK") -> Pack:
+    """Return the pack named on the command line by the argument or option `place`, else the newest."""
     library = Library()
-    return library.named(arguments.pack) if arguments.pack else library.packs()[-1]
+    return library.named(arguments.pack, place) if arguments.pack else library.packs()[-1]
 
 
 def listing(arguments: argparse.Namespace, lang: Lang) -> int:

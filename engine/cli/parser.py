@@ -169,7 +169,7 @@ def _pack_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser
     listing.option("--format", "format", choices=("text", "json"), default="text")
     for name in ("show", "passages", "citations"):
         parser = builder.command(group, f"pack {name}", f"engine.cli.pack:{name}")
-        parser.option("pack", "pack_name", nargs="?", metavar="ID|PATH")
+        parser.option("pack", "pack_name", nargs="?", metavar="PACK")
         if name == "citations":
             parser.option("--plan", "plan", required=True, metavar="FILE")
             parser.option("--measure", "measure", metavar="TEXT")
@@ -181,14 +181,14 @@ def _pack_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser
 
 def _tuning_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser]") -> None:
     copy = builder.command(group, "pack copy", "engine.cli.tuning:copy_")
-    copy.option("pack", "pack_name", metavar="ID|PATH")
+    copy.option("pack", "pack_name", metavar="PACK")
     copy.option("folder", "new_folder", metavar="FOLDER")
     diff = builder.command(group, "pack diff", "engine.cli.tuning:diff_")
-    diff.option("old", "old_pack", metavar="ID|PATH")
-    diff.option("new", "new_pack", metavar="ID|PATH")
+    diff.option("old", "old_pack", metavar="OLD")
+    diff.option("new", "new_pack", metavar="NEW")
     diff.option("--format", "format", choices=("text", "markdown", "json"), default="text")
     draft = _registered(builder, group, "pack draft", "engine.cli.tuning:draft_", by=True)
-    draft.option("pack", "pack_name", metavar="ID|PATH")
+    draft.option("pack", "pack_name", metavar="PACK")
     draft.option("--note", "note", metavar="TEXT")
     adopt = _registered(builder, group, "pack adopt", "engine.cli.tuning:adopt_", by=True)
     adopt.option("draft", "draft", metavar="ID@VERSION|HASH")

@@ -11,5 +11,5 @@ from engine.text import Lang
 def run(arguments: argparse.Namespace, lang: Lang) -> int:
     """Print the schema of a pack's files, or of cases as the pack asks for them."""
     del lang
-    write(pack_schema_text() if arguments.subject == "pack" else case_schema_text(chosen(arguments)))
+    write(pack_schema_text() if arguments.subject == "pack" else case_schema_text(chosen(arguments, "--pack")))
     return 0

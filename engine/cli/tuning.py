@@ -23,7 +23,7 @@ from engine.tuning.words import phrase
 
 def copy_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Copy the files of a pack to a new folder."""
-    source = folder_of(arguments.pack)
+    source = folder_of(arguments.pack, "PACK")
     copy_pack(source, Path(arguments.folder))
     pack = Library().named(str(source))
     write(phrase("copied", lang, pack=f"{pack.id} {pack.version}", folder=arguments.folder) + "\n")
@@ -33,7 +33,7 @@ def copy_(arguments: argparse.Namespace, lang: Lang) -> int:
 def diff_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Show what differs between two packs, and what each difference can move."""
     library = Library()
-    old, new = library.named(arguments.old), library.named(arguments.new)
+    old, new = library.named(arguments.old, "OLD"), library.named(arguments.new, "NEW")
     found = difference(old, new)
     if arguments.format == "json":
         write(found.to_json() + "\n")
@@ -44,7 +44,7 @@ def diff_(arguments: argparse.Namespace, lang: Lang) -> int:
 
 def draft_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Put a pack forward, to be adopted by somebody else."""
-    pack = Library().named(arguments.pack)
+    pack = Library().named(arguments.pack, "PACK")
     with opened(arguments, writing=True) as store:
         event = draft(store, pack, partial(source_files, named=arguments.pack), acting(arguments), arguments.note)
         write(_recorded(store, event, lang))

@@ -55,13 +55,13 @@ def copy_pack(source: Path, folder: Path) -> None:
     _write(folder, in_folder(read_files(source), source))
 
 
-def folder_of(name: str) -> Path:
-    """Return the folder of the pack called `name`, or `name` itself where it is a folder.
+def folder_of(name: str, place: str = "--pack") -> Path:
+    """Return the folder of the pack called `name`, or `name` itself where it is a folder; `place` is what names it.
 
     Raises:
         FaultyInput: there is no such pack, or it is faulty.
     """
-    wanted = Library().named(name)
+    wanted = Library().named(name, place)
     if os.sep in name or Path(name).is_dir():
         return Path(name)
     found = (path for path in sorted(SHIPPED.iterdir()) if path.is_dir() and any(path.rglob("*.yaml")))

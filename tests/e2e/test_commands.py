@@ -193,6 +193,42 @@ def test_check_reads_rules_without_a_head_as_a_pack(tmp_path: Path, head: str | 
     assert "`decision_date`" not in run.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("assess", CASE, "--pack", "x"), "--pack"),
+        (("pack", "show", "x"), "PACK"),
+        (("pack", "passages", "x"), "PACK"),
+        (("pack", "copy", "x", "y"), "PACK"),
+        (("pack", "diff", "x", "karlstad-2020"), "OLD"),
+        (("pack", "diff", "karlstad-2020", "x"), "NEW"),
+        (("prove", "x"), "PACK"),
+        (("schema", "case", "--pack", "x"), "--pack"),
+        (("ask", "--pack", "x"), "--pack"),
+        (("compare", "x", "karlstad-2020"), "PACK_A"),
+        (("compare", "karlstad-2020", "x"), "PACK_B"),
+        (("robustness", "x"), "CASE|PACK"),
+    ],
+    ids=" ".join,
+)
+def test_a_pack_that_is_not_there_is_told_by_the_argument_that_names_it(arguments: tuple[str, ...], named: str) -> None:
+    run = medverkan(*arguments)
+    assert run.returncode == 1
+    assert run.stderr.startswith(f"{named}: MV508: ")
+
+
+def test_an_unknown_rule_is_told_by_the_argument_that_names_it() -> None:
+    assert medverkan("explain", CASE, "x", "--pack", SMALL).stderr.startswith("RULE: MV512: ")
+
+
+def test_a_case_file_that_is_not_there_is_not_looked_for_among_the_packs() -> None:
+    assert medverkan("robustness", "none.yaml").stderr.startswith("none.yaml: MV101: ")
+
+
+def test_a_pack_is_checked_by_its_id_and_version() -> None:
+    assert medverkan("check", "karlstad-2020@1.1.0").stdout.startswith("karlstad-2020 1.1.0: sound")
+
+
 def test_check_says_what_it_looked_for_in_an_empty_folder(tmp_path: Path) -> None:
     run = medverkan("check", tmp_path)
     assert run.returncode == 1

@@ -1,7 +1,10 @@
 """`medverkan prove`: what it prints, its exit code, and the counterexamples it writes."""
 
+import errno
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -106,6 +109,28 @@ def test_a_file_in_the_way_of_the_folder_is_said(tmp_path: Path, capsys: pytest.
 
     assert main(["prove", str(pack), "--property", "no_compensation", "--output", str(tmp_path / "cases")]) == 1
     assert "MV774" in capsys.readouterr().err
+
+
+def test_a_folder_that_takes_no_writing_is_said_as_by_compare(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = pack_with(tmp_path, "two gates needed")
+    real = Path.mkdir
+
+    def read_only(path: Path, *given: Any, **named: Any) -> None:
+        if path.name == "cases":
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        real(path, *given, **named)
+
+    monkeypatch.setattr(Path, "mkdir", read_only)
+    told = []
+    for command in (["prove", str(pack), "--property", "no_compensation"], ["compare", str(SMALL), str(SMALL)]):
+        assert main([*command, "--output", str(tmp_path / "cases")]) == 1
+        captured = capsys.readouterr()
+        assert captured.out
+        told.append(captured.err)
+    assert "MV810" in told[0]
+    assert told[0] == told[1]
 
 
 def test_json_holds_the_verdicts_and_the_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -60,6 +60,7 @@ def test_a_port_that_is_none_is_a_fault(port: str) -> None:
         run(_asked(port=port), "sv")
 
     assert fault.value.code == "MV951"
+    assert f"porten {port} går inte" in fault.value.render("sv")
 
 
 async def test_a_port_in_use_is_a_fault(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import sys
 
 from engine.text import Lang
 from tui.opening import stated_lang
-from tui.web.server import LoopbackServer, listening, no_port
+from tui.web.server import PORTS, LoopbackServer, listening, no_port
 from tui.web.session import Program
 from tui.words.web import say
 
@@ -43,6 +43,9 @@ def _port(stated: str | None) -> int:
     """Return the port that is stated; 0, a free one, if none is."""
     if stated is None:
         return 0
-    if not (stated.isascii() and stated.isdigit()):
+    if not (stated.isascii() and stated.isdigit()) or len(stated) > _DIGITS:
         raise no_port(stated)
-    return int(stated[:6])
+    return int(stated)
+
+
+_DIGITS = len(str(PORTS.stop))

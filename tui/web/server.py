@@ -11,7 +11,7 @@ from aiohttp.typedefs import Handler
 from textual_serve.server import Server
 
 from engine.faults import EngineFault
-from engine.language.diagnostic import printable
+from engine.language.diagnostic import quoted
 from engine.text import Lang
 from tui.web.access import LOOPBACK, TOKEN, Gate, Refusal
 from tui.web.messages import COLUMNS, ROWS, size_asked, understood
@@ -31,7 +31,7 @@ _FAULTS = {HTTPStatus.NOT_FOUND: "missing", HTTPStatus.SERVICE_UNAVAILABLE: "ful
 
 def no_port(stated: str) -> EngineFault:
     """Return the fault of what is stated as a port and is none."""
-    return EngineFault("MV951", port=printable(stated), reason=f"{PORTS.start}-{PORTS.stop - 1}")
+    return EngineFault("MV951", port=quoted(stated), reason=f"{PORTS.start}-{PORTS.stop - 1}")
 
 
 def listening(port: int) -> socket.socket:
