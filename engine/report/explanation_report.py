@@ -1,11 +1,12 @@
 """An explanation for people: the condition test by test, and the ways to turn it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from engine.explain import Explanation, Step, Tested
 from engine.language.pack import Pack
 from engine.language.vocabulary import Answer
-from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph, Table
+from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph
 from engine.report.naming import Naming
 from engine.report.words import say
 from engine.text import Lang, capitalised, listed
@@ -19,18 +20,23 @@ def explanation_report(explanation: Explanation, pack: Pack, lang: Lang) -> list
 
 
 def overview(explanations: Sequence[Explanation], pack: Pack, lang: Lang) -> list[Block]:
-    """Return a table of all items with their status and the fewest tests that would turn each."""
+    """Return what every item says and its status, by sort, each with the fewest tests that would turn it."""
     report = _Report(Naming(pack, lang))
-    header = tuple(say(key, lang) for key in ("rule", "status", "to_turn"))
-    rows = (
-        (
-            found.id,
-            f"{_SIGNS[found.status]} {say(found.status, lang)}",
-            "; ".join(map(report.brief, found.ways[0])) if found.ways else "–",
-        )
-        for found in explanations
-    )
-    return [Table(header, tuple(rows))]
+    legend = " · ".join(f"{sign} {say(status, lang)}" for status, sign in _SIGNS.items())
+    blocks: list[Block] = [Paragraph(f"{legend} · → {say('to_turn', lang)}")]
+    for sort, found in groupby(explanations, lambda explanation: explanation.sort):
+        blocks += [Heading(say(_HEADINGS[sort], lang)), Bullets(tuple(map(report.entry, found)))]
+    return blocks
+
+
+_HEADINGS = {
+    "rule": "rules",
+    "gate": "gates",
+    "bar": "bars",
+    "condition": "conditions",
+    "advice": "advice",
+    "route": "routes",
+}
 
 
 def text_of(explanation: Explanation, pack: Pack, lang: Lang) -> str:
@@ -87,15 +93,18 @@ class _Report:
         return f"{self.naming.question(tested.fact)} – {relation} {self._operand(tested)}"
 
     def _needed(self, tested: Tested) -> str:
+        return f"{self._wanted(tested)} ({self._stands(tested)})"
+
+    def _wanted(self, tested: Tested) -> str:
         relation = say(tested.op, self.lang)
         negated = "" if tested.wanted else say("not_this", self.lang) + ": "
-        asked = f"{negated}{relation} {self._operand(tested)}"
-        return f"{self.naming.question(tested.fact)} – {asked} ({self._stands(tested)})"
+        return f"{self.naming.question(tested.fact)} – {negated}{relation} {self._operand(tested)}"
 
-    def brief(self, tested: Tested) -> str:
-        """Return a test in ids, as short as a table needs."""
-        operand = tested.operand if not isinstance(tested.operand, bool) else str(tested.operand).lower()
-        return f"{'' if tested.wanted else 'not '}{tested.fact} {tested.op} {operand}"
+    def entry(self, found: Explanation) -> Bullet:
+        """Return what an item says, with the first of the ways that would turn it."""
+        way = [f"→ {self._wanted(tested)}" for tested in next(iter(found.ways), [])]
+        said = f"{text_of(found, self.naming.pack, self.lang)} ({found.id})"
+        return Bullet("\n".join((said, *way)), _SIGNS[found.status])
 
     def _operand(self, tested: Tested) -> str:
         if tested.op in ("count_at_least", "count_at_most"):

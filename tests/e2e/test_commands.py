@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from engine.canonical import canonical_json
+from engine.explain import explainable
 from engine.language.pack import KIND
 from engine.packs import SHIPPED, load_pack
+from engine.report.plain import WIDTH, columns
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = "tests/data/packs/small"
@@ -219,6 +221,14 @@ def test_a_pack_that_is_not_there_is_told_by_the_argument_that_names_it(argument
 
 def test_an_unknown_rule_is_told_by_the_argument_that_names_it() -> None:
     assert medverkan("explain", CASE, "x", "--pack", SMALL).stderr.startswith("RULE: MV512: ")
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_an_overview_names_every_rule_in_lines_that_fit_a_terminal(lang: str) -> None:
+    run = medverkan("explain", "cases/conference/conference-eurocities-social-affairs.yaml", lang=lang)
+    assert max(map(columns, run.stdout.splitlines())) <= WIDTH
+    known = load_pack(KARLSTAD)
+    assert [item.id for item in explainable(known) if f"({item.id})" not in run.stdout] == []
 
 
 def test_a_case_file_that_is_not_there_is_not_looked_for_among_the_packs() -> None:
