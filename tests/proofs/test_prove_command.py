@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,37 @@ def test_a_folder_that_takes_no_writing_is_said_as_by_compare(
         told.append(captured.err)
     assert "MV810" in told[0]
     assert told[0] == told[1]
+
+
+def read_by_a_rule(tmp_path: Path, condition: str) -> Path:
+    """Write the small pack with a rule that has another condition."""
+    pack = shutil.copytree(SMALL, tmp_path / "pack")
+    text = (pack / "pack.yaml").read_text(encoding="utf-8")
+    assert text.count("    when: {doers_travel: somebody}\n    points: 70") == 1
+    text = text.replace("    when: {doers_travel: somebody}\n    points: 70", f"    when: {condition}\n    points: 70")
+    (pack / "pack.yaml").write_text(text, encoding="utf-8")
+    return pack
+
+
+def test_what_a_rule_leads_to_that_reads_the_background_is_shown_beside_the_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = read_by_a_rule(tmp_path, "{twin_town: true}")
+    assert main(["prove", str(pack), "--property", "same_grounds", "--property", "total", "--lang", "en"]) == 1
+
+    said = capsys.readouterr()
+    assert "1 of 2 properties proved" in said.out
+    assert "MV401" in said.err
+    assert main(["prove", str(pack), "--property", "total"]) == 1
+    assert main(["assess", str(SMALL.parents[1] / "cases" / "small.yaml"), "--pack", str(pack)]) == 1
+
+
+def test_a_pack_that_is_faulty_otherwise_is_not_tried(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prove", str(read_by_a_rule(tmp_path, "{distance: 500}"))]) == 1
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "MV301" in said.err
 
 
 def test_json_holds_the_verdicts_and_the_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

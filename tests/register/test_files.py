@@ -181,6 +181,25 @@ def test_the_script_in_the_documentation_agrees(sqlite_url: URL, tmp_path: Path,
     assert len(SCRIPT.read_text().splitlines()) <= 100
 
 
+def test_the_script_says_in_one_line_what_cannot_be_read(sqlite_url: URL, tmp_path: Path) -> None:
+    with lived(sqlite_url) as store:
+        write_bundle(store, "two", tmp_path / "two.zip")
+    (tmp_path / "text.zip").write_text("no zip file")
+    (tmp_path / "cut.zip").write_bytes((tmp_path / "two.zip").read_bytes()[:-100])
+    with zipfile.ZipFile(tmp_path / "other.zip", "w") as other:
+        other.writestr("a.txt", "a")
+    told = {}
+    for name in ("none.zip", "text.zip", "cut.zip", "other.zip", ".", "two.zip/x"):
+        ran = by_script(tmp_path / name)
+        assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (1, "", 1), (name, ran.stderr)
+        assert "Traceback" not in ran.stderr
+        told[name] = ran.stderr
+    assert {line.split(str(tmp_path))[0] for line in told.values()} == {"cannot read "}
+    assert "No such file" in told["none.zip"]
+    assert "not a zip file" in told["text.zip"]
+    assert "manifest.json" in told["other.zip"]
+
+
 def test_any_change_of_a_bundle_is_found_by_the_product_and_by_the_script(sqlite_url: URL, tmp_path: Path) -> None:
     """Also where the manifest is made to fit: what is checked then is the chain, up to a head known otherwise."""
     with lived(sqlite_url) as store:
