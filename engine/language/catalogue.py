@@ -584,6 +584,22 @@ CATALOGUE: dict[str, Entry] = {
         "registret `{register}` är inte tomt", "the register `{register}` is not empty",
         "läs in i ett nytt register: `--register NY_FIL`", "read it into a new register: `--register NEW_FILE`",
     ),
+    "MV713": _entry(
+        "inget villkor gäller i ärendet, så beslutet att delta med villkor skulle sakna villkor",
+        "no condition holds in the case, so that the decision to participate with conditions would have none",
+        "besluta `delta`, eller ange ett villkor och dess dag: `--due VILLKOR=DAG`; villkor som finns: {known}",
+        "decide `participate`, or state a condition and its day: `--due CONDITION=DAY`; conditions there are: {known}",
+    ),
+    "MV714": _entry(
+        "villkoret `{condition}` har fått två olika dagar: {first} och {second}",
+        "the condition `{condition}` is given two different days: {first} and {second}",
+        "ange en dag för varje villkor", "give each condition one day",
+    ),
+    "MV715": _entry(
+        "villkoret `{condition}` kan inte vara klart senast {day}: den dagen ligger före beslutet ({earliest})",
+        "the condition `{condition}` cannot be due {day}: that is before the decision ({earliest})",
+        "ange en senare dag", "state a later day",
+    ),
     "MV721": _entry(
         "ärendet `{case}` är inte registrerat", "the case `{case}` is not registered",
         "`medverkan register list` visar ärendena; `medverkan register add` registrerar",

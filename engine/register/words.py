@@ -65,6 +65,7 @@ WORDS: dict[str, Text] = {
     "secret": _t("sekretess", "secret"),
     "sets": _t("  villkor: {condition}, {due}", "  condition: {condition}, {due}"),
     "due_on": _t("senast {day}", "due {day}"),
+    "due_passed": _t("senast {day} – den dagen har redan passerat", "due {day} – that day has passed already"),
     "secrecy": _t("Sekretess: {reference}", "Secrecy: {reference}"),
     "record_hash": _t("Sista kontrollsumma: {hash} (händelse {seq})", "Head: {hash} (event {seq})"),
     "by_delegation": _t("delegation {reference}", "delegation {reference}"),

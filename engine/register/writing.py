@@ -58,6 +58,10 @@ class Writer(Reader):
             self._rows[case] = super().row(case)
         return self._rows[case]
 
+    def today(self) -> str:
+        """Return the day it is, UTC: that of the events written now."""
+        return self._now().strftime("%Y-%m-%d")
+
     def _put(self, table: Table, *rows: Mapping[str, object]) -> None:
         self._observe(f"insert {table.name}")
         self.connection.execute(_INSERT[table.name], rows)
