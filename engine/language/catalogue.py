@@ -600,6 +600,12 @@ CATALOGUE: dict[str, Entry] = {
         "the condition `{condition}` cannot be due {day}: that is before the decision ({earliest})",
         "ange en senare dag", "state a later day",
     ),
+    "MV716": _entry(
+        "registret är inte intakt: händelse {event}, som det skulle byggas vidare på, är inte som den skrevs; inget har registrerats",
+        "the register is not whole: event {event}, to be built upon, is not as it was written; nothing was recorded",
+        "`medverkan register verify` visar vad som är ändrat; återställ en säkerhetskopia",
+        "`medverkan register verify` shows what was changed; restore a backup",
+    ),
     "MV721": _entry(
         "ärendet `{case}` är inte registrerat", "the case `{case}` is not registered",
         "`medverkan register list` visar ärendena; `medverkan register add` registrerar",

@@ -113,6 +113,10 @@ WORDS: dict[str, Text] = {
     "unfit": _t("passar inte regelverket ({code})", "does not fit the pack ({code})"),
     "difference": _t("Skillnad", "Difference"),
     "summary": _t("{same} av {all} bedömningar identiska.", "{same} of {all} assessments identical."),
+    "chain_unchecked": _t(
+        "Det som jämförs är bedömningarna. Om något i registret är ändrat eller borttaget prövar `medverkan register verify`.",
+        "What is compared is the assessments. Whether anything in the register was changed or removed is checked by `medverkan register verify`.",
+    ),
     "resumed": _t("Fortsätter där ett avbrutet försök slutade: {count} klara.", "Goes on where an interrupted run ended: {count} done."),
     "transitions": _t("Övergångar", "Transitions"),
     "from_to": _t("Från \\ till", "From \\ to"),
