@@ -19,6 +19,7 @@ from engine.language.diagnostic import Diagnostic, FaultyInput, Place
 from engine.language.pack import Pack
 from engine.packs import Library
 from engine.questionnaire import Questionnaire, questionnaire
+from engine.register.in_force import Registry
 from tui.drafts import Drafts, Kept
 from tui.outlook import Adviser
 from tui.records import Records
@@ -359,6 +360,7 @@ def start(register: str | None, *, read_only: bool = False) -> Session:
     Raises:
         FaultyInput: a pack cannot be loaded.
     """
-    library = Library()
+    records = Records(register, read_only=read_only)
+    library = Registry(records.adopted)
     library.packs()
-    return Session(Records(register, read_only=read_only), library, judge=Engine(library))
+    return Session(records, library, judge=Engine(library))

@@ -606,6 +606,10 @@ CATALOGUE: dict[str, Entry] = {
         "`medverkan register verify` visar vad som är ändrat; återställ en säkerhetskopia",
         "`medverkan register verify` shows what was changed; restore a backup",
     ),
+    "MV718": _entry(
+        "flera regelverk gäller i registret den {day}: {packs}", "several rule packs are in force in the register on {day}: {packs}",
+        "välj ett med `--pack`; `medverkan register packs` visar hur de står", "choose one with `--pack`; `medverkan register packs` shows how they stand",
+    ),
     "MV721": _entry(
         "ärendet `{case}` är inte registrerat", "the case `{case}` is not registered",
         "`medverkan register list` visar ärendena; `medverkan register add` registrerar",

@@ -165,9 +165,9 @@ def test_a_case_named_twice_is_replayed_once(tried: Tried) -> None:
     case = min((CASES / "conference").glob("*.yaml"))
     tried("register", "add", str(case))
     assert len(tried("replay", case.stem, case.stem, "--format", "json").splitlines()) == 1
-    for lang, told in (("sv", "Det som jämförs är bedömningarna."), ("en", "What is compared is the assessments.")):
-        said = tried("replay", "--all", "--lang", lang)
-        assert (told in said, "medverkan register verify" in said) == (True, True)
+    told = {"sv": "Det som jämförs är bedömningarna.", "en": "What is compared is the assessments."}[tried.lang]
+    said = " ".join(tried("replay", "--all").split())
+    assert (told in said, "medverkan register verify" in said) == (True, True)
 
 
 def test_a_file_of_somebody_elses_is_not_made_a_register(tried: Tried) -> None:

@@ -53,7 +53,8 @@ WORDS: dict[str, Words] = {
         "! Departs from the recommendation ({recommendation}): a reason is needed.",
     ),
     "reason_MV713": Words(
-        "! Inget villkor gäller i ärendet: välj delta i stället.", "! No condition holds in the case: choose participate."
+        "! Inget villkor gäller i ärendet: välj delta i stället.",
+        "! No condition holds in the case: choose participate.",
     ),
     "reason_MV733": Words(
         "! Rekommendationen är inte avgjord: skäl behövs.", "! The recommendation is not settled: a reason is needed."
