@@ -8,11 +8,13 @@ from engine.assess import Assessor
 from engine.case import read_case
 from engine.cli.common import Chooser, names_file, write
 from engine.faults import EngineFault
+from engine.language.diagnostic import in_both
 from engine.memo.compose import compose
 from engine.memo.content import MemoInput
 from engine.memo.output import write_file
 from engine.memo.rendering import FORMATS, Format, rendered_memo
 from engine.memo.templates import SHIPPED, WORD, Templates
+from engine.refusals import reason
 from engine.text import Lang
 
 
@@ -62,7 +64,7 @@ def template(arguments: argparse.Namespace, lang: Lang) -> int:
     except FileNotFoundError:
         raise EngineFault("MV809", folder=str(folder.parent)) from None
     except OSError as refusal:
-        raise EngineFault("MV810", file=str(folder), reason=(refusal.strerror or "").lower()) from None
+        raise EngineFault("MV810", file=str(folder), **in_both("reason", reason(refusal))) from None
     contents = {path.name: path.read_bytes() for path in sorted(SHIPPED.iterdir()) if path.is_file()}
     contents[WORD] = template_bytes()
     for name, content in contents.items():

@@ -6,9 +6,10 @@ from pathlib import Path
 from engine.canonical import canonical_json
 from engine.cli.common import rendered, write
 from engine.cli.pack import chosen
-from engine.language.diagnostic import Diagnostic, FaultyInput, Place
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place, in_both
 from engine.reasoning.inquiry import LIMIT
 from engine.reasoning.proof import prove
+from engine.refusals import reason
 from engine.report.proof_cases import CaseText, case_files
 from engine.report.proof_report import proof_report
 from engine.report.proof_words import tell
@@ -47,5 +48,5 @@ def save(files: list[CaseText], folder: Path) -> None:
         for file in files:
             (folder / file.name).write_text(file.text, encoding="utf-8")
     except OSError as fault:
-        words = {"reason": fault.strerror or type(fault).__name__}
+        words = in_both("reason", reason(fault))
         raise FaultyInput([Diagnostic("MV776", Place(str(folder)), words)]) from fault

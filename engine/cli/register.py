@@ -26,10 +26,11 @@ from engine.register.database import register_url, shown
 from engine.register.dossier import dossier
 from engine.register.examining import examined, told_of
 from engine.register.heads import sign
+from engine.register.migrations import STEPS
+from engine.register.pack_report import told_pack
 from engine.register.registering import Added, Marks, Proposal, Registrar
 from engine.register.report import case_data, case_report, cases_table, due_table, to_csv
 from engine.register.selection import Listed, Selection, listed, unknown
-from engine.register.pack_report import told_pack
 from engine.register.standing import refuse_unadopted, standings
 from engine.register.store import Store, create
 from engine.register.words import tell
@@ -45,8 +46,9 @@ BATCH = 50
 def init_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Make the register, or bring it up to date."""
     url = register_url(arguments.register)
-    create(url)
-    write(tell("made", lang, register=shown(url)) + "\n")
+    taken = create(url)
+    came_to = "there_already" if not taken else "made" if taken == len(STEPS) else "brought_up"
+    write(tell(came_to, lang, register=shown(url)) + "\n")
     return 0
 
 

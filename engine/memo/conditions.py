@@ -17,7 +17,7 @@ def binding(assessment: Assessment, *statuses: str) -> Iterator[ItemResult]:
 
 
 def conditions(given: MemoInput, naming: Naming) -> Iterator[Block]:
-    """Yield the table of conditions, those of the assessment and those of the decision; nothing where there are none."""
+    """Yield the table of conditions, those of the assessment and of the decision; nothing where there are none."""
     relevant = {found.id for found in binding(given.assessment, "holds", "open")}
     if given.decision is not None:
         relevant |= given.decision.conditions.keys()

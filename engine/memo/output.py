@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from engine.faults import EngineFault
-from engine.language.diagnostic import printable
+from engine.language.diagnostic import in_both, printable
+from engine.refusals import reason
 
 
 def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
@@ -30,8 +31,8 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
         raise EngineFault("MV809", folder=printable(str(path.parent))) from None
     except OSError as refusal:
         full = refusal.errno in (errno.ENOSPC, errno.EDQUOT)
-        reason = (refusal.strerror or "").lower()
-        raise EngineFault("MV811" if full else "MV810", file=printable(str(path)), reason=reason) from None
+        words = in_both("reason", reason(refusal))
+        raise EngineFault("MV811" if full else "MV810", file=printable(str(path)), **words) from None
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)

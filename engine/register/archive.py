@@ -22,7 +22,8 @@ from sqlalchemy.engine import URL
 
 from engine.canonical import Json, canonical_json
 from engine.faults import EngineFault
-from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place, in_both, quoted
+from engine.refusals import reason
 from engine.register import database
 from engine.register.chain import Head
 from engine.register.store import PAGE, Reader, Store, create
@@ -57,7 +58,7 @@ def writing_whole(file: Path) -> Iterator[IO[bytes]]:
     except FileNotFoundError:
         raise EngineFault("MV809", folder=quoted(str(file.parent))) from None
     except OSError as fault:
-        raise FaultyInput([Diagnostic("MV776", Place(str(file)), {"reason": os.strerror(fault.errno or 5)})]) from None
+        raise FaultyInput([Diagnostic("MV776", Place(str(file)), in_both("reason", reason(fault)))]) from None
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)

@@ -89,7 +89,9 @@ WORDS: dict[str, Text] = {
     "came_to_unchanged": _t("fanns redan", "was there already"),
     "came_to_revised": _t("rättat", "revised"),
     "came_to_erased": _t("gallrat, lämnas", "erased, left"),
-    "made": _t("Registret finns i {register}.", "The register is at {register}."),
+    "made": _t("Registret är skapat: {register}.", "The register is made: {register}."),
+    "there_already": _t("Registret fanns redan: {register}. Inget har ändrats.", "The register was there already: {register}. Nothing was changed."),
+    "brought_up": _t("Registret är överfört till den här versionen: {register}.", "The register is brought up to this version: {register}."),
     "recorded": _t("{case}: {what} (händelse {seq}, {hash}).", "{case}: {what} (event {seq}, {hash})."),
     "scrubbed": _t("{case} var redan gallrat; filerna är rensade på nytt.", "{case} was erased already; the files are cleaned once more."),
     "whole": _t(

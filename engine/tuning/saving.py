@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from engine.faults import EngineFault
-from engine.language.diagnostic import FaultyInput, Place, printable
+from engine.language.diagnostic import FaultyInput, Place, in_both, printable
 from engine.language.load import PackFile, read_files
 from engine.language.pack import Pack
 from engine.packs import SHIPPED, Library, staleness
+from engine.refusals import reason
 from engine.tuning.working_copy import WorkingCopy
 
 
@@ -93,10 +94,10 @@ def write_folder(folder: Path, files: Sequence[PackFile]) -> None:
         with suppress(OSError):
             _settle(folder.parent)
     except (OSError, ValueError) as refusal:
-        number = getattr(refusal, "errno", None) or errno.EINVAL
-        if number in (errno.ENOTEMPTY, errno.EEXIST):
+        fault = refusal if isinstance(refusal, OSError) else OSError(errno.EINVAL, "")
+        if fault.errno in (errno.ENOTEMPTY, errno.EEXIST):
             raise EngineFault("MV846", folder=shown) from None
-        raise EngineFault("MV848", folder=shown, reason=os.strerror(number).lower()) from None
+        raise EngineFault("MV848", folder=shown, **in_both("reason", reason(fault))) from None
     finally:
         with suppress(OSError, ValueError):
             shutil.rmtree(draft)
