@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import IO
 
 from engine.faults import EngineFault
-from engine.language.diagnostic import Diagnostic, FaultyInput, Place, printable
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place, in_both, printable
+from engine.refusals import reason
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
@@ -51,7 +52,7 @@ def try_folder(folder: Path) -> None:
     try:
         _try(folder / "new")
     except OSError as refusal:
-        raise EngineFault("MV848", folder=printable(str(folder)), reason=_reason(_number(refusal))) from None
+        raise EngineFault("MV848", folder=printable(str(folder)), **_reason(_number(refusal))) from None
 
 
 @contextmanager
@@ -113,7 +114,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         number = _number(refusal)
         if number in (errno.ENOTEMPTY, errno.EEXIST):
             raise EngineFault("MV846", folder=shown) from None
-        raise EngineFault("MV848", folder=shown, reason=_reason(number)) from None
+        raise EngineFault("MV848", folder=shown, **_reason(number)) from None
 
 
 @contextmanager
@@ -132,7 +133,7 @@ def _file_faults(path: Path, *, offered: bool = False) -> Iterator[None]:
         raise EngineFault("MV809", folder=printable(str(path.parent))) from None
     except (OSError, ValueError) as refusal:
         number = _number(refusal)
-        raise EngineFault("MV811" if number in _NO_ROOM else "MV810", file=shown, reason=_reason(number)) from None
+        raise EngineFault("MV811" if number in _NO_ROOM else "MV810", file=shown, **_reason(number)) from None
 
 
 def _number(refusal: OSError | ValueError) -> int:
@@ -140,8 +141,8 @@ def _number(refusal: OSError | ValueError) -> int:
     return getattr(refusal, "errno", None) or errno.EINVAL
 
 
-def _reason(number: int) -> str:
-    return os.strerror(number).lower()
+def _reason(number: int) -> dict[str, str]:
+    return in_both("reason", reason(OSError(number, "")))
 
 
 def _refuse_taken(path: Path, *, over: bool) -> None:

@@ -168,11 +168,16 @@ def staleness(pack: Pack, version: str, note: tuple[str, str], place: Place) -> 
     Its own version has to be higher, and its change note another in both languages.
     """
     head, faults = pack.source.pack, []
-    if _numbers(pack.version) <= _numbers(version):
+    if not is_later(pack.version, version):
         faults.append(Diagnostic("MV844", place, {"version": pack.version, "base": version}))
     if head.change_note.sv == note[0] or head.change_note.en == note[1]:
         faults.append(Diagnostic("MV845", place, {"base": version}))
     return faults
+
+
+def is_later(version: str, other: str) -> bool:
+    """Tell whether `version` is higher than `other`."""
+    return _numbers(version) > _numbers(other)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

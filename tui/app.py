@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
+from engine.refusals import reason
 from tui.actions import (
     ACTIONS,
     ANSWERS,
@@ -340,8 +341,8 @@ class MedverkanApp(Host, inherit_bindings=False):
         try:
             self.config.keep(name, value)
         except OSError as fault:
-            reason = fault.strerror or type(fault).__name__
-            self.tell(plain(say("settings_unsaved", self.lang, reason=reason)))
+            words = reason(fault).in_(self.lang)
+            self.tell(plain(say("settings_unsaved", self.lang, reason=words)))
 
     def action_cancel(self) -> None:
         """Cancel what is under way."""

@@ -18,7 +18,7 @@ import platformdirs
 from tui.words import Words
 
 if TYPE_CHECKING:
-    from engine.text import Lang
+    from engine.text import Lang, Text
 
 LANGS: tuple["Lang", ...] = ("sv", "en")
 THEME_NAMES = ("dark", "light", "contrast")
@@ -55,10 +55,12 @@ class ConfigFault:
     what: str
     name: str = ""
     allowed: str = ""
+    said: "Text | None" = None
 
     def message(self, lang: "Lang") -> str:
         """Return the fault in one line."""
-        return FAULTS[self.sort].in_(lang).format(what=self.what, name=self.name, allowed=self.allowed)
+        what = self.what if self.said is None else self.said.in_(lang)
+        return FAULTS[self.sort].in_(lang).format(what=what, name=self.name, allowed=self.allowed)
 
 
 @dataclass(slots=True)
@@ -117,6 +119,13 @@ class Known:
     clashes: Callable[[Mapping[str, str]], list[tuple[str, str, str]]]
 
 
+def _reason(fault: Exception) -> "Text | None":
+    """Return why the system refused, if it was that."""
+    from engine.refusals import reason
+
+    return reason(fault) if isinstance(fault, OSError) else None
+
+
 def read_config(file: Path, known: Known) -> Config:
     """Return the settings in `file`; without one, nothing is set."""
     config = Config(file)
@@ -125,7 +134,7 @@ def read_config(file: Path, known: Known) -> Config:
     except FileNotFoundError:
         return config
     except (OSError, UnicodeDecodeError) as fault:
-        config.faults.append(ConfigFault("unreadable", str(fault)))
+        config.faults.append(ConfigFault("unreadable", str(fault), said=_reason(fault)))
         return config
     except tomllib.TOMLDecodeError as fault:
         config.faults.append(ConfigFault("syntax", str(fault)))

@@ -12,6 +12,7 @@ from engine.packs import source_files
 from engine.register.adopting import adopt, draft
 from engine.register.database import register_url
 from engine.register.dossier import Dossier, dossier
+from engine.register.in_force import adopted_packs
 from engine.register.pack_report import Told, pack_standings
 from engine.register.projection import Kept
 from engine.register.registering import Added, Proposal, Registrar, login_name
@@ -43,6 +44,7 @@ class Records:
         self.address, self.read_only = address, read_only
         self.who = Who(who or login_name(), ROLE)
         self._packs: dict[str, Pack] = {}
+        self._adopted: list[Pack] | None = None
 
     @contextmanager
     def opened(self, *, writing: bool = False) -> Iterator[Store]:
@@ -64,6 +66,7 @@ class Records:
         """
         try:
             with self.opened() as store, store.read() as reader:
+                self._adopted = adopted_packs(reader, self._packs)
                 found = listed(reader, Selection())
                 for name in {entry.row.pack for entry in found if entry.row.pack} - self._packs.keys():
                     self._packs[name] = reader.pack(name)
@@ -72,6 +75,20 @@ class Records:
             if fault.code == "MV701":
                 return Content(there=False)
             raise
+
+    def adopted(self) -> list[Pack]:
+        """Return the packs that the register has adopted, in order, as they were when it was last looked at."""
+        if self._adopted is None:
+            self.look_for_adopted()
+        return self._adopted or []
+
+    def look_for_adopted(self) -> None:
+        """Look which packs the register has adopted; of one that cannot be read, something else will tell."""
+        try:
+            with self.opened() as store, store.read() as reader:
+                self._adopted = adopted_packs(reader, self._packs)
+        except EngineFault:
+            self._adopted = []
 
     def scores(self, hashes: Sequence[str]) -> dict[str, Range | None]:
         """Return the scores of assessments by hash."""
@@ -177,6 +194,7 @@ class Records:
         """
         with self.opened(writing=True) as store:
             adopt(store, named, Who(who, ROLE), decision, reason)
+        self.look_for_adopted()
 
     def _make(self) -> None:
         if self.read_only:

@@ -19,6 +19,9 @@ from engine.language.diagnostic import Diagnostic, FaultyInput, Place
 from engine.language.pack import Pack
 from engine.packs import Library
 from engine.questionnaire import Questionnaire, questionnaire
+from engine.refusals import reason
+from engine.register.in_force import Registry
+from engine.text import Text
 from tui.drafts import Drafts, Kept
 from tui.outlook import Adviser
 from tui.records import Records
@@ -169,7 +172,7 @@ class Session:
     bench: Workbench | None = None
     studies: Studies | None = None
     adviser: Adviser = field(default_factory=Adviser)
-    draft_fault: str | None = None
+    draft_fault: Text | None = None
 
     def __post_init__(self) -> None:
         """Study working copies by the cases of the same register."""
@@ -287,7 +290,7 @@ class Session:
                 self.drafts.drop(case.draft)
             self.draft_fault = None
         except OSError as fault:
-            self.draft_fault = fault.strerror or type(fault).__name__
+            self.draft_fault = reason(fault)
 
     def _opened(self) -> OpenCase:
         if self.case is None:
@@ -359,6 +362,7 @@ def start(register: str | None, *, read_only: bool = False) -> Session:
     Raises:
         FaultyInput: a pack cannot be loaded.
     """
-    library = Library()
+    records = Records(register, read_only=read_only)
+    library = Registry(records.adopted)
     library.packs()
-    return Session(Records(register, read_only=read_only), library, judge=Engine(library))
+    return Session(records, library, judge=Engine(library))

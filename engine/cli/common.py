@@ -82,8 +82,8 @@ def names_file(case: str) -> bool:
 class Chooser:
     """Chooses the pack of each case: the one named, else the one that covers its day."""
 
-    def __init__(self, arguments: argparse.Namespace) -> None:
-        """Take `--pack` and `--as-of` from the command line.
+    def __init__(self, arguments: argparse.Namespace, library: Library | None = None) -> None:
+        """Take `--pack` and `--as-of` from the command line; packs are those of `library`, else those shipped.
 
         Raises:
             FaultyInput: the pack named is not to be had, or the day does not exist.
@@ -91,7 +91,7 @@ class Chooser:
         self.as_of: str | None = arguments.as_of
         if self.as_of is not None and not is_day(self.as_of):
             raise FaultyInput([Diagnostic("MV204", Place("--as-of"), {"value": quoted(self.as_of), **form_words()})])
-        self._library = Library()
+        self._library = library or Library()
         self._named = self._library.named(arguments.pack) if arguments.pack else None
 
     def pack_for(self, file: CaseFile) -> Pack:

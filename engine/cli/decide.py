@@ -26,7 +26,8 @@ def _conditions(event: Event, lang: Lang) -> Iterator[str]:
     """Yield a line for each condition that a decision sets: its id is what `condition met` asks for."""
     data = event.typed_data()
     for name, day in data.conditions.items() if isinstance(data, Decided) else ():
-        due = tell("due_on", lang, day=day) if day else tell("not_due", lang)
+        passed = day is not None and day < event.time[:10]
+        due = tell("due_passed" if passed else "due_on", lang, day=day) if day else tell("not_due", lang)
         yield tell("sets", lang, condition=name, due=due) + "\n"
 
 

@@ -11,7 +11,7 @@ from engine.canonical import canonical_json
 from engine.case import CaseFile, read_case
 from engine.cli.common import Chooser, read_cases, rendered, write
 from engine.cli.heads import heads_given
-from engine.cli.registers import acting, opened, packs_of, progressing
+from engine.cli.registers import acting, chooser_in, opened, packs_of, progressing
 from engine.dates import is_day
 from engine.facts import bind
 from engine.files import writing_file
@@ -27,15 +27,18 @@ from engine.register.database import register_url, shown
 from engine.register.dossier import dossier
 from engine.register.examining import examined, told_of
 from engine.register.heads import sign
+from engine.register.migrations import STEPS
+from engine.register.pack_report import told_pack
 from engine.register.registering import Added, Marks, Proposal, Registrar
 from engine.register.report import case_data, case_report, cases_table, due_table, to_csv
 from engine.register.selection import Listed, Selection, listed, unknown
-from engine.register.standing import refuse_unadopted
+from engine.register.standing import refuse_unadopted, standings
 from engine.register.store import Store, create
 from engine.register.words import tell
 from engine.register.words_given import reference
-from engine.report.document import Block, Table
+from engine.report.document import Block, Paragraph, Table
 from engine.text import Lang
+from engine.text import listed as listed_words
 
 BATCH = 50
 """How many cases are registered at a time: all of them or none, and acknowledged together."""
@@ -44,8 +47,9 @@ BATCH = 50
 def init_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Make the register, or bring it up to date."""
     url = register_url(arguments.register)
-    create(url)
-    write(tell("made", lang, register=shown(url)) + "\n")
+    taken = create(url)
+    came_to = "there_already" if not taken else "made" if taken == len(STEPS) else "brought_up"
+    write(tell(came_to, lang, register=shown(url)) + "\n")
     return 0
 
 
@@ -60,9 +64,9 @@ def _registrar(arguments: argparse.Namespace, store: Store) -> Registrar:
 def add_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Register and assess cases; what is registered so already is left as it is."""
     files = read_cases(arguments.cases)
-    chooser = Chooser(arguments)
-    packs, faults = _packs_for(files, chooser)
     with opened(arguments, writing=True) as store:
+        chooser = chooser_in(store, arguments)
+        packs, faults = _packs_for(files, chooser)
         _refuse_unadopted(store, packs.values())
         registrar = _registrar(arguments, store)
         fresh, refused = registrar.news(files)
@@ -73,8 +77,18 @@ def add_(arguments: argparse.Namespace, lang: Lang) -> int:
         with closing(Ahead(cases, arguments.interpreter, chooser.as_of)) as made:
             proposals = [Proposal(f, packs[f.case.id], partial(made.of, f.case.id)) for f in files]
             added = _add_all(registrar, proposals)
-    write(rendered([_added_table(added, lang)], "text"))
+        used = _used(store, (packs[one.case] for one in added if one.came_to == "registered"), lang)
+    write(rendered([_added_table(added, lang), *used], "text"))
     return 0
+
+
+def _used(store: Store, packs: Iterable[Pack], lang: Lang) -> list[Block]:
+    """Return the line that names the packs cases were registered by, and whence they are in force; none for none."""
+    by_hash = {pack.hash: pack for pack in packs}
+    with store.read() as reader:
+        found = standings(reader.connection)
+    told = [told_pack(pack, found.get(name), lang) for name, pack in by_hash.items()]
+    return [Paragraph(tell("by_packs", lang, packs=listed_words(told, lang)))] if told else []
 
 
 def _refuse_unadopted(store: Store, packs: Iterable[Pack]) -> None:
@@ -130,13 +144,14 @@ def _added_table(added: Sequence[Added], lang: Lang) -> Block:
 def revise_(arguments: argparse.Namespace, lang: Lang) -> int:
     """State a registered case anew and assess it."""
     file = read_case(Path(arguments.case))
-    chooser = Chooser(arguments)
-    pack = chooser.pack_for(file)
-    assessment = Assessor(pack, arguments.interpreter).assess(file, chooser.as_of)
     with opened(arguments, writing=True) as store:
+        chooser = chooser_in(store, arguments)
+        pack = chooser.pack_for(file)
+        assessment = Assessor(pack, arguments.interpreter).assess(file, chooser.as_of)
         _refuse_unadopted(store, [pack])
         revised = _registrar(arguments, store).revise(file, pack, assessment, arguments.reason)
-    write(rendered([_added_table([revised], lang)], "text"))
+        used = _used(store, [pack], lang)
+    write(rendered([_added_table([revised], lang), *used], "text"))
     return 0
 
 

@@ -5,9 +5,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
+from engine.cli.common import Chooser
 from engine.language.pack import Pack
 from engine.register.database import register_url
 from engine.register.events import Event
+from engine.register.in_force import Registry, adopted_packs
 from engine.register.projection import CaseRow
 from engine.register.registering import checked, login_name
 from engine.register.store import Reader, Store, Who
@@ -36,6 +38,18 @@ def acting(arguments: argparse.Namespace) -> Who:
 def packs_of(reader: Reader, rows: Iterable[CaseRow]) -> dict[str, Pack]:
     """Return the packs that the cases were assessed by, by hash."""
     return {name: reader.pack(name) for name in {row.pack for row in rows} if name}
+
+
+def chooser_in(store: Store, arguments: argparse.Namespace) -> Chooser:
+    """Return what chooses the pack of each case by the register: one that was adopted there takes its place.
+
+    Raises:
+        FaultyInput: the pack named is not to be had, or the day does not exist.
+        EngineFault: an adopted pack is missing or altered.
+    """
+    with store.read() as reader:
+        adopted = adopted_packs(reader)
+    return Chooser(arguments, Registry(lambda: adopted))
 
 
 def recorded(event: Event, lang: Lang) -> str:

@@ -550,7 +550,7 @@ CATALOGUE: dict[str, Entry] = {
         "check the path; else restore a backup with `medverkan register restore`",
     ),
     "MV705": _entry(
-        "registret `{register}` går inte att använda ({reason})", "the register `{register}` cannot be used ({reason})",
+        "registret `{register}` går inte att använda ({reason_sv})", "the register `{register}` cannot be used ({reason_en})",
         "kontrollera att databasen är igång och rättigheterna; det som kvitterats finns kvar",
         "check that the database is running, and the permissions; what was acknowledged is still there",
     ),
@@ -585,6 +585,37 @@ CATALOGUE: dict[str, Entry] = {
     "MV712": _entry(
         "registret `{register}` är inte tomt", "the register `{register}` is not empty",
         "läs in i ett nytt register: `--register NY_FIL`", "read it into a new register: `--register NEW_FILE`",
+    ),
+    "MV713": _entry(
+        "inget villkor gäller i ärendet, så beslutet att delta med villkor skulle sakna villkor",
+        "no condition holds in the case, so that the decision to participate with conditions would have none",
+        "besluta `delta`, eller ange ett villkor och dess dag: `--due VILLKOR=DAG`; villkor som finns: {known}",
+        "decide `participate`, or state a condition and its day: `--due CONDITION=DAY`; conditions there are: {known}",
+    ),
+    "MV714": _entry(
+        "villkoret `{condition}` har fått två olika dagar: {first} och {second}",
+        "the condition `{condition}` is given two different days: {first} and {second}",
+        "ange en dag för varje villkor", "give each condition one day",
+    ),
+    "MV715": _entry(
+        "villkoret `{condition}` kan inte vara klart senast {day}: den dagen ligger före beslutet ({earliest})",
+        "the condition `{condition}` cannot be due {day}: that is before the decision ({earliest})",
+        "ange en senare dag", "state a later day",
+    ),
+    "MV716": _entry(
+        "registret är inte intakt: händelse {event}, som det skulle byggas vidare på, är inte som den skrevs; inget har registrerats",
+        "the register is not whole: event {event}, to be built upon, is not as it was written; nothing was recorded",
+        "`medverkan register verify` visar vad som är ändrat; återställ en säkerhetskopia",
+        "`medverkan register verify` shows what was changed; restore a backup",
+    ),
+    "MV717": _entry(
+        "registret kan inte skapas: i mappen `{folder}` går det inte att skriva ({reason_sv})",
+        "the register cannot be made: the folder `{folder}` cannot be written to ({reason_en})",
+        "ange en annan plats med `--register`, eller be om skrivrätt i mappen", "name another place with `--register`, or ask for the right to write in the folder",
+    ),
+    "MV718": _entry(
+        "flera regelverk gäller i registret den {day}: {packs}", "several rule packs are in force in the register on {day}: {packs}",
+        "välj ett med `--pack`; `medverkan register packs` visar hur de står", "choose one with `--pack`; `medverkan register packs` shows how they stand",
     ),
     "MV721": _entry(
         "ärendet `{case}` är inte registrerat", "the case `{case}` is not registered",
@@ -829,7 +860,7 @@ CATALOGUE: dict[str, Entry] = {
         "ange en mapp någon annanstans", "name a folder elsewhere",
     ),
     "MV848": _entry(
-        "mappen `{folder}` går inte att skriva ({reason}); inget har sparats", "the folder `{folder}` cannot be written ({reason}); nothing was saved",
+        "mappen `{folder}` går inte att skriva ({reason_sv}); inget har sparats", "the folder `{folder}` cannot be written ({reason_en}); nothing was saved",
         "kontrollera rättigheterna och att disken har plats, eller ange en annan mapp",
         "check the permissions and that the disk has room, or name another folder",
     ),
@@ -875,12 +906,12 @@ CATALOGUE: dict[str, Entry] = {
         "skapa mappen, eller ange en annan", "make the folder, or name another",
     ),
     "MV810": _entry(
-        "filen `{file}` går inte att skriva ({reason})", "the file `{file}` cannot be written ({reason})",
+        "filen `{file}` går inte att skriva ({reason_sv})", "the file `{file}` cannot be written ({reason_en})",
         "kontrollera mappens rättigheter och disken, eller ange en annan plats",
         "check the folder's permissions and the disk, or name another place",
     ),
     "MV811": _entry(
-        "disken är full: filen `{file}` skrevs inte ({reason})", "the disk is full: the file `{file}` was not written ({reason})",
+        "filen `{file}` skrevs inte: {reason_sv}", "the file `{file}` was not written: {reason_en}",
         "frigör utrymme, eller ange en annan plats", "free some space, or name another place",
     ),
     "MV812": _entry(
@@ -889,7 +920,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     # --- the screens in a browser
     "MV951": _entry(
-        "porten {port} går inte att använda ({reason})", "port {port} cannot be used ({reason})",
+        "porten {port} går inte att använda ({reason_sv})", "port {port} cannot be used ({reason_en})",
         "välj en annan med `--port`, eller utelämna den för att få en som är ledig",
         "choose another with `--port`, or leave it out to get one that is free",
     ),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from engine.text import DEFAULT_LANG, Lang, grouped
+from engine.text import DEFAULT_LANG, Lang, Text, grouped
 
 if TYPE_CHECKING:
     from engine.language.catalogue import Entry
@@ -135,6 +135,11 @@ def _written(value: object) -> str:
             return "{…}"
         case _:
             return str(value)
+
+
+def in_both(name: str, text: Text) -> dict[str, str]:
+    """Return the words of a diagnostic that say `text` in either language, as `{name_sv}` and `{name_en}`."""
+    return {f"{name}_sv": text.sv, f"{name}_en": text.en}
 
 
 def guesses_for(word: str, known: Collection[str]) -> Guesses:

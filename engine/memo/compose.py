@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from engine.assessment import ItemResult, QuestionResult
+from engine.assessment import QuestionResult
 from engine.canonical import sha256_of_text
 from engine.language.vocabulary import Answer
+from engine.memo.conditions import binding, conditions
 from engine.memo.content import Decision, MemoInput
 from engine.memo.document import Facts, Memo, MemoBlock, Section
 from engine.memo.judgement import judgement
+from engine.memo.proposal import deciders, opening
 from engine.memo.words import say
 from engine.report.document import Bullet, Bullets, Paragraph, Table
 from engine.report.naming import Naming
@@ -55,6 +57,10 @@ class _Composer:
     def _say(self, key: str, **words: object) -> str:
         return say(key, self.lang, **words)
 
+    def _then(self, key: str, **words: object) -> str:
+        """Return words on what the decision rested on: of the past once it is taken."""
+        return self._say(f"{key}_past" if self.given.past else key, **words)
+
     def _text(self, field: str, text: str) -> str:
         """Return a free text, or what stands in its place once it is erased."""
         return self._say("erased") if field in self.given.erased else text
@@ -93,28 +99,10 @@ class _Composer:
         yield self._say("status"), self._status()
 
     def _deciders(self) -> str:
-        route = self.assessment.route
-        return alternatives(
-            (self.naming.body(b) for b in ([route.decides] if route.decides else route.possible)), self.lang
-        )
+        return deciders(self.given, self.naming)
 
     def _proposal(self) -> Iterator[Section]:
-        body = self._deciders()
-        blocks: list[MemoBlock] = []
-        if not self.assessment.route.decides:
-            blocks.append(Paragraph(self._say("decider_open", body=body)))
-            body = self._say("the_decider")
-        conditions = tuple(Bullet(self.naming.statement(found.id)) for found in self._binding("holds"))
-        outcome = f"do_{self.assessment.outcome}"
-        if self.assessment.outcome == "participate_with_conditions" and not conditions:
-            outcome += "_open"
-        blocks.append(Paragraph(capitalised(f"{self._say('proposes', body=body)} {self._say(outcome)}")))
-        if outcome == "do_participate_with_conditions":
-            blocks.append(Bullets(conditions))
-        yield from self._section("proposal", blocks)
-
-    def _binding(self, *statuses: str) -> Iterator[ItemResult]:
-        return (c for c in self.assessment.conditions if c.effect == "binding" and c.status in statuses)
+        yield opening(self.given, self.naming)
 
     def _summary(self) -> Iterator[Section]:
         pack = f"{self.pack.source.pack.title.in_(self.lang)} ({self.pack.id} {self.pack.version})"
@@ -128,7 +116,9 @@ class _Composer:
         lines = [reason(self.assessment, self.naming)]
         if not self.assessment.settled:
             outcomes = self.naming.outcomes(self.assessment.possible_outcomes)
-            lines.append(self._say("summary_unsettled", outcomes=outcomes))
+            lines.append(self._then("summary_unsettled", outcomes=outcomes))
+        if self.given.decision is not None and self.given.decision.taken_on is not None:
+            lines.append(self._say("summary_revised"))
         if self.given.departs:
             lines.append(self._say("summary_departs"))
         yield from self._section("summary", [Paragraph(lead), Paragraph(" ".join(lines))])
@@ -187,37 +177,7 @@ class _Composer:
         yield from self._section("judgement", judgement(self.assessment, self.naming))
 
     def _conditions(self) -> Iterator[Section]:
-        set_by_decision = self.given.decision.conditions if self.given.decision else {}
-        binding = {found.id: found for found in self._binding("holds", "open")}
-        shown = [c for c in self.assessment.conditions if c.id in binding or c.id in set_by_decision]
-        if not shown:
-            return
-        keys = ("condition", "checked_by", "due", "state", "passage")
-        rows = tuple(self._condition(found) for found in shown)
-        blocks: list[MemoBlock] = [Table(tuple(self._say(key) for key in keys), rows)]
-        if any(found.status == "open" for found in shown):
-            blocks.append(Paragraph(self._say("before_open")))
-        yield from self._section("conditions", blocks)
-
-    def _condition(self, found: ItemResult) -> tuple[str, ...]:
-        entry = next(entry for entry in self.pack.source.conditions if entry.id == found.id)
-        decision = self.given.decision
-        stated = capitalised(entry.due.in_(self.lang).rstrip(".")) if entry.due else self._say("no_date")
-        due = decision.conditions.get(found.id) if decision else None
-        return (
-            entry.text.in_(self.lang),
-            capitalised(self.naming.body(entry.checked_by)),
-            due or stated,
-            capitalised(self._condition_state(found)),
-            ", ".join(found.passages),
-        )
-
-    def _condition_state(self, found: ItemResult) -> str:
-        if met := self.given.met.get(found.id):
-            return self._say("met", day=met[:10])
-        if self.given.decision is not None:
-            return self._say("unmet" if found.id in self.given.decision.conditions else "not_set")
-        return self._say("proposed" if found.status == "holds" else "if_open")
+        yield from self._section("conditions", conditions(self.given, self.naming))
 
     def _open(self) -> Iterator[Section]:
         questions = self.assessment.open_questions
@@ -225,7 +185,7 @@ class _Composer:
             keys = ("question", "meaning", "leads")
             rows = tuple(self._question(question) for question in questions)
             table = Table(tuple(self._say(key) for key in keys), rows)
-            yield from self._section("open", [Paragraph(self._say("open_line")), table])
+            yield from self._section("open", [Paragraph(self._then("open_line")), table])
         else:
             yield from self._section("open", [Paragraph(self._say("nothing_open"))])
 
@@ -244,7 +204,7 @@ class _Composer:
             endings.setdefault(self.naming.outcomes(lead.outcomes), []).append(lead.answer)
         told = (f"{self._answers_as_one(question.fact, found)}: {ending}" for ending, found in endings.items())
         leads = "–" if influence == "moves_nothing" else "; ".join(told)
-        return self.naming.question(question.fact), capitalised(self._say(influence)), leads
+        return self.naming.question(question.fact), capitalised(self._then(influence)), leads
 
     def _answers_as_one(self, fact: str, answers: list[Answer]) -> str:
         if isinstance(answers[0], list) and all(answers) and len(answers) > 1:
@@ -259,7 +219,7 @@ class _Composer:
             kind = self.pack.source.circumstances[circumstance.kind]
             words = " ".join(self._text("circumstances", circumstance.text).split("\n"))
             bullets.append(Bullet(f"{capitalised(kind.label.in_(self.lang))}: {words} {kind.note.in_(self.lang)}"))
-        lead = Paragraph(self._say("outside_line", body=self._deciders()))
+        lead = Paragraph(self._then("outside_line", body=self._deciders()))
         yield from self._section("outside", [lead, Bullets(tuple(bullets))])
 
     def _route(self) -> Iterator[Section]:
@@ -314,7 +274,7 @@ class _Composer:
         reached = {principle.id for principle in found.principles if principle.reach != "none"}
         cited = [rule.passages for rule in found.rules if rule.status == "holds" and rule.principle in reached]
         stops = (item for item in (*found.gates, *found.bars) if item.status == "holds" and item.effect == "binding")
-        cited += [item.passages for item in (*stops, *self._binding("holds", "open"))]
+        cited += [item.passages for item in (*stops, *binding(self.assessment, "holds", "open"))]
         cited += [advice.passages for advice in found.advice if advice.status == "holds"]
         return {name for passages in [*cited, found.route.passages] for name in passages}
 

@@ -82,10 +82,20 @@ class MemoInput:
         return self.record is None
 
     @property
+    def recommending(self) -> Assessment:
+        """The assessment that the decision was taken on, else the one there is now."""
+        taken_on = self.decision.taken_on if self.decision is not None else None
+        return taken_on or self.assessment
+
+    @property
     def recommended(self) -> Outcome:
         """What was recommended when the decision was taken, else what is recommended now."""
-        taken_on = self.decision.taken_on if self.decision is not None else None
-        return (taken_on or self.assessment).outcome
+        return self.recommending.outcome
+
+    @property
+    def past(self) -> bool:
+        """Whether a decision has ended the matter on this assessment: it was not sent back, nor the papers revised."""
+        return self.decision is not None and self.decision.decision != "refer" and self.decision.taken_on is None
 
     @property
     def departs(self) -> bool:

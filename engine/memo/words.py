@@ -33,6 +33,7 @@ WORDS: dict[str, Text] = {
     "delegation": _t("Delegation", "Delegation"),
     # headings
     "proposal": _t("Förslag till beslut", "Proposed decision"),
+    "recommended_and_decided": _t("Rekommendation och beslut", "Recommendation and decision"),
     "summary": _t("Sammanfattning", "Summary"),
     "decision": _t("Beslut", "Decision"),
     "matter": _t("Beskrivning av ärendet", "The matter"),
@@ -62,6 +63,34 @@ WORDS: dict[str, Text] = {
         "återremittera ärendet, så att de uppgifter som avgör kan kompletteras (se Öppna uppgifter).",
         "to refer the case back, so that the facts that decide can be supplied (see Open facts).",
     ),
+    # what was recommended, and what was decided
+    "was_participate": _t(
+        "Rekommendationen till {body} var att delta enligt förslaget.", "The recommendation to {body} was to participate as proposed."
+    ),
+    "was_participate_with_conditions": _t(
+        "Rekommendationen till {body} var att delta enligt förslaget, på dessa villkor:",
+        "The recommendation to {body} was to participate as proposed, on these conditions:",
+    ),
+    "was_participate_with_conditions_open": _t(
+        "Rekommendationen till {body} var att delta enligt förslaget, med de villkor som de öppna uppgifterna kunde ge upphov till.",
+        "The recommendation to {body} was to participate as proposed, with the conditions that the open facts could give rise to.",
+    ),
+    "was_decline": _t("Rekommendationen till {body} var att avstå från att delta.", "The recommendation to {body} was to decline."),
+    "was_more_information": _t(
+        "Rekommendationen till {body} var att återremittera ärendet, så att de uppgifter som avgör kunde kompletteras.",
+        "The recommendation to {body} was to refer the case back, so that the facts that decide could be supplied.",
+    ),
+    "taken_so": _t("Beslutet den {day} följde rekommendationen:", "The decision of {day} followed the recommendation:"),
+    "taken_instead": _t("Beslutet den {day} blev i stället", "The decision of {day} was instead"),
+    "to_participate": _t("att delta.", "to participate."),
+    "to_participate_with_conditions": _t(
+        "att delta med villkor (se Villkor).", "to participate with conditions (see Conditions)."
+    ),
+    "to_participate_with_conditions_none": _t(
+        "att delta med villkor. Inget villkor angavs i beslutet.", "to participate with conditions. The decision stated none."
+    ),
+    "to_decline": _t("att avstå från att delta.", "to decline."),
+    "to_refer": _t("att återremittera ärendet för komplettering.", "to refer the case back for supplement."),
     # the summary
     "summary_lead": _t(
         "{unit} har lämnat ett förslag av slaget {kind}. Förslaget har bedömts enligt {pack}, så som reglerna gällde den {day}.",
@@ -74,6 +103,14 @@ WORDS: dict[str, Text] = {
     "summary_unsettled": _t(
         "Rekommendationen är inte slutlig: öppna uppgifter kan ändra den till {outcomes}.",
         "The recommendation is not final: open facts can lead to {outcomes}.",
+    ),
+    "summary_unsettled_past": _t(
+        "Rekommendationen var inte slutlig: öppna uppgifter kunde ha ändrat den till {outcomes}.",
+        "The recommendation was not final: open facts could have led to {outcomes}.",
+    ),
+    "summary_revised": _t(
+        "Underlaget har rättats efter beslutet. Bedömningen här gäller det rättade underlaget.",
+        "The papers have been revised after the decision. The assessment here is of the revised papers.",
     ),
     # the matter
     "place": _t("Plats", "Place"),
@@ -114,6 +151,8 @@ WORDS: dict[str, Text] = {
     "if_open": _t("beror på öppna uppgifter", "depends on open facts"),
     "before_open": _t("Villkor som beror på öppna uppgifter gäller först när svaren finns.", "Conditions that depend on open facts apply only once the answers are there."),
     "no_date": _t("inte bestämt", "not set"),
+    "no_day": _t("ingen dag satt", "no day set"),
+    "no_day_proposed": _t("ingen dag satt (förslaget: {proposed})", "no day set (proposed: {proposed})"),
     # open and assumed
     "open_line": _t("Dessa uppgifter saknas. Beslutsunderlaget kan kompletteras med dem.", "These facts are missing. The papers can be supplemented with them."),
     "question": _t("Fråga", "Question"),
@@ -122,6 +161,10 @@ WORDS: dict[str, Text] = {
     "decides": _t("avgör rekommendationen", "decides the recommendation"),
     "improves": _t("kan förbättra rekommendationen", "can improve the recommendation"),
     "moves_nothing": _t("ändrar inte rekommendationen", "does not change the recommendation"),
+    "open_line_past": _t("Dessa uppgifter saknades när beslutet fattades.", "These facts were missing when the decision was taken."),
+    "decides_past": _t("hade avgjort rekommendationen", "would have decided the recommendation"),
+    "improves_past": _t("hade kunnat förbättra rekommendationen", "could have improved the recommendation"),
+    "moves_nothing_past": _t("hade inte ändrat rekommendationen", "would not have changed the recommendation"),
     "assumed_line": _t(
         "Här är förslaget tyst. Regelverket antar då ett neutralt svar, som aldrig stoppar ett förslag.",
         "Here the proposal is silent. The rules then assume a neutral answer, which never stops a proposal.",
@@ -133,6 +176,10 @@ WORDS: dict[str, Text] = {
     "outside_line": _t(
         "Planen ger ingen grund för att väga in följande. Det har inte påverkat rekommendationen och hänskjuts till {body}.",
         "The plan gives no ground for weighing in what follows. It has not affected the recommendation and is referred to {body}.",
+    ),
+    "outside_line_past": _t(
+        "Planen ger ingen grund för att väga in följande. Det påverkade inte rekommendationen och hänsköts till {body}.",
+        "The plan gives no ground for weighing in what follows. It did not affect the recommendation and was referred to {body}.",
     ),
     # route
     "route_calibration": _t(

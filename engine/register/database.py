@@ -1,5 +1,6 @@
 """Connections to SQLite and PostgreSQL, set so that what is acknowledged is on the disk; faults as medverkan's own."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from sqlalchemy.pool import QueuePool
 
 from engine.faults import EngineFault
-from engine.language.diagnostic import quoted
+from engine.language.diagnostic import in_both, quoted
+from engine.refusals import reason
 
 VARIABLE = "MEDVERKAN_REGISTER"
 BUSY_SECONDS = 30
@@ -155,13 +157,58 @@ def create_file(url: URL) -> None:
     """Make the SQLite file at `url`, readable by its owner only, in a folder that is made if need be."""
     path = Path(url.database or "")
     with faults_told(url):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except FileExistsError:
-            return
+        if not _is_made(path):
+            refuse_foreign(url)
+            if path.stat().st_size:
+                return
         with closing(sqlite3.connect(path)) as connection:
             connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+
+
+def _is_made(path: Path) -> bool:
+    """Make the file and the folders it lies in; tell whether it is new.
+
+    Raises:
+        EngineFault: the folder cannot be written to.
+        OSError: the disk is full.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError as fault:
+        if not path.exists():
+            raise _unwritable(path, fault) from None
+        return False
+    except OSError as fault:
+        if _OF_DISK.get(fault.errno or 0) == "MV707":
+            raise
+        raise _unwritable(path, fault) from None
+    return True
+
+
+def _unwritable(path: Path, fault: OSError) -> EngineFault:
+    """Return the fault of a folder in which no register can be made: the nearest one there is."""
+    folder = next((folder for folder in path.parents if folder.exists()), path.parent)
+    return EngineFault("MV717", folder=quoted(str(folder)), **in_both("reason", reason(fault)))
+
+
+def refuse_foreign(url: URL) -> None:
+    """Refuse a file that is there and is no register, by its first bytes: SQLite might change it by opening it.
+
+    Raises:
+        EngineFault: it belongs to another program, or is damaged. An empty file belongs to nobody.
+        OSError: it cannot be read.
+    """
+    with Path(url.database or "").open("rb") as file:
+        head = file.read(_HEAD)
+    mark = int.from_bytes(head[_HEAD - 4 :], "big")
+    if head and not (head.startswith(_MAGIC) and len(head) == _HEAD and mark == _APPLICATION):
+        raise EngineFault("MV704", register=shown(url))
+
+
+_MAGIC = b"SQLite format 3\0"
+_HEAD = 72
+"""How much of a SQLite file's head tells whose it is: it ends in the application's mark (https://sqlite.org/fileformat.html)."""
 
 
 @contextmanager
@@ -176,7 +223,7 @@ def faults_told(url: URL) -> Iterator[None]:
     except NoSuchModuleError:
         raise EngineFault("MV708") from None
     except SQLAlchemyError as fault:
-        raise EngineFault("MV705", register=shown(url), reason=type(fault).__name__) from None
+        raise _unusable(url, type(fault).__name__) from None
 
 
 _SQLITE = {
@@ -205,12 +252,17 @@ def _told(url: URL, fault: BaseException | None) -> EngineFault:
         return EngineFault("MV711", register=shown(url))
     code = _SQLITE.get("_".join(name.split("_")[:2])) or _POSTGRESQL.get(state)
     if isinstance(fault, OSError) and fault.errno is not None:
-        code, name = code or _OF_DISK.get(fault.errno), os.strerror(fault.errno)
-    reason = name or (f"SQLSTATE {state}" if state else _first_line(fault))
-    return EngineFault(code or "MV705", register=shown(url), reason=reason)
+        return EngineFault(_OF_DISK.get(fault.errno, "MV705"), register=shown(url), **in_both("reason", reason(fault)))
+    plain = name or (f"SQLSTATE {state}" if state else _first_line(fault))
+    return _unusable(url, plain, code or "MV705")
 
 
-_OF_DISK = {28: "MV707", 30: "MV709", 13: "MV709"}
+def _unusable(url: URL, said: str, code: str = "MV705") -> EngineFault:
+    """Return the fault of a database that gives a reason of its own, the same in every language."""
+    return EngineFault(code, register=shown(url), reason_sv=said, reason_en=said)
+
+
+_OF_DISK = {errno.ENOSPC: "MV707", errno.EDQUOT: "MV707", errno.EROFS: "MV709"}
 
 
 def _first_line(fault: BaseException | None) -> str:

@@ -78,8 +78,11 @@ def able_row(reader: Reader, case: str, step: Step) -> CaseRow:
 def decide(store: Store, case: str, ruling: Ruling, who: Who) -> Event:
     """Record a decision on the latest assessment of a case.
 
+    A condition may be due neither before the case's day of decision nor before today, whichever comes first: decisions
+    are recorded both ahead of the day that was planned and long after it.
+
     Raises:
-        FaultyInput: a reason is needed and missing, or a condition or day is not known.
+        FaultyInput: a reason is needed and missing, a condition or day is not known, or there are no conditions to set.
         EngineFault: the case cannot be decided.
     """
     reason = None if ruling.reason is None else text(ruling.reason, "--reason")
@@ -89,7 +92,8 @@ def decide(store: Store, case: str, ruling: Ruling, who: Who) -> Event:
             raise EngineFault("MV744", event=str(row.seq))
         assessment = writer.assessment(row.assessment)
         known = {condition.id: condition for condition in writer.pack(row.pack).source.conditions}
-        conditions = _conditions(ruling, assessment, known)
+        due = due_days(ruling.due, known, min(row.decision_date, writer.today()))
+        conditions = _conditions(ruling, assessment, due, known)
         if reason is None and (code := reason_needed(ruling.decision, assessment, row)):
             words: dict[str, str] = {"decision": ruling.decision, "recommendation": assessment.outcome}
             raise FaultyInput([Diagnostic(code, Place("--reason"), words)])
@@ -112,14 +116,18 @@ def reason_needed(decision: Decision, assessment: Assessment, row: CaseRow) -> s
     return "MV734" if row.decision is not None and row.decided_on == row.assessment else None
 
 
-def _conditions(ruling: Ruling, assessment: Assessment, known: Mapping[str, object]) -> dict[str, str | None]:
+def _conditions(
+    ruling: Ruling, assessment: Assessment, due: Mapping[str, str], known: Mapping[str, object]
+) -> dict[str, str | None]:
     """Return the conditions a decision sets: those that hold by the letter, and those a day is stated for."""
-    due = due_days(list(ruling.due), known)
     if ruling.decision != "participate_with_conditions":
         if due:
             raise FaultyInput([Diagnostic("MV736", Place("--due"))])
         return {}
-    return {name: due.get(name) for name in dict.fromkeys([*conditions_of(assessment), *due])}
+    found = {name: due.get(name) for name in dict.fromkeys([*conditions_of(assessment), *due])}
+    if not found:
+        raise FaultyInput([Diagnostic("MV713", Place("--decision"), {"known": ", ".join(known) or "–"})])
+    return found
 
 
 def conditions_of(assessment: Assessment) -> list[str]:

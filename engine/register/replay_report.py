@@ -15,7 +15,8 @@ def comparison(results: Sequence[Replayed], lang: Lang) -> list[Block]:
     rows = tuple((one.case, str(one.seq), *verdict(one, lang)) for one in results)
     header = tuple(tell(key, lang) for key in ("case", "number", "came_to", "difference"))
     same = sum(one.identical for one in results)
-    return [Table(header, rows, frozenset({1})), Paragraph(tell("summary", lang, same=same, all=len(results)))]
+    told = (tell("summary", lang, same=same, all=len(results)), tell("chain_unchecked", lang))
+    return [Table(header, rows, frozenset({1})), *map(Paragraph, told)]
 
 
 def verdict(one: Replayed, lang: Lang) -> tuple[str, str]:

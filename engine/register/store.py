@@ -55,8 +55,11 @@ class Store:
             raise
 
     def _is_there(self) -> None:
-        if not Path(self.url.database or "").is_file():
-            raise EngineFault("MV701", register=database.shown(self.url))
+        path = Path(self.url.database or "")
+        with database.faults_told(self.url):
+            if not path.is_file() or not path.stat().st_size:
+                raise EngineFault("MV701", register=database.shown(self.url))
+            database.refuse_foreign(self.url)
 
     def _check_version(self) -> None:
         with self._transaction(writing=False) as connection:

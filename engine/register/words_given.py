@@ -1,6 +1,6 @@
 """What people type on the command line, checked before it is kept for good."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from engine.dates import is_day
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, quoted
@@ -36,13 +36,14 @@ def _sound(stated: str, option: str, limit: int, allowed: str) -> str:
     return plain
 
 
-def due_days(stated: list[str], known: Mapping[str, object]) -> dict[str, str]:
-    """Return the day each condition is due, from `CONDITION=DAY` as often as stated.
+def due_days(stated: Sequence[str], known: Mapping[str, object], earliest: str) -> dict[str, str]:
+    """Return the day each condition is due, from `CONDITION=DAY` as often as stated; none is before `earliest`.
 
     Raises:
-        FaultyInput: one of them is not of that form, or names no condition.
+        FaultyInput: one of them is not of that form, names no condition, contradicts another, or is of the past.
     """
-    found, faults = {}, []
+    found: dict[str, str] = {}
+    faults = []
     for pair in stated:
         name, _, day = pair.partition("=")
         if name not in known:
@@ -50,7 +51,12 @@ def due_days(stated: list[str], known: Mapping[str, object]) -> dict[str, str]:
             faults.append(Diagnostic("MV724", Place("--due"), words, guesses_for(name, list(known))))
         elif not is_day(day):
             faults.append(Diagnostic("MV204", Place("--due"), {"value": quoted(day), **form_words()}))
-        found[name] = day
+        elif found.setdefault(name, day) != day:
+            words = {"condition": name, "first": found[name], "second": day}
+            faults.append(Diagnostic("MV714", Place("--due"), words))
+        elif day < earliest:
+            words = {"condition": name, "day": day, "earliest": earliest}
+            faults.append(Diagnostic("MV715", Place("--due"), words))
     if faults:
         raise FaultyInput(faults)
     return found

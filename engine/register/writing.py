@@ -14,6 +14,7 @@ from engine.language.pack import Pack
 from engine.register.chain import Head, Stamp, next_event
 from engine.register.commitments import SecretText
 from engine.register.events import Assessed, Event, EventData, PackPublished
+from engine.register.footing import refuse_broken_case, refuse_broken_end
 from engine.register.projection import CaseRow, Kept, Recommended, projected
 from engine.register.reading import Reader, sha256_of_bytes
 from engine.register.rows import case_columns, columns_of
@@ -50,6 +51,7 @@ class Writer(Reader):
         self._head = self.head()
         self._kept: dict[str, Recommended] = {}
         self._packs: set[str] = set()
+        self._sound: set[str | None] = set()
         self._rows: dict[str, CaseRow | None] = {}
 
     def row(self, case: str) -> CaseRow | None:
@@ -58,12 +60,21 @@ class Writer(Reader):
             self._rows[case] = super().row(case)
         return self._rows[case]
 
+    def today(self) -> str:
+        """Return the day it is, UTC: that of the events written now."""
+        return self._now().strftime("%Y-%m-%d")
+
     def _put(self, table: Table, *rows: Mapping[str, object]) -> None:
         self._observe(f"insert {table.name}")
         self.connection.execute(_INSERT[table.name], rows)
 
     def append(self, case: str | None, data: EventData, who: Who, texts: Mapping[str, str] | None = None) -> Event:
-        """Append an event with the texts it carries, and bring the case's row up to date."""
+        """Append an event with the texts it carries, and bring the case's row up to date.
+
+        Raises:
+            EngineFault: the end of the chain, or an event of the case, is not as it was written.
+        """
+        self._stand_on(case)
         kept = {name: SecretText.of(text) for name, text in (texts or {}).items()}
         actor = SecretText.of(who.name)
         secret = (*kept.values(), actor)
@@ -76,6 +87,14 @@ class Writer(Reader):
         if case is not None:
             self._project(case, event, data)
         return event
+
+    def _stand_on(self, case: str | None) -> None:
+        """Look at what is built on, once: nobody else writes."""
+        if None not in self._sound:
+            refuse_broken_end(self)
+        if case is not None and case not in self._sound and self.row(case) is not None:
+            refuse_broken_case(self, case)
+        self._sound |= {None, case}
 
     def _project(self, case: str, event: Event, data: EventData) -> None:
         before = self.row(case)

@@ -78,6 +78,15 @@ def decided() -> MemoInput:
     )
 
 
+def against() -> MemoInput:
+    """Return a case in which the recommendation was to take part on conditions, and the decision to decline."""
+    return given(
+        CONDITIONS,
+        record=record(),
+        decision=decision(decision="decline", conditions={}, reason="För dyrt i år."),
+    )
+
+
 def erased() -> MemoInput:
     """Return a case decided against the recommendation, annulled, and erased."""
     return given(
@@ -93,6 +102,7 @@ def erased() -> MemoInput:
 INPUTS: dict[str, Callable[[], MemoInput]] = {
     "draft": lambda: given(OPEN),
     "decided": decided,
+    "against": against,
     "erased": erased,
     "decline": lambda: given(DECLINE, record=record(head=None)),
 }

@@ -1,16 +1,20 @@
 """What a memo says: the proposal, the grounds, conditions, decision and traces, in both languages alike."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from string import Formatter
 
 import pytest
 
 from engine.canonical import sha256_of_text
+from engine.language.pack import Pack
 from engine.memo.compose import compose
+from engine.memo.content import MemoInput
 from engine.memo.document import Facts, Memo
 from engine.memo.words import WORDS
 from engine.report.document import Bullets, Paragraph, Table
-from engine.text import LANGS, Lang
+from engine.text import LANGS, Lang, Text
 from tests.memo.made import (
     CONDITIONS,
     DECLINE,
@@ -21,14 +25,28 @@ from tests.memo.made import (
     OUTSIDE,
     PACK,
     PARTICIPATE,
+    against,
     decided,
     decision,
     erased,
     given,
+    html_of,
+    html_text,
     markdown_of,
+    pdf_of,
+    pdf_text,
     record,
+    squeezed,
+    word_of,
+    word_text,
 )
 
+FORMS: dict[str, Callable[[MemoInput, Lang], str]] = {
+    "md": markdown_of,
+    "html": lambda found, lang: html_text(html_of(found, lang)),
+    "docx": lambda found, lang: word_text(word_of(found, lang)),
+    "pdf": lambda found, lang: pdf_text(pdf_of(found, lang)),
+}
 both = pytest.mark.parametrize("lang", LANGS)
 
 
@@ -64,6 +82,60 @@ def test_the_proposal_is_the_recommendation_put_to_the_body_that_decides(text: s
     assert en in told(compose(given(text), "en"), "proposal")
 
 
+AGAINST_SV = ("Rekommendation och beslut", "Rekommendationen till kansliet var att delta enligt förslaget, på dessa villkor:",
+              "Beslutet den 2026-03-02 blev i stället att avstå från att delta.", "Ingår inte i beslutet")  # fmt: skip
+AGAINST_EN = ("Recommendation and decision", "The recommendation to the office was to participate as proposed, on these conditions:",
+              "The decision of 2026-03-02 was instead to decline.", "Not part of the decision")  # fmt: skip
+PROPOSING = ("föreslås", "Förslag till beslut", "Föreslaget", "Återstår", "It is proposed", "Proposed", "Remains")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("lang", "expected"), [("sv", AGAINST_SV), ("en", AGAINST_EN)])
+def test_the_memo_of_a_decided_case_says_what_was_recommended_and_what_was_decided(
+    form: str, lang: Lang, expected: tuple[str, ...]
+) -> None:
+    text = squeezed(FORMS[form](against(), lang))
+    for words in expected:
+        assert squeezed(words) in text
+    for words in PROPOSING:
+        assert squeezed(words) not in text
+
+
+@pytest.mark.parametrize(
+    ("taken", "text", "sv", "en"),
+    [
+        ("participate", PARTICIPATE, "följde rekommendationen: att delta.", "followed the recommendation: to participate."),
+        ("refer", OPEN, "följde rekommendationen: att återremittera", "followed the recommendation: to refer the case back"),
+        ("participate_with_conditions", OPEN, "blev i stället att delta med villkor (se Villkor).",
+         "was instead to participate with conditions (see Conditions)."),
+        ("decline", DECLINE, "följde rekommendationen: att avstå", "followed the recommendation: to decline."),
+    ],
+)  # fmt: skip
+def test_what_was_decided_stands_beside_what_was_recommended(taken: str, text: str, sv: str, en: str) -> None:
+    found = given(text, record=record(), decision=decision(decision=taken))
+    assert sv in told(compose(found, "sv"), "proposal")
+    assert en in told(compose(found, "en"), "proposal")
+
+
+def test_open_facts_of_a_decided_case_are_of_the_past_and_of_one_sent_back_are_not() -> None:
+    over = compose(given(OPEN, record=record(), decision=decision(decision="decline", conditions={})), "sv")
+    assert "saknades när beslutet fattades" in told(over, "open")
+    assert "Hade avgjort rekommendationen" in told(over, "open")
+    assert "kunde ha ändrat" in told(over, "summary")
+    back = compose(given(OPEN, record=record(), decision=decision(decision="refer", conditions={})), "sv")
+    assert "Dessa uppgifter saknas." in told(back, "open")
+    assert "Avgör rekommendationen" in told(back, "open")
+
+
+def test_after_a_revision_the_memo_keeps_the_recommendation_that_was_decided_on() -> None:
+    before = given(CONDITIONS).assessment
+    found = given(DECLINE, record=record(revisions=1), decision=decision(taken_on=before))
+    text = told(compose(found, "sv"), "proposal")
+    assert "var att delta enligt förslaget, på dessa villkor:\nBeskriv nyttan konkret." in text
+    assert "följde rekommendationen: att delta med villkor" in text
+    assert "rättats efter beslutet" in told(compose(found, "sv"), "summary")
+
+
 @both
 def test_each_principle_that_reaches_has_grade_points_circumstances_and_passages(lang: Lang) -> None:
     text = told(compose(given(CONDITIONS), lang), "judgement")
@@ -84,11 +156,25 @@ def test_grounds_for_declining_come_first() -> None:
 def test_conditions_name_who_checks_when_they_are_due_and_how_they_stand() -> None:
     rows = told(compose(decided(), "sv"), "conditions").splitlines()
     assert "Beskriv nyttan konkret. | Kansliet | 2026-04-01 | Uppfyllt 2026-03-20 | AIM.1" in rows
-    assert "Låt någon som gör arbetet resa. | Kansliet | inte bestämt | Återstår | AIM.2" in rows
+    assert "Låt någon som gör arbetet resa. | Kansliet | Ingen dag satt | Återstår | AIM.2" in rows
     draft = told(compose(given(CONDITIONS), "sv"), "conditions")
     assert draft.count("Föreslaget") == 2
     declined = given(CONDITIONS, record=record(), decision=decision(decision="decline", conditions={}))
-    assert told(compose(declined, "sv"), "conditions").count("Ingår inte i beslutet") == 2
+    assert told(compose(declined, "sv"), "conditions").count("| – | Ingår inte i beslutet |") == 2
+
+
+def test_what_was_proposed_as_due_is_not_a_day_that_the_decision_set() -> None:
+    found = decided()
+    first, *others = found.pack.source.conditions
+    entry = first.model_copy(update={"due": Text(sv="före beslut", en="before the decision")})
+    source = found.pack.source.model_copy(update={"conditions": [entry, *others]})
+    pack = Pack(source, found.pack.data, found.pack.hash)
+    days = {condition.id: None for condition in source.conditions}
+    stated = replace(found, pack=pack, decision=decision(conditions=days), met={})
+    rows = told(compose(stated, "sv"), "conditions").splitlines()
+    assert "Ingen dag satt (förslaget: före beslut) | Återstår" in rows[1]
+    assert "No day set (proposed: before the decision) | Remains" in told(compose(stated, "en"), "conditions")
+    assert "Före beslut | Föreslaget" in told(compose(replace(stated, decision=None), "sv"), "conditions")
 
 
 def test_open_facts_say_where_answers_lead_and_assumed_ones_what_is_assumed() -> None:

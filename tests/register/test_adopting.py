@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.engine import URL
 
 from engine.faults import EngineFault
-from engine.language.diagnostic import FaultyInput
+from engine.language.diagnostic import FaultyInput, Place
 from engine.language.load import PackFile, pack_of
 from engine.language.pack import Pack
 from engine.packs import SHIPPED, load_pack
@@ -16,7 +16,8 @@ from engine.register.adopting import adopt, draft, drafted, is_same_person
 from engine.register.archive import export, import_
 from engine.register.bundle import verify_bundle, write_bundle
 from engine.register.events import PackAdopted, PackDrafted, PackPublished
-from engine.register.pack_report import pack_standings, standing_data
+from engine.register.in_force import Registry, adopted_packs, in_force
+from engine.register.pack_report import pack_standings, standing_data, standings_table
 from engine.register.standing import refuse_unadopted, standings
 from engine.register.store import Store, Who, create
 from engine.register.verifying import verify
@@ -165,6 +166,59 @@ def test_what_is_in_use_already_goes_on(sqlite_url: URL) -> None:
             refuse_unadopted(reader.connection, pack())
             assert [one.state for one in standings(reader.connection).values()] == ["in_use"]
         assert code_of(lambda: draft(store, pack(), sources, ANNA)) == "MV784"
+
+
+def dated(version: str, first: str, last: str | None = None) -> Pack:
+    """The small pack in another version, to hold on other days."""
+    made = other(version)
+    head = made.source.pack.model_copy(update={"valid_from": first, "valid_to": last})
+    return Pack(made.source.model_copy(update={"pack": head}), made.data, version)
+
+
+@pytest.mark.parametrize(
+    ("shipped", "adopted", "day", "expected"),
+    [
+        (["1.0.0"], [], "2026-03-01", ["1.0.0"]),
+        (["1.0.0"], ["1.1.0"], "2026-03-01", ["1.1.0"]),
+        (["1.0.0"], ["1.1.0", "1.3.0", "1.2.0"], "2026-03-01", ["1.2.0"]),
+        (["1.4.0"], ["1.1.0"], "2026-03-01", ["1.4.0", "1.1.0"]),
+        (["1.0.0"], ["1.1.0"], "1999-03-01", []),
+    ],
+)
+def test_the_pack_adopted_last_is_in_force_and_a_later_one_shipped_is_not_by_itself(
+    shipped: list[str], adopted: list[str], day: str, expected: list[str]
+) -> None:
+    here, taken = ([dated(version, "2020-01-01") for version in versions] for versions in (shipped, adopted))
+    assert [pack.version for pack in in_force(here, taken, day)] == expected
+
+
+def test_a_pack_adopted_for_days_to_come_leaves_the_days_before_alone() -> None:
+    now, then = dated("1.0.0", "2020-01-01"), dated("1.1.0", "2027-01-01")
+    assert in_force([now], [then], "2026-12-31") == [now]
+    assert in_force([now], [then], "2027-01-01") == [then]
+
+
+def test_packs_with_other_ids_are_in_force_side_by_side() -> None:
+    assert in_force([load_pack(KARLSTAD)], [dated("1.0.0", "2020-01-01")], "2026-03-01")[0].id == "karlstad-2020"
+    registry = Registry(lambda: [dated("9.0.0", "2020-01-01")])
+    assert code_of(lambda: registry.covering("2026-03-01", Place("case.yaml"))) == "MV718"
+    assert code_of(lambda: registry.covering("1999-03-01", Place("case.yaml"))) == "MV506"
+    assert registry.named("small@9.0.0").version == "9.0.0"
+    assert code_of(lambda: registry.named("small@9.0.1")) == "MV508"
+
+
+def test_what_was_adopted_later_is_told_to_replace_what_was(store: Store) -> None:
+    draft(store, pack(), sources, ANNA)
+    adopt(store, "small@1.0.0", BERIT, "KS-1")
+    draft(store, other("1.1.0"), sources, ANNA)
+    with store.read() as reader:
+        assert [told.successor for told in pack_standings(reader)] == [None, None]
+    adopt(store, "small@1.1.0", BERIT, "KS-2")
+    with store.read() as reader:
+        first, second = pack_standings(reader)
+        assert [p.version for p in adopted_packs(reader)] == ["1.0.0", "1.1.0"]
+    assert (first.successor and first.successor.version, second.successor) == ("1.1.0", None)
+    assert "ersatt av 1.1.0" in str(standings_table([first], "sv"))
 
 
 def test_a_draft_is_moved_and_bundled_with_the_register(store: Store, tmp_path: Path) -> None:

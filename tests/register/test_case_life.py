@@ -1,6 +1,8 @@
 """What people do to a case: what is taken, what needs a reason, and what is refused."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import datetime
 
 import pytest
 from sqlalchemy.engine import URL
@@ -10,6 +12,7 @@ from engine.faults import EngineFault
 from engine.language.diagnostic import FaultyInput
 from engine.register.deciding import Ruling, annul, carried_out, condition_met, decide, erase, followed_up
 from engine.register.dossier import dossier
+from engine.register.events import Decision
 from engine.register.projection import CaseRow
 from engine.register.registering import Marks, Registrar
 from engine.register.selection import Selection, due_conditions, listed
@@ -57,12 +60,15 @@ def test_a_decision_that_follows_the_recommendation_needs_no_reason(store: Store
     assert whole(store)
 
 
-@pytest.mark.parametrize("decision", ["decline", "refer", "participate_with_conditions"])
-def test_a_decision_that_departs_needs_a_reason(store: Store, decision: str) -> None:
+@pytest.mark.parametrize(
+    ("decision", "due"),
+    [("decline", []), ("refer", []), ("participate_with_conditions", ["sharpen=2026-06-01"])],
+)
+def test_a_decision_that_departs_needs_a_reason(store: Store, decision: Decision, due: list[str]) -> None:
     with fault("MV723"):
-        decide(store, "one", Ruling(decision), BERIT)  # type: ignore[arg-type]
+        decide(store, "one", Ruling(decision, due=due), BERIT)
     assert row(store).decision is None
-    decide(store, "one", Ruling(decision, "Annat behövs mer."), BERIT)  # type: ignore[arg-type]
+    decide(store, "one", Ruling(decision, "Annat behövs mer.", due), BERIT)
     assert row(store).decision == decision
 
 
@@ -142,6 +148,43 @@ def test_a_day_that_is_none_is_refused(store: Store, due: str, code: str) -> Non
         decide(store, "one", Ruling("participate_with_conditions", "Skäl.", due=[stated]), BERIT)
     with fault("MV736"):
         decide(store, "one", Ruling("participate", due=[f"{pack().source.conditions[0].id}=2026-06-01"]), BERIT)
+
+
+def test_a_decision_with_conditions_that_has_none_is_refused(store: Store) -> None:
+    with fault("MV713") as raised:
+        decide(store, "one", Ruling("participate_with_conditions", "Med villkor."), BERIT)
+    assert "`participate`" in str(raised.value.render("en"))
+    assert "sharpen" in str(raised.value.render("sv"))
+    assert row(store).decision is None
+    decide(store, "one", Ruling("participate_with_conditions", "Med villkor.", ["sharpen=2026-06-01"]), BERIT)
+    assert list(row(store).conditions) == ["sharpen"]
+
+
+def test_a_condition_has_one_day(store: Store) -> None:
+    twice = ["sharpen=2026-06-01", "sharpen=2026-07-01"]
+    with fault("MV714"):
+        decide(store, "one", Ruling("participate_with_conditions", "Skäl.", twice), BERIT)
+    assert row(store).decision is None
+    decide(store, "one", Ruling("participate_with_conditions", "Skäl.", twice[:1] * 2), BERIT)
+    assert row(store).conditions["sharpen"].due == "2026-06-01"
+
+
+@pytest.mark.parametrize(
+    ("today", "due", "code"),
+    [
+        ("2026-03-05", "2026-02-28", "MV715"),
+        ("2026-02-10", "2026-02-09", "MV715"),
+        ("2026-02-10", "2026-02-10", None),
+        ("2026-03-05", "2026-03-01", None),
+    ],
+)
+def test_no_condition_is_due_before_the_decision(sqlite_url: URL, today: str, due: str, code: str | None) -> None:
+    register_with(sqlite_url, "one")
+    store = Store(sqlite_url, writing=True, now=lambda: datetime.fromisoformat(f"{today}T12:00:00+00:00"))
+    ruling = Ruling("participate_with_conditions", "Skäl.", [f"sharpen={due}"])
+    with nullcontext() if code is None else fault(code):
+        decide(store, "one", ruling, BERIT)
+    assert row(store).decision == (None if code else "participate_with_conditions")
 
 
 def test_only_what_was_decided_is_carried_out_once(store: Store) -> None:

@@ -161,10 +161,19 @@ def test_what_is_given_and_means_nothing_is_refused_not_left_out(tried: Tried) -
     assert "MV809" in tried.err
 
 
+def test_making_the_register_again_says_that_it_was_there(tried: Tried) -> None:
+    said = {"sv": ("skapat", "fanns redan"), "en": ("is made", "was there already")}[tried.lang]
+    assert said[1] in tried("register", "init")
+    assert said[0] in tried("register", "init", register=tried.folder / "another.db")
+
+
 def test_a_case_named_twice_is_replayed_once(tried: Tried) -> None:
     case = min((CASES / "conference").glob("*.yaml"))
     tried("register", "add", str(case))
     assert len(tried("replay", case.stem, case.stem, "--format", "json").splitlines()) == 1
+    told = {"sv": "Det som jämförs är bedömningarna.", "en": "What is compared is the assessments."}[tried.lang]
+    said = " ".join(tried("replay", "--all").split())
+    assert (told in said, "medverkan register verify" in said) == (True, True)
 
 
 def test_a_file_of_somebody_elses_is_not_made_a_register(tried: Tried) -> None:

@@ -1,7 +1,11 @@
 """The store: what is acknowledged is kept, nothing is kept twice, and the database itself refuses change."""
 
+import errno
 import os
+import shutil
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -129,6 +133,68 @@ def test_a_file_that_is_something_else(tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     other.write_bytes(b"not a database at all, but long enough to be read as one" * 9)
     assert code_of(URL.create("sqlite", database=str(other))) == "MV704"
+
+
+@pytest.mark.parametrize("writing", [False, True])
+@pytest.mark.parametrize("mode", ["delete", "wal", "wal-left"])
+def test_a_database_of_another_program_is_left_as_it_is(tmp_path: Path, mode: str, writing: bool) -> None:  # noqa: FBT001
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute(f"PRAGMA journal_mode = {mode.removesuffix('-left')}")
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+        connection.commit()
+        if mode == "wal-left":
+            for path in list(tmp_path.iterdir()):
+                shutil.copy(path, tmp_path / path.name.replace("other", "left"))
+            other = tmp_path / "left.db"
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    url = URL.create("sqlite", database=str(other))
+    assert code_of(url, writing=writing) == "MV704"
+    with pytest.raises(EngineFault) as fault:
+        create(url)
+    assert fault.value.code == "MV704"
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_an_empty_file_is_nobodys_and_becomes_a_register(sqlite_url: URL) -> None:
+    path = Path(sqlite_url.database or "")
+    path.parent.mkdir()
+    path.touch()
+    assert code_of(sqlite_url) == code_of(sqlite_url, writing=True) == "MV701"
+    assert path.read_bytes() == b""
+    assert create(sqlite_url) == 1
+    register_with(sqlite_url, "one").close()
+
+
+@pytest.mark.parametrize(
+    ("number", "sv", "en"),
+    [
+        (errno.EROFS, "disken är skrivskyddad", "the disk is write-protected"),
+        (errno.EACCES, "behörighet saknas", "permission is lacking"),
+    ],
+)
+def test_a_folder_that_cannot_be_written_to_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, sv: str, en: str
+) -> None:
+    def refused(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(EngineFault) as fault:
+        create(URL.create("sqlite", database=str(tmp_path / "register.db")))
+    assert fault.value.code == "MV717"
+    assert f"`{tmp_path}`" in fault.value.render("sv")
+    assert sv in fault.value.render("sv")
+    assert en in fault.value.render("en")
+
+
+@pytest.mark.parametrize("place", ["file/register.db", "file/below/register.db"])
+def test_a_register_below_a_file_is_refused_by_what_is_there(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(EngineFault) as fault:
+        create(URL.create("sqlite", database=str(tmp_path / place)))
+    assert fault.value.code == "MV717"
+    assert f"`{tmp_path / 'file'}`" in fault.value.render("sv")
 
 
 def test_only_its_owner_can_read_the_file(sqlite_url: URL) -> None:

@@ -46,6 +46,10 @@ class Tampered:
 
     path: Path
 
+    @property
+    def url(self) -> URL:
+        return URL.create("sqlite", database=str(self.path))
+
     def run(self, *statements: str) -> None:
         connection = sqlite3.connect(self.path)
         triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
@@ -59,7 +63,7 @@ class Tampered:
         connection.close()
 
     def verify(self) -> Findings:
-        with Store(URL.create("sqlite", database=str(self.path))) as store, store.read() as reader:
+        with Store(self.url) as store, store.read() as reader:
             return verify(reader)
 
     def codes(self) -> list[str]:
@@ -294,3 +298,31 @@ def test_medverkan_itself_is_refused_too(url: URL) -> None:
     with register_with(url, "one") as store, pytest.raises(EngineFault) as fault, store.write() as writer:
         writer.connection.exec_driver_sql("UPDATE events SET role = 'x'")
     assert fault.value.code == "MV711"
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE events SET role = 'chef' WHERE seq = (SELECT max(seq) FROM events)", "MV716"),
+        ("UPDATE events SET prev = hash WHERE seq = (SELECT max(seq) FROM events)", "MV716"),
+        ("DELETE FROM events WHERE seq = (SELECT max(seq) - 1 FROM events)", "MV716"),
+        ("UPDATE events SET time = '2020' || substr(time, 5) WHERE case_id = 'two' AND kind = 'registered'", "MV716"),
+        ("UPDATE events SET data = ' ' || data WHERE case_id = 'two' AND kind = 'decided'", "MV716"),
+        ("UPDATE cases SET outcome = 'decline' WHERE id = 'two'", "MV751"),
+        ("UPDATE assessments SET content = content || ' '", "MV748"),
+    ],
+)
+def test_nothing_is_added_where_what_it_builds_on_was_altered(tampered: Tampered, statement: str, code: str) -> None:
+    tampered.run(statement)
+    with closing(sqlite3.connect(tampered.path)) as connection:
+        before = connection.execute("SELECT count(*), max(seq) FROM events").fetchone()
+        with pytest.raises(EngineFault) as fault, Store(tampered.url, writing=True) as store:
+            decide(store, "two", Ruling("decline", "Nej."), BERIT)
+        assert fault.value.code == code
+        assert connection.execute("SELECT count(*), max(seq) FROM events").fetchone() == before
+
+
+def test_a_case_that_is_untouched_is_gone_on_with_whatever_befell_the_others(tampered: Tampered) -> None:
+    tampered.run("UPDATE events SET role = 'chef' WHERE case_id = 'one' AND kind = 'registered'")
+    with Store(tampered.url, writing=True) as store:
+        decide(store, "two", Ruling("decline", "Nej."), BERIT)

@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from engine.faults import EngineFault
-from engine.packs import Library
+from engine.register.in_force import Registry
 from tests.tui.driving import Drive, small_library, small_register
 from tui.app import MedverkanApp
 from tui.config import Options
@@ -101,7 +101,7 @@ def driven(home: Path, library_root: Path, filled_register: Path) -> Driven:
 
         def make(asked: Options) -> Session:
             records = Records(asked.register, read_only=asked.read_only, who="Kim")
-            packs = Library(library)
+            packs = Registry(records.adopted, library)
             packs.packs()
             others = {"studies": studies(records), "adviser": adviser or Adviser()}
             return Session(records, packs, Drafts(home / "drafts"), judge or Engine(packs), **others)  # type: ignore[arg-type]

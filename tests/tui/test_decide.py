@@ -115,6 +115,24 @@ async def test_a_reason_is_needed_for_what_is_replaced_or_unsettled(driven: Driv
         assert told in drive.text()
 
 
+async def test_a_decision_with_conditions_where_none_holds_is_advised_against_and_refused(driven: Driven) -> None:
+    async with driven(size=(120, 60)) as drive:
+        await go_to(drive, "natverk-4")
+        before = row(drive, "natverk-4").last
+        await drive.press("ctrl+d")
+        assert "Inget villkor gäller" not in drive.text()
+        await drive.press("down")
+        assert "Inget villkor gäller i ärendet: välj delta i stället." in drive.text()
+        await tab_to(drive, "field-reason")
+        await drive.type("Ändå.")
+        await tab_to(drive, "field-role")
+        await drive.type("chef")
+        await tab_to(drive, "done")
+        await drive.press("enter")
+        assert "MV713" in drive.text()
+        assert row(drive, "natverk-4").last == before
+
+
 async def test_days_are_asked_for_only_where_conditions_are_set_and_a_wrong_one_is_told_above_the_form(
     driven: Driven,
 ) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from engine.faults import EngineFault
 from engine.language.diagnostic import FaultyInput
-from engine.packs import Library
+from engine.packs import Library, load_pack
+from engine.register.in_force import Registry
 from tests.tui.driving import adopted_register, case_text
 from tui.drafts import Drafts
 from tui.records import Records
@@ -134,6 +135,28 @@ def test_by_a_pack_that_nobody_adopted_no_case_is_registered_or_corrected(sessio
     assert session.records.content().cases == []
 
 
+def test_a_pack_adopted_in_the_register_takes_the_place_of_the_one_that_comes_with_the_product(
+    session: Session, library_root: Path, tmp_path: Path
+) -> None:
+    records = session.records
+    session.library = Registry(records.adopted, library_root)
+    session.judge = Engine(session.library)
+    assert session.pack_on("2026-03-01").version == "1.0.0"
+    folder = tmp_path / "ny"
+    folder.mkdir()
+    text = (library_root / "small" / "pack.yaml").read_text(encoding="utf-8")
+    (folder / "pack.yaml").write_text(text.replace("version: 1.0.0", "version: 1.1.0"), encoding="utf-8")
+    pack = load_pack(folder)
+    records.put_forward(pack, str(folder), None)
+    assert session.pack_on("2026-03-01").version == "1.0.0"
+    records.adopt(pack.hash, "Robin", "N-2026-9", None)
+    begun(session)
+    judged(session)
+    assert session.judged is not None
+    assert session.judged.pack == session.pack_on("2026-03-01")
+    assert session.pack_on("2026-03-01").version == "1.1.0"
+
+
 def test_reading_alone_refuses_to_register(session: Session, tmp_path: Path) -> None:
     session.records = Records(str(tmp_path / "none.db"), read_only=True)
     begun(session)
@@ -161,7 +184,8 @@ def test_ids_for_new_cases_are_free(session: Session) -> None:
 PROGRAM = """
 import os, signal, sys
 from pathlib import Path
-from engine.packs import Library
+from engine.packs import Library, load_pack
+from engine.register.in_force import Registry
 from tui.drafts import Drafts
 from tui.records import Records
 from tui.session import Session

@@ -90,6 +90,41 @@ def test_as_policy_staff_would(tried: Tried, tmp_path: Path) -> None:
     tried("replay", "--all")
 
 
+def adopted(tried: Tried, folder: Path) -> None:
+    """Adopt a changed pack, version 1.2.0, in a register in which the shipped one is in use."""
+    tried("register", "init")
+    said = tried("register", "add", str(CASE))
+    assert "karlstad-2020 1.1.0" in said
+    tried("pack", "copy", "karlstad-2020", "ny")
+    changed(
+        folder / "ny",
+        pack="version: 1.1.0 => version: 1.2.0; "
+        "Det som alltid måste gälla => Nyttan väger tyngre. Det som alltid måste gälla; "
+        "en: >-\n      => en: >-\n      Benefit weighs more. ",
+        principles="weight: 30 => weight: 40",
+    )
+    tried("pack", "draft", "ny", "--by", "Anna Ek")
+    tried("pack", "adopt", "karlstad-2020@1.2.0", "--by", "Bo Alm", "--role", "chef", "--decision", "KS-2026-4")
+
+
+def test_an_adopted_pack_is_used_without_being_named(tried: Tried, tmp_path: Path) -> None:
+    adopted(tried, tmp_path)
+    said = tried("register", "add", str(CASE.with_name("conference-circular-cities-in-sweden.yaml")))
+    assert "karlstad-2020 1.2.0" in said
+    assert "KS-2026-4" in said
+    assert "1.1.0" not in said
+    told = [json.loads(line) for line in tried("register", "packs", "--format", "json").splitlines()]
+    assert [(one["version"], one["state"], one["replaced_by"] and one["replaced_by"]["version"]) for one in told] == [
+        ("1.1.0", "in_use", "1.2.0"),
+        ("1.2.0", "in_use", None),
+    ]
+    tried("register", "add", str(CASE.with_name("conference-un-resilience.yaml")), "--pack", "karlstad-2020@1.1.0")
+    said = tried("register", "revise", str(CASE), "--reason", "Nya regler.")
+    assert "karlstad-2020 1.2.0" in said
+    tried("register", "verify")
+    assert '"version":"1.1.0"' in tried("assess", str(CASE), "--format", "json").replace(" ", "")
+
+
 def test_a_draft_is_tried_without_being_adopted(tried: Tried, tmp_path: Path) -> None:
     tried("pack", "copy", "karlstad-2020", "ny")
     changed(tmp_path / "ny", pack="version: 1.1.0 => version: 2.0.0")

@@ -90,7 +90,8 @@ class RulingForm(Recording):
         decisions = self.query_one("#decisions", OptionList)
         for name in DECISIONS:
             decisions.replace_option_prompt(name, self._drawn(name))
-        code = self.asked.reasons[self.decision]
+        bare = self.decision == CONDITIONAL and not self.asked.conditions
+        code = "MV713" if bare else self.asked.reasons[self.decision]
         recommendation = report_says(self.asked.recommendation, self.lang)
         key = "reason_none" if code is None else f"reason_{code}"
         text = say(key, self.lang, recommendation=recommendation)

@@ -108,7 +108,7 @@ class ScoringScreen(View):
         if session.stale:
             standing += plain(f"   {say('stale', lang)}", "open")
         if session.draft_fault:
-            standing += plain(f"   × {say('no_draft', lang, reason=session.draft_fault)}", "bad")
+            standing += plain(f"   × {say('no_draft', lang, reason=session.draft_fault.in_(lang))}", "bad")
         name = plain(f"   {case.id}", "muted")
         room = self.size.width - 4 - standing.cell_length
         title = plain(case.title, "strong")

@@ -1,7 +1,6 @@
 """The server: textual-serve's, on loopback only, with a gate before everything that it answers."""
 
 import asyncio
-import os
 import socket
 from http import HTTPStatus
 from urllib.parse import quote
@@ -11,8 +10,9 @@ from aiohttp.typedefs import Handler
 from textual_serve.server import Server
 
 from engine.faults import EngineFault
-from engine.language.diagnostic import quoted
-from engine.text import Lang
+from engine.language.diagnostic import in_both, quoted
+from engine.refusals import reason
+from engine.text import Lang, Text
 from tui.web.access import LOOPBACK, TOKEN, Gate, Refusal
 from tui.web.messages import COLUMNS, ROWS, size_asked, understood
 from tui.web.pages import load_files, refusal_page, security_headers, terminal_page
@@ -31,7 +31,8 @@ _FAULTS = {HTTPStatus.NOT_FOUND: "missing", HTTPStatus.SERVICE_UNAVAILABLE: "ful
 
 def no_port(stated: str) -> EngineFault:
     """Return the fault of what is stated as a port and is none."""
-    return EngineFault("MV951", port=quoted(stated), reason=f"{PORTS.start}-{PORTS.stop - 1}")
+    allowed = f"{PORTS.start}-{PORTS.stop - 1}"
+    return EngineFault("MV951", port=quoted(stated), **in_both("reason", Text(sv=allowed, en=allowed)))
 
 
 def listening(port: int) -> socket.socket:
@@ -45,7 +46,7 @@ def listening(port: int) -> socket.socket:
     try:
         return socket.create_server((LOOPBACK, port))
     except OSError as fault:
-        raise EngineFault("MV951", port=str(port), reason=os.strerror(fault.errno or 0).lower()) from None
+        raise EngineFault("MV951", port=str(port), **in_both("reason", reason(fault))) from None
 
 
 class LoopbackServer(Server):

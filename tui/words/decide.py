@@ -52,6 +52,10 @@ WORDS: dict[str, Words] = {
         "! Avviker från rekommendationen ({recommendation}): skäl behövs.",
         "! Departs from the recommendation ({recommendation}): a reason is needed.",
     ),
+    "reason_MV713": Words(
+        "! Inget villkor gäller i ärendet: välj delta i stället.",
+        "! No condition holds in the case: choose participate.",
+    ),
     "reason_MV733": Words(
         "! Rekommendationen är inte avgjord: skäl behövs.", "! The recommendation is not settled: a reason is needed."
     ),

@@ -1,0 +1,70 @@
+"""What a new event builds on, looked at before it is written: the end of the chain, and the case's own events.
+
+It is little against what `engine.register.verifying` does, and so is done with every addition: a register that was
+altered where something is about to be added does not grow.
+"""
+
+import json
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from engine.canonical import canonical_json
+from engine.faults import EngineFault
+from engine.register.chain import Head, break_at
+from engine.register.events import Assessed, Event, link
+from engine.register.projection import CaseRow, Recommended, projected
+from engine.register.reading import Reader
+from engine.register.rows import event_of
+from engine.register.tables import EVENTS
+
+
+def refuse_broken_end(reader: Reader) -> None:
+    """Refuse to go on from a last event that does not follow the one before, or is not what was hashed.
+
+    Raises:
+        EngineFault: the register is not whole.
+    """
+    rows = reader.connection.execute(select(EVENTS).order_by(EVENTS.c.seq.desc()).limit(2)).all()
+    before, events = Head(), [event_of(row) for row in reversed(rows)]
+    if len(events) == 2:
+        before = Head(events[0].seq, events[0].hash)
+    if events and (break_at(before, events[-1]) or not _is_written_so(rows[0], events[-1])):
+        raise EngineFault("MV716", event=str(events[-1].seq))
+
+
+def refuse_broken_case(reader: Reader, case: str) -> None:
+    """Refuse to go on with a case that does not stand as its events say, or one of whose events was altered.
+
+    Raises:
+        EngineFault: the register is not whole.
+    """
+    found: CaseRow | None = None
+    for row in reader.connection.execute(select(EVENTS).where(EVENTS.c.case_id == case).order_by(EVENTS.c.seq)):
+        try:
+            found = _followed(reader, found, _unaltered(row))
+        except (ValueError, KeyError, TypeError):
+            raise EngineFault("MV716", event=str(row.seq)) from None
+    if found != reader.row(case):
+        raise EngineFault("MV751", case=case)
+
+
+def _unaltered(row: Row[Any]) -> Event:
+    event = event_of(row)
+    if event.hash != link(event.digest(), event.prev) or not _is_written_so(row, event):
+        raise ValueError("an event that was altered")
+    return event
+
+
+def _followed(reader: Reader, row: CaseRow | None, event: Event) -> CaseRow:
+    """Return where a case stands after an event."""
+    data, recommended = event.typed_data(), None
+    if isinstance(data, Assessed):
+        stated = json.loads(reader.assessment_json(data.assessment))
+        recommended = Recommended(stated["outcome"], stated["settled"])
+    return projected(row, event, data, recommended)
+
+
+def _is_written_so(row: Row[Any], event: Event) -> bool:
+    """Tell whether the data of an event stands in the one way there is to write it."""
+    return canonical_json(event.data) == str(row.data)
