@@ -28,15 +28,15 @@ WORDS: dict[str, Words] = {
     ),
     "config_fault_title": Words("Inställningarna", "The settings"),
     "config_fault_help": Words(
-        "rätta filen {file}; tills dess gäller det vanliga för det som är fel",
-        "correct the file {file}; until then the usual applies to what is wrong",
+        "rätta filen {file}; till dess används grundinställningen för det som är fel",
+        "correct the file {file}; until then the default is used for what is wrong",
     ),
     # help
     "help_title": Words("Hjälp: {place}", "Help: {place}"),
     "help_keys": Words("Tangenter just nu", "Keys right now"),
     "help_mouse": Words(
-        "Allt kan också klickas på. Varje åtgärd finns i paletten ({palette}).",
-        "Everything can be clicked as well. Every action is in the palette ({palette}).",
+        "Allt går också att göra med musen. Varje åtgärd finns i paletten ({palette}).",
+        "Everything can be done with the mouse as well. Every action is in the palette ({palette}).",
     ),
     "help_elsewhere": Words("Övriga åtgärder", "Other actions"),
     # palette
