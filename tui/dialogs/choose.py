@@ -29,6 +29,8 @@ class Choice:
 class Choose(Dialog[str]):
     """Gives the id of what was chosen."""
 
+    topic = "choose"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move('cursor_up')", show=False),
         Binding("down", "move('cursor_down')", show=False),

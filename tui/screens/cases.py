@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.actions import BY_ID, bindings_of
 from tui.dialogs.choose import Choice, Choose
+from tui.dialogs.dialog import about
 from tui.dialogs.form import Field, Form
 from tui.host import View, host
 from tui.listing import SORT_KEYS, Listing, Query
@@ -311,7 +312,7 @@ class CasesScreen(View):
             if name is not None:
                 self._choose_value(name)
 
-        self.app.push_screen(Choose(say("filter_title", lang), choices, search=False), chosen)
+        self.app.push_screen(about(Choose(say("filter_title", lang), choices, search=False), "filter"), chosen)
 
     def _choose_value(self, name: str) -> None:
         lang, now = host(self).lang, self.query_state.filters.get(name)
@@ -323,7 +324,8 @@ class CasesScreen(View):
                 changes: dict[str, Any] = {name: value or None}
                 self._ask(replace(self.query_state, **changes))
 
-        self.app.push_screen(Choose(say("filter_value", lang, name=say(name, lang)), choices), chosen)
+        asked = Choose(say("filter_value", lang, name=say(name, lang)), choices)
+        self.app.push_screen(about(asked, "filter"), chosen)
 
     def action_open_file(self) -> None:
         """Ask for a file, and open the case in it."""
@@ -334,9 +336,8 @@ class CasesScreen(View):
             if values is not None:
                 host(self).open_path(values["file"])
 
-        self.app.push_screen(
-            Form(say("file_title", lang), fields, say("open", lang), wrong=say("missing", lang)), given
-        )
+        form = Form(say("file_title", lang), fields, say("open", lang), wrong=say("missing", lang))
+        self.app.push_screen(about(form, "file"), given)
 
     def action_new(self) -> None:
         """Ask for the kind, then for the details, and begin a new case."""
@@ -357,7 +358,7 @@ class CasesScreen(View):
                 call = partial(session.free_id, kind, day)
                 app.jobs.start("new", call, lambda name: self._ask_details(pack, {**stated, "id": name}))
 
-        app.push_screen(Choose(say("new_kind", lang), kind_choices(pack, lang)), chosen)
+        app.push_screen(about(Choose(say("new_kind", lang), kind_choices(pack, lang)), "new_kind"), chosen)
 
     def _ask_details(self, pack: "Pack", draft: dict[str, str]) -> None:
         from engine.report.naming import Naming

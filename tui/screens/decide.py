@@ -205,6 +205,7 @@ class DecideScreen(View):
         return config.name or session.records.who.name, config.role or ""
 
     def _ask_step(self, step: "Step", title: str, done: str, *, condition: str = "", hint: str = "") -> None:
+        from tui.dialogs.dialog import about
         from tui.dialogs.form import Field
         from tui.dialogs.recording import Recording, Work
         from tui.standing import step as take
@@ -226,7 +227,7 @@ class DecideScreen(View):
             return take(session.records, case, step, _who(values), values["said"], condition)
 
         form = Recording(title, fields, done, Work(record, self._recorded), wrong=say("missing", lang))
-        self.app.push_screen(form)
+        self.app.push_screen(about(form, "step"))
 
     def action_met(self) -> None:
         """Tick off the condition the cursor is on."""

@@ -271,10 +271,12 @@ class ScoringScreen(View):
         question, judged = self._question(), self._judged()
         if question is None or judged is None or judged.pack is None:
             return
+        from tui.dialogs.dialog import about
         from tui.screens.about import about_blocks
 
         lang = host(self).lang
-        self.app.push_screen(Read(say("about_title", lang), about_blocks(question, judged.pack, lang)))
+        told = Read(say("about_title", lang), about_blocks(question, judged.pack, lang))
+        self.app.push_screen(about(told, "question"))
 
     def action_side(self) -> None:
         """Show the other side, where there is room for one; else go there."""
@@ -320,6 +322,8 @@ class ScoringScreen(View):
             self._save(session, judged, None)
 
     def _ask_reason(self, session: "Session", judged: "Judged") -> None:
+        from tui.dialogs.dialog import about
+
         lang = host(self).lang
         fields = [Field("reason", say("reason", lang), hint=say("reason_hint", lang), needed=True)]
 
@@ -328,7 +332,7 @@ class ScoringScreen(View):
                 self._save(session, judged, values["reason"])
 
         form = Form(say("reason_title", lang), fields, say("reason_done", lang), wrong=say("reason_missing", lang))
-        self.app.push_screen(form, given)
+        self.app.push_screen(about(form, "correct"), given)
 
     def _save(self, session: "Session", judged: "Judged", reason: str | None) -> None:
         app = host(self)

@@ -260,6 +260,7 @@ class TuneScreen(View):
         from engine.language.pack import OUTCOMES
         from engine.report.words import say as report_says
         from tui.dialogs.choose import Choice, Choose
+        from tui.dialogs.dialog import about
 
         lang = host(self).lang
         choices = [Choice(name, report_says(name, lang), chosen=name == entry.value) for name in OUTCOMES]
@@ -268,7 +269,7 @@ class TuneScreen(View):
             if found is not None:
                 self._edited(lambda: bench.set_outcome(entry, found))  # type: ignore[arg-type]  # one of OUTCOMES
 
-        self.app.push_screen(Choose(say("outcome_title", lang), choices, search=False), chosen)
+        self.app.push_screen(about(Choose(say("outcome_title", lang), choices, search=False), "table_row"), chosen)
 
     def action_move_row(self, by: int) -> None:
         """Move the row of the outcome table."""

@@ -34,9 +34,9 @@ WORDS: dict[str, Words] = {
     # help
     "help_title": Words("Hjälp: {place}", "Help: {place}"),
     "help_keys": Words("Tangenter just nu", "Keys right now"),
-    "help_mouse": Words(
-        "Allt går också att göra med musen. Varje åtgärd finns i paletten ({palette}).",
-        "Everything can be done with the mouse as well. Every action is in the palette ({palette}).",
+    "help_mouse": Words("Allt går också att göra med musen.", "Everything can be done with the mouse as well."),
+    "help_palette": Words(
+        "Varje åtgärd finns under Åtgärder ({palette}).", "Every action is under Actions ({palette})."
     ),
     "help_elsewhere": Words("Övriga åtgärder", "Other actions"),
     # palette
