@@ -71,7 +71,7 @@ class Dialog(ModalScreen[T | None]):
     def compose(self) -> ComposeResult:
         """Compose frame, title, body and buttons."""
         with Vertical(id="frame") as frame:
-            frame.border_title = _spaced(self.title_text())
+            frame.border_title = self.title_text()
             yield from self.body()
             found = list(self.buttons())
             if found:
@@ -82,7 +82,7 @@ class Dialog(ModalScreen[T | None]):
 
     def show_title(self) -> None:
         """Show the title as it is now."""
-        self.query_one("#frame").border_title = _spaced(self.title_text())
+        self.query_one("#frame").border_title = self.title_text()
 
     def purpose(self) -> str:
         """Return what the dialog is for."""
@@ -109,10 +109,6 @@ def about(dialog: D, topic: str) -> D:
     """Return `dialog`, which is for what `topic` says in `tui.words.dialogs`."""
     dialog.topic = topic
     return dialog
-
-
-def _spaced(title: Content) -> Content:
-    return Content(" ") + title + Content(" ")
 
 
 def button(said: str, id: str) -> Button:  # noqa: A002 - as in Textual

@@ -17,7 +17,7 @@ from tui.dialogs.dialog import about
 from tui.dialogs.form import Field, Form
 from tui.host import View, host
 from tui.listing import SORT_KEYS, Listing, Query
-from tui.render import OUTCOME_TONES, bar, outcome, plain, stacked
+from tui.render import OUTCOME_TONES, bar, entitle, outcome, plain, stacked
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Model, Rows
 from tui.widgets.top import Top
@@ -28,16 +28,19 @@ if TYPE_CHECKING:
     from engine.language.pack import Pack
     from engine.register.selection import Listed
     from engine.report.naming import Naming
+    from engine.text import Lang
     from tui.records import Content as Held
     from tui.session import Session
 
 OUTCOME_WIDTH = {"sv": 20, "en": 29}
 """How wide recommendations and decisions stand, the longest with its sign."""
+TITLE_LEAST = {"sv": 30, "en": 16}
+"""How wide titles stand at the least, so that there is room for the decision in 80 columns."""
 COLUMNS = (
     Column("title", least=20),
     Column("outcome"),
-    Column("score", 15, drop=2),
-    Column("decision", drop=4),
+    Column("score", 15, drop=4),
+    Column("decision", drop=2),
     Column("day", 12, drop=3),
     Column("unit", 22, drop=5),
     Column("kind", 15, drop=6),
@@ -46,6 +49,13 @@ COLUMNS = (
 )
 BAR = 8
 FILTERS = ("outcome", "decision", "unit", "kind", "year")
+
+
+def _fitted(column: Column, lang: "Lang") -> Column:
+    """Return a column as wide as its words in `lang`."""
+    if column.key == "title":
+        return replace(column, least=TITLE_LEAST[lang])
+    return replace(column, width=OUTCOME_WIDTH[lang]) if column.key in ("outcome", "decision") else column
 
 
 class CasesScreen(View):
@@ -74,7 +84,7 @@ class CasesScreen(View):
             yield Input(id="search")
             yield Static(id="count")
         yield Static(id="filters")
-        yield Rows(COLUMNS, id="cases")
+        yield Rows(COLUMNS, id="cases").add_class("panel")
         yield Static(id="empty")
         yield Hints()
 
@@ -129,15 +139,13 @@ class CasesScreen(View):
         titles = {column.key: plain(say(column.key, lang)) for column in COLUMNS}
         keys = [found.row.id for found in self._seen]
         rows = self.query_one(Rows)
-        rows.columns = tuple(
-            replace(column, width=OUTCOME_WIDTH[lang]) if column.key in ("outcome", "decision") else column
-            for column in COLUMNS
-        )
+        rows.columns = tuple(_fitted(column, lang) for column in COLUMNS)
         query = self.query_state
         rows.show(Model(titles, keys, self._draw, plain=self._plain, sorted_by=query.sort, descending=query.descending))
         self.query_one("#count", Static).update(plain(self._count()))
         self.query_one("#filters", Static).update(plain(self._filters()))
         self.query_one("#filters").display = bool(query.filters)
+        entitle(rows, say("panel", lang))
         empty = self._empty()
         rows.display = empty is None
         self.query_one("#empty").display = empty is not None

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.actions import BY_ID, bindings_of
 from tui.host import View, host
-from tui.render import plain, stacked
+from tui.render import entitle, plain, stacked
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Rows
@@ -52,10 +52,12 @@ class DecideScreen(View):
         with Vertical(id="all"):
             with VerticalScroll(id="head", can_focus=False):
                 yield Document(id="summary")
-            yield Static(id="conditions-title", classes="title")
-            yield Rows(CONDITIONS, header=False, id="conditions")
-            yield Static(id="history-title", classes="title")
-            yield Rows(COLUMNS, id="history")
+            with Vertical(id="set", classes="panel"):
+                yield Static(id="conditions-title", classes="title")
+                yield Rows(CONDITIONS, header=False, id="conditions")
+            with Vertical(id="happened", classes="panel"):
+                yield Static(id="history-title", classes="title")
+                yield Rows(COLUMNS, id="history")
         yield Static(id="none")
         yield Hints()
 
@@ -110,6 +112,8 @@ class DecideScreen(View):
         rows.display = bool(model.keys)
         rows.styles.height = min(SHOWN_CONDITIONS, len(model.keys))
         rows.show(model)
+        entitle(self.query_one("#set"), say("conditions", lang))
+        entitle(self.query_one("#happened"), say("history", lang))
         self.query_one("#history-title", Static).update(plain(say("history", lang)))
         self.query_one("#history", Rows).show(history_model(standing.found, lang))
 

@@ -13,7 +13,7 @@ from tui.actions import BY_ID, bindings_of
 from tui.dialogs.ask import Ask, Read
 from tui.dialogs.form import Field, Form
 from tui.host import View, host
-from tui.render import plain, put, stacked
+from tui.render import entitle, plain, put, stacked
 from tui.widgets.answers import Answers
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from tui.session import Judged, OpenCase, Session
 
 COLUMNS = (Column("sign", 1), Column("question", least=24), Column("answer", 24))
-NARROW = 100
 SIGNS = {"answered": "✓", "assumed": "·", "open": "?", "required": "!"}
 TONES = {"answered": "good", "assumed": "muted", "open": "open", "required": "bad"}
 
@@ -56,17 +55,17 @@ class ScoringScreen(View):
         yield Static(id="case")
         yield Static(id="line")
         with Horizontal(id="both"):
-            with Vertical(id="ask"):
+            with Vertical(id="ask", classes="panel"):
                 yield Rows(COLUMNS, header=False, id="questions")
                 yield Answers(id="answers")
-            with VerticalScroll(id="verdict"):
+            with VerticalScroll(id="verdict", classes="panel"):
                 yield Document(id="assessment")
         yield Static(id="none")
         yield Hints()
 
     def on_resize(self, event: Resize) -> None:
         """Show both sides, or one where there is room for one."""
-        self.set_class(event.size.width < NARROW, "narrow")
+        super().on_resize(event)
         self.fill()
 
     # --- showing -------------------------------------------------------------------------------------------
@@ -84,6 +83,8 @@ class ScoringScreen(View):
         fresh, self._case_shown = case is not self._case_shown, case
         self._show_case(session, case)
         lang = host(self).lang
+        entitle(self.query_one("#ask"), say("questions", lang))
+        entitle(self.query_one("#verdict"), say("assessment", lang))
         if case.judged is not None and (fresh or self._shown != (case.judged.version, lang)):
             self._shown = (case.judged.version, lang)
             self._show_judged(case.judged, fresh=fresh)

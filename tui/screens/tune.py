@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tui.actions import BY_ID, TUNE, bindings_of
 from tui.dialogs.number import NumberDialog
 from tui.host import View, host
-from tui.render import plain, stacked
+from tui.render import entitle, plain, stacked
 from tui.screens.tune_results import Results
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from tui.session import Session
     from tui.workbench import Entry, Result, StudyName, Workbench
 
-NARROW = 100
 JOB = "tune"
 NEEDING = frozenset(action.does.partition("(")[0] for action in TUNE) - {"open", "adopt"}
 """The actions that need a working copy."""
@@ -49,17 +48,17 @@ class TuneScreen(View):
         yield Top()
         yield Static(id="pack")
         with Horizontal(id="sides"):
-            with Vertical(id="form"):
+            with Vertical(id="form", classes="panel"):
                 yield Rows((), header=False, id="numbers")
                 with VerticalScroll(id="about"):
                     yield Document(id="entry")
-            yield Results(id="results")
+            yield Results(id="results").add_class("panel")
         yield Static(id="none")
         yield Hints()
 
     def on_resize(self, event: Resize) -> None:
         """Show both sides, or one where there is room for one."""
-        self.set_class(event.size.width < NARROW, "narrow")
+        super().on_resize(event)
         self.fill()
 
     # --- showing -------------------------------------------------------------------------------------------
@@ -80,6 +79,8 @@ class TuneScreen(View):
             self.query_one("#numbers").focus()
         self._show_pack(bench)
         self._show_form(bench)
+        entitle(self.query_one("#form"), say("form_title", host(self).lang))
+        entitle(self.results, say("results_title", host(self).lang))
         self._study(session, bench)
         if session.studies is not None:
             self.results.show(bench, session.studies)

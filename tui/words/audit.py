@@ -18,6 +18,7 @@ WORDS: dict[str, Words] = {
     "none_found": Words("Inget ärende passar sökningen.", "No case fits the search."),
     "count": Words("{shown} av {all} ärenden", "{shown} of {all} cases"),
     "marked": Words("{count} markerade", "{count} marked"),
+    "panel": Words("Registrerade ärenden", "Registered cases"),
     # replaying
     "identical": Words("identisk", "identical"),
     "differs": Words("skiljer", "differs"),

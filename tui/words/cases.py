@@ -21,6 +21,7 @@ WORDS: dict[str, Words] = {
         "The register was opened for reading, so that nothing can be registered from here.",
     ),
     "none_found": Words("Inget ärende passar. {key} visar alla igen.", "No case fits. {key} shows all again."),
+    "panel": Words("Registrerade ärenden", "Registered cases"),
     # columns
     "title": Words("Rubrik", "Title"),
     "outcome": Words("Rekommendation", "Recommendation"),

@@ -12,6 +12,8 @@ WORDS: dict[str, Words] = {
     "stale": Words("bedömer …", "assessing …"),
     "faulty": Words("Ärendet kan inte bedömas än", "The case cannot be assessed yet"),
     "no_draft": Words("Utkastet kan inte sparas: {reason}", "The draft cannot be kept: {reason}"),
+    "questions": Words("Frågor", "Questions"),
+    "assessment": Words("Bedömning", "Assessment"),
     # the verdict
     "settled": Words("klar", "final"),
     "unsettled": Words("inte klar; kan bli: {outcomes}", "not final; can become: {outcomes}"),

@@ -6,15 +6,19 @@ WORDS: dict[str, Words] = {
     # what is open
     "none": Words("Inget regelverk är öppet.", "No rule pack is open."),
     "none_help": Words(
-        "Öppna ett med {open}. Du ändrar i en egen kopia: det publicerade regelverket rörs aldrig, och en ny version\n"
-        "gäller först när någon annan har antagit den.",
-        "Open one with {open}. You change a copy of your own: the published pack is never touched, and a new version\n"
-        "holds only once somebody else has adopted it.",
+        "{open}  öppna ett regelverk\n\n"
+        "Du ändrar i en egen kopia: det publicerade regelverket rörs aldrig.\n"
+        "En ny version gäller först när någon annan har antagit den.",
+        "{open}  open a rule pack\n\n"
+        "You change a copy of your own: the published pack is never touched.\n"
+        "A new version holds only once somebody else has adopted it.",
     ),
     "same": Words("inga tal är ändrade", "no number is changed"),
     "changes_one": Words("● 1 ändring", "● 1 change"),
     "changes_many": Words("● {count} ändringar", "● {count} changes"),
     "unsaved": Words("inte sparat", "not saved"),
+    "form_title": Words("Tal och utfallstabell", "Numbers and outcome table"),
+    "results_title": Words("Vad det leder till", "What comes of it"),
     # the form
     "weight": Words("Vikt", "Weight"),
     "met": Words("Uppfylld från", "Met from"),

@@ -5,6 +5,8 @@ from tui.words import Speaker, Words
 WORDS: dict[str, Words] = {
     "rules": Words("Regler", "Rules"),
     "passages": Words("Ställen i planen", "Passages of the plan"),
+    "reason_title": Words("Varför", "Why"),
+    "passage_title": Words("Stället och det som grundar sig på det", "The passage and what rests on it"),
     "all": Words("alla", "all"),
     "holding": Words("bara de som gäller", "only those that hold"),
     "shown": Words("{what}: {which}", "{what}: {which}"),
