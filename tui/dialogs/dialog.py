@@ -92,10 +92,9 @@ class Dialog(ModalScreen[T | None]):
         """Return what Enter does where the focus is; None where it does nothing."""
         match self.focused:
             case Button() as pressed:
-                label = pressed.label.plain if isinstance(pressed.label, Content) else str(pressed.label)
-                return Words(label, label)
+                return _label(pressed)
             case Input():
-                return BUILT_IN["submit"]
+                return next((_label(found) for found in self.query("#buttons .usual").results(Button)), None)
             case OptionList() | Rows():
                 return BUILT_IN["select"]
         return None
@@ -109,6 +108,11 @@ def about(dialog: D, topic: str) -> D:
     """Return `dialog`, which is for what `topic` says in `tui.words.dialogs`."""
     dialog.topic = topic
     return dialog
+
+
+def _label(pressed: Button) -> Words:
+    said = pressed.label.plain if isinstance(pressed.label, Content) else str(pressed.label)
+    return Words(said, said)
 
 
 def button(said: str, id: str) -> Button:  # noqa: A002 - as in Textual

@@ -17,7 +17,8 @@ from tui.dialogs.dialog import about
 from tui.dialogs.form import Field, Form
 from tui.host import View, host
 from tui.listing import SORT_KEYS, Listing, Query
-from tui.render import OUTCOME_TONES, bar, entitle, outcome, plain, stacked
+from tui.render import OUTCOME_TONES, bar, entitle, outcome, plain
+from tui.screens.nothing import nothing
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Model, Rows
 from tui.widgets.top import Top
@@ -177,13 +178,11 @@ class CasesScreen(View):
             return None
         if self.listing.cases:
             return plain(say("none_found", lang, key=app.key_of(BY_ID["cases.clear"])), "muted")
-        lines = [plain(say("empty", lang), "strong"), plain("")]
-        lines += [plain(say("empty_new", lang, key=app.key_of(BY_ID["cases.new"])))]
-        lines += [plain(say("empty_file", lang, key=app.key_of(BY_ID["cases.file"])))]
-        lines += [plain(""), plain(say("empty_add", lang), "muted")]
+        ways = [(app.key_of(BY_ID[f"cases.{name}"]), say(f"empty_{name}", lang)) for name in ("new", "file")]
+        notes = [plain(say("empty_add", lang), "muted")]
         if app.options.read_only:
-            lines += [plain(say("empty_read_only", lang), "middling")]
-        return stacked(lines)
+            notes += [plain(say("empty_read_only", lang), "middling")]
+        return nothing(say("empty", lang), ways, notes)
 
     def _naming(self, found: "Listed") -> "Naming | None":
         from engine.report.naming import Naming

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from tui.actions import BY_ID, bindings_of
 from tui.host import View, host
 from tui.render import entitle, plain, stacked
+from tui.screens import nothing
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Rows
 from tui.widgets.top import Top
-from tui.words import common
 from tui.words.decide import say
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class DecideScreen(View):
         self.query_one("#none").display = self.standing is None
         self._show_note()
         if self.standing is None:
-            self.query_one("#none", Static).update(plain(self._why_none(), "muted"))
+            self.query_one("#none", Static).update(self._why_none())
         else:
             self._show_standing(self.standing)
 
@@ -127,17 +128,17 @@ class DecideScreen(View):
         note.display = bool(notes) and self.standing is not None
         note.update(stacked(plain(text, "middling") for text in notes))
 
-    def _why_none(self) -> str:
+    def _why_none(self) -> Content:
         app, lang = host(self), host(self).lang
         session = app.session
         if session is None:
-            return common.say("loading", lang)
+            return nothing.loading(app)
         if session.case is None:
-            new = app.key_of(BY_ID["cases.new"])
-            return f"{common.say('no_case', lang)} {common.say('no_case_help', lang, new=new)}"
+            return nothing.no_case(app)
         if not session.case.registered:
-            return say("not_registered", lang, case=session.case.id, key=app.key_of(BY_ID["scoring.save"]))
-        return say("reading", lang)
+            text = say("not_registered", lang, case=session.case.id, key=app.key_of(BY_ID["scoring.save"]))
+            return plain(text, "muted")
+        return plain(say("reading", lang), "muted")
 
     # --- what can be done ----------------------------------------------------------------------------------
 

@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from tui.actions import BY_ID, bindings_of
+from tui.actions import bindings_of
 from tui.dialogs.ask import Ask, Read
 from tui.dialogs.form import Field, Form
 from tui.host import View, host
-from tui.render import entitle, plain, put, stacked
+from tui.render import entitle, plain, put
+from tui.screens import nothing
 from tui.widgets.answers import Answers
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
@@ -93,12 +94,8 @@ class ScoringScreen(View):
             self.query_one("#questions").focus()
 
     def _show_none(self, *, loading: bool) -> None:
-        app, lang = host(self), host(self).lang
-        new = app.key_of(BY_ID["cases.new"])
-        lines = [plain(common.say("no_case", lang), "strong"), plain(common.say("no_case_help", lang, new=new))]
-        if loading:
-            lines = [plain(common.say("loading", lang), "muted")]
-        self.query_one("#none", Static).update(stacked(lines))
+        app = host(self)
+        self.query_one("#none", Static).update(nothing.loading(app) if loading else nothing.no_case(app))
 
     def _show_case(self, session: "Session", case: "OpenCase") -> None:
         lang = host(self).lang

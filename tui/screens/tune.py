@@ -11,13 +11,13 @@ from textual.widgets import Static
 from tui.actions import BY_ID, TUNE, bindings_of
 from tui.dialogs.number import NumberDialog
 from tui.host import View, host
-from tui.render import entitle, plain, stacked
+from tui.render import entitle, plain
+from tui.screens import nothing
 from tui.screens.tune_results import Results
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Model, Rows
 from tui.widgets.top import Top
-from tui.words import common
 from tui.words.tune import say
 
 if TYPE_CHECKING:
@@ -109,11 +109,9 @@ class TuneScreen(View):
 
     def _show_none(self, *, loading: bool) -> None:
         app, lang = host(self), host(self).lang
-        text = say("none_help", lang, open=app.key_of(BY_ID["tune.open"]))
-        lines = [plain(say("none", lang), "strong"), plain(text, lines=True)]
-        if loading:
-            lines = [plain(common.say("loading", lang), "muted")]
-        self.query_one("#none", Static).update(stacked(lines))
+        ways = [(app.key_of(BY_ID["tune.open"]), say("none_open", lang))]
+        told = nothing.nothing(say("none", lang), ways, [plain(say("none_help", lang), "muted", lines=True)])
+        self.query_one("#none", Static).update(nothing.loading(app) if loading else told)
 
     def _show_pack(self, bench: "Workbench") -> None:
         lang = host(self).lang

@@ -9,14 +9,14 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from tui.actions import BY_ID, bindings_of
+from tui.actions import bindings_of
 from tui.host import View, host
 from tui.render import entitle, plain
+from tui.screens import nothing
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Rows
 from tui.widgets.top import Top
-from tui.words import common
 from tui.words.why import say
 
 if TYPE_CHECKING:
@@ -126,15 +126,13 @@ class WhyScreen(View):
     def _show_none(self) -> None:
         app = host(self)
         session = app.session
+        faulty = session is not None and session.judged is not None and session.judged.assessment is None
+        told = plain(say("faulty" if faulty else "explaining", app.lang), "muted")
         if session is None:
-            text = common.say("loading", app.lang)
+            told = nothing.loading(app)
         elif session.case is None:
-            new = app.key_of(BY_ID["cases.new"])
-            text = f"{common.say('no_case', app.lang)} {common.say('no_case_help', app.lang, new=new)}"
-        else:
-            faulty = session.judged is not None and session.judged.assessment is None
-            text = say("faulty" if faulty else "explaining", app.lang)
-        self.query_one("#none", Static).update(plain(text, "muted"))
+            told = nothing.no_case(app)
+        self.query_one("#none", Static).update(told)
 
     def on_rows_highlighted(self) -> None:
         """Show the reason of the row."""

@@ -10,8 +10,8 @@ WORDS: dict[str, Words] = {
     "filters": Words("Filter: {filters}", "Filter: {filters}"),
     "loading": Words("Läser registret …", "Reading the register …"),
     "empty": Words("Registret är tomt.", "The register is empty."),
-    "empty_new": Words("{key}  börja på ett nytt ärende", "{key}  begin a new case"),
-    "empty_file": Words("{key}  öppna ett ärende från en fil", "{key}  open a case from a file"),
+    "empty_new": Words("börja på ett nytt ärende", "begin a new case"),
+    "empty_file": Words("öppna ett ärende från en fil", "open a case from a file"),
     "empty_add": Words(
         "Många ärenden på en gång registreras med  medverkan register add FIL …",
         "Many cases at once are registered by  medverkan register add FILE …",

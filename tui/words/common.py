@@ -11,10 +11,8 @@ WORDS: dict[str, Words] = {
     "copied": Words("Kopierat: {what}", "Copied: {what}"),
     "nothing_to_copy": Words("Det finns inget att kopiera här.", "There is nothing to copy here."),
     "no_case": Words("Inget ärende är öppet.", "No case is open."),
-    "no_case_help": Words(
-        "Välj ett under Ärenden (F3), eller börja på ett nytt med {new}.",
-        "Choose one under Cases (F3), or begin a new one with {new}.",
-    ),
+    "no_case_choose": Words("välj ett ärende i registret", "choose a case of the register"),
+    "no_case_new": Words("börja på ett nytt ärende", "begin a new case"),
     # dialogs
     "close": Words("Stäng", "Close"),
     "cancel": Words("Avbryt", "Cancel"),

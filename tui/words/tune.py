@@ -5,11 +5,10 @@ from tui.words import Speaker, Words
 WORDS: dict[str, Words] = {
     # what is open
     "none": Words("Inget regelverk är öppet.", "No rule pack is open."),
+    "none_open": Words("öppna ett regelverk", "open a rule pack"),
     "none_help": Words(
-        "{open}  öppna ett regelverk\n\n"
         "Du ändrar i en egen kopia: det publicerade regelverket rörs aldrig.\n"
         "En ny version gäller först när någon annan har antagit den.",
-        "{open}  open a rule pack\n\n"
         "You change a copy of your own: the published pack is never touched.\n"
         "A new version holds only once somebody else has adopted it.",
     ),
@@ -152,7 +151,7 @@ WORDS: dict[str, Words] = {
     "faults_one": Words("✗ 1 fel. Kopian kan inte sparas eller användas förrän det är rättat.", "✗ 1 fault. The copy can be neither saved nor used until it is mended."),
     # examples
     "example_title": Words("Exempel", "Example"),
-    "pair_title": Words("Två ärenden bredvid varandra", "Two cases side by side"),
+    "pair_title": Words("Två ärenden sida vid sida", "Two cases side by side"),
     "case_title": Words("{case}: publicerat och arbetskopia", "{case}: published and working copy"),
     "the_case": Words("Ärendet", "The case"),
     "the_variant": Words("Varianten", "The variant"),
