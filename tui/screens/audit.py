@@ -34,8 +34,8 @@ COLUMNS = (
     Column("title", least=24, drop=4),
     Column("outcome", drop=2),
     Column("decision", drop=6),
-    Column("day", 10, drop=5),
-    Column("result", 22, drop=1),
+    Column("day", 12, drop=5),
+    Column("result", 20, drop=1),
 )
 OUTCOME_WIDTH = {"sv": 19, "en": 29}
 """How wide recommendations and decisions stand, the longest with its sign."""

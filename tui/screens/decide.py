@@ -158,7 +158,7 @@ class DecideScreen(View):
         app = host(self)
         session, standing = app.session, self.standing
         if session is None or standing is None:
-            app.tell(plain(self._why_none()))
+            app.tell(self._why_none().split("\n")[0])
             return None
         refused = standing.refused(step)
         if session.read_only:
@@ -289,7 +289,7 @@ class DecideScreen(View):
     def _with_case(self, call: Callable[[Any, str], Any], then: Callable[[Any], None]) -> None:
         app, case = host(self), self._case()
         if app.session is None or case is None:
-            app.tell(plain(self._why_none()))
+            app.tell(self._why_none().split("\n")[0])
             return
         app.jobs.start("about", partial(call, app.session.records, case), then)
         app.refresh_lines()

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from tui.actions import BY_ID
 from tui.host import Host
-from tui.render import plain, stacked
+from tui.render import fitted, plain, stacked
 from tui.words.common import say
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ WAYS = (("go.cases", "choose"), ("cases.new", "new"))
 
 def nothing(title: str, ways: "Iterable[tuple[str, str]]", notes: "Iterable[Content]" = ()) -> Content:
     """Return what is missing, keys with what each of them does about it, and what else there is to say."""
-    keyed = [plain(key, "key") + plain(f"  {does}") for key, does in ways]
-    told = [*notes]
+    found, told = [*ways], [*notes]
+    keys, texts = (max(len(way[at]) for way in found) for at in (0, 1))
+    keyed = [fitted(plain(key, "key"), keys + 2) + fitted(plain(does), texts) for key, does in found]
     return stacked([plain(title, "strong"), plain(""), *keyed, *([plain("")] if told else []), *told])

@@ -7,7 +7,7 @@ WORDS: dict[str, Words] = {
     "title": Words("Rubrik", "Title"),
     "outcome": Words("Rekommendation", "Recommendation"),
     "decision": Words("Beslut", "Decision"),
-    "day": Words("Beslutsdag", "Day of decision"),
+    "day": Words("Beslutsdag", "Decision day"),
     "result": Words("Återspelning", "Replay"),
     "search": Words("Sök i id, diarienummer och rubrik …", "Search ids, record numbers and titles …"),
     "erased": Words("(gallrat)", "(erased)"),

@@ -29,7 +29,7 @@ WORDS: dict[str, Words] = {
     "score": Words("Poäng", "Score"),
     "unit": Words("Förvaltning/bolag", "Unit"),
     "kind": Words("Slag", "Kind"),
-    "day": Words("Beslutsdag", "Day of decision"),
+    "day": Words("Beslutsdag", "Decision day"),
     "decision": Words("Beslut", "Decision"),
     "id": Words("Ärende", "Case"),
     "registered": Words("Registrerat", "Registered"),
@@ -68,7 +68,7 @@ WORDS: dict[str, Words] = {
     ),
     "field_kind": Words("Slag", "Kind"),
     "field_unit": Words("Förvaltning/bolag", "Unit"),
-    "field_day": Words("Beslutsdag", "Day of decision"),
+    "field_day": Words("Beslutsdag", "Decision day"),
     "field_day_hint": Words(
         "ÅÅÅÅ-MM-DD; den avgör vilket regelverk som gäller", "YYYY-MM-DD; it decides which rule pack holds"
     ),
