@@ -311,8 +311,8 @@ _YES_NO = Text(sv="Svaret är `true` (ja) eller `false` (nej).", en="The answer 
 _ASSUMED = Text(sv="Utan svar antas `{assumed}`.", en="Without an answer, `{assumed}` is assumed.")
 _REQUIRED = Text(sv="Måste besvaras.", en="Must be answered.")
 _OPEN = Text(
-    sv="Utan svar är frågan öppen, och kan behöva besvaras innan ärendet kan avgöras.",
-    en="Without an answer the question is open, and may need one before the case can be settled.",
+    sv="Utan svar är frågan öppen, och kan behöva besvaras innan rekommendationen blir klar.",
+    en="Without an answer the question is open, and may need one before the recommendation is final.",
 )
 _BACKGROUND = Text(
     sv="Bakgrund: registreras men avgör aldrig vad som rekommenderas.",

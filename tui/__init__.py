@@ -6,7 +6,7 @@ Imports run downwards; `pyproject.toml` holds them to it::
     web/                        the same application served to a browser on this machine
     app                         puts everything together; decides nothing
     screens/                    the places, one a module with its `.tcss`: cases, scoring, why …
-    dialogs/                    ask, read, fault, choose, form, help, settings
+    dialogs/                    ask, read, fault, choose, form, help, settings; each with a `topic` that F1 tells of
     widgets/                    Top and Hints (the lines above and below), Rows (a table), Document (reports)
     host                        the application as its parts see it; `View`, the base of every place
     places, jobs, themes        which places there are; work in threads; the colours
@@ -24,7 +24,8 @@ To add a screen `budget`:
 3. A `Place` in `tui/places.py`.
 4. `tui/screens/budget.py` with a `BudgetScreen(View)`: `place = "budget"`, `BINDINGS = [*bindings_of("budget")]`,
    `CSS_PATH`, `compose` that yields `Top()`, its widgets and `Hints()`, an `action_…` method for each action, and
-   `fill`, which shows what the session holds. `fill` is called whenever something has changed (case, assessment,
+   `fill`, which shows what the session holds. What has the class `panel` gets a frame where there is room for it, its
+   title by `entitle`; a dialog is opened as `about(Form(…), "topic")`, the topic told in `tui/words/dialogs.py`. `fill` is called whenever something has changed (case, assessment,
    language) and whenever the screen is seen again; it keeps focus and row.
 5. What takes time goes through `host(self).jobs.start(name, call, then)`: `call` runs in a thread and touches no
    widget; `then` gets its result on the screen. Faults open a dialog by themselves; Escape cancels.

@@ -53,10 +53,10 @@ GENERAL = (
 GO = (
     Action("go.cases", ("f3",), "app.go('cases')", Words("Ärenden", "Cases"), Words("Alla registrerade ärenden", "All registered cases"), hint=False),
     Action("go.scoring", ("f4",), "app.go('scoring')", Words("Bedömning", "Scoring"), Words("Svara på frågorna och se rekommendationen", "Answer the questions and see the recommendation"), hint=False),
-    Action("go.why", ("f5",), "app.go('why')", Words("Varför", "Why"), Words("Regel för regel, och planens ställen", "Rule by rule, and the plan's passages"), hint=False),
+    Action("go.why", ("f5",), "app.go('why')", Words("Varför", "Why"), Words("Regel för regel, och ställena i planen", "Rule by rule, and the passages of the plan"), hint=False),
     Action("go.decide", ("f6",), "app.go('decide')", Words("Beslut", "Decision"), Words("Besluta i det öppna ärendet, och följ det sedan", "Decide the open case, and follow it from there"), hint=False),
     Action("go.audit", ("f7",), "app.go('audit')", Words("Granskning", "Audit"), Words("Återspela, jämför och kontrollera det som är registrerat", "Replay, compare and check what is registered"), hint=False),
-    Action("go.tune", ("f8",), "app.go('tune')", Words("Regelverk", "Rules"), Words("Ändra poäng, vikter och gränser i en kopia, och se vad det leder till", "Change points, weights and thresholds in a copy, and see what comes of it"), hint=False),
+    Action("go.tune", ("f8",), "app.go('tune')", Words("Regelverk", "Rules"), Words("Ändra poäng, vikter och trösklar i en kopia, och se vad det leder till", "Change points, weights and thresholds in a copy, and see what comes of it"), hint=False),
 )  # fmt: skip
 """One action for each place; `go.X` leads to the place `X`."""
 
@@ -79,7 +79,7 @@ SCORING = (
     Action("scoring.earlier", ("left",), "previous_answer", Words("Föregående svar", "Previous answer"), Words("Ge föregående svar på frågan", "Give the previous answer to the question"), "scoring", hint=False),
     Action("scoring.next", ("ctrl+g",), "next_open", Words("Nästa öppna", "Next open"), Words("Gå till nästa öppna fråga", "Go to the next open question"), "scoring"),
     Action("scoring.clear", ("delete",), "clear", Words("Vet inte", "Not known"), Words("Lämna frågan obesvarad", "Leave the question unanswered"), "scoring", hint=False),
-    Action("scoring.about", ("ctrl+b",), "about", Words("Om frågan", "About it"), Words("Läs vad frågan betyder och vad den vilar på i planen", "Read what the question means and what of the plan it rests on"), "scoring"),
+    Action("scoring.about", ("ctrl+b",), "about", Words("Om frågan", "About it"), Words("Läs vad frågan betyder och vad i planen den grundar sig på", "Read what the question means and what of the plan it rests on"), "scoring"),
     Action("scoring.facts", ("ctrl+e",), "facts", Words("Uppgifter", "Details"), Words("Ändra rubrik, förvaltning, dag och annat om ärendet", "Change title, unit, day and other details of the case"), "scoring", hint=False),
     Action("scoring.side", ("ctrl+o",), "side", Words("Frågor/bedömning", "Questions/assessment"), Words("Växla mellan frågor och bedömning när skärmen är smal", "Switch between questions and assessment on a narrow screen"), "scoring", hint=False),
     Action("scoring.close", ("ctrl+x", "ctrl+w"), "close", Words("Stäng ärendet", "Close the case"), Words("Stäng ärendet; osparade svar kastas efter en fråga", "Close the case; unsaved answers are dropped after a question"), "scoring", hint=False),
@@ -91,7 +91,7 @@ IN_ANSWERS = (
 """Actions while the answers to a question have the focus."""
 
 WHY = (
-    Action("why.turn", ("ctrl+g",), "turn", Words("Regler/ställen", "Rules/passages"), Words("Växla mellan regler och planens ställen", "Switch between rules and the plan's passages"), "why"),
+    Action("why.turn", ("ctrl+g",), "turn", Words("Regler/ställen", "Rules/passages"), Words("Växla mellan regler och ställen i planen", "Switch between rules and passages of the plan"), "why"),
     Action("why.filter", ("ctrl+e",), "filter", Words("Gäller/alla", "Holding/all"), Words("Visa alla regler, eller bara de som gäller", "Show all rules, or only those that hold"), "why"),
 )  # fmt: skip
 

@@ -28,6 +28,7 @@ from tui.actions import (
 from tui.config import Config, Known, Options, config_file, read_config
 from tui.dialogs.ask import Ask, Read
 from tui.dialogs.choose import Choice, Choose
+from tui.dialogs.dialog import about
 from tui.dialogs.fault import FaultDialog
 from tui.dialogs.help import HelpDialog
 from tui.dialogs.settings import SettingsDialog
@@ -127,7 +128,7 @@ class MedverkanApp(Host, inherit_bindings=False):
             else:
                 self._open_kept(left[int(found)])
 
-        self.push_screen(Choose(drafts_say("drafts_title", self.lang), choices, search=False), chosen)
+        self.push_screen(about(Choose(drafts_say("drafts_title", self.lang), choices, search=False), "drafts"), chosen)
 
     def _open_kept(self, kept: "Kept") -> None:
         session = self.session
@@ -145,7 +146,8 @@ class MedverkanApp(Host, inherit_bindings=False):
 
         found = tuple(Bullet(fault.message(self.lang), "×") for fault in self.config.faults)
         todo = say("config_fault_help", self.lang, file=str(self.config.file))
-        self.push_screen(Read(say("config_fault_title", self.lang), [Bullets(found), Paragraph(""), Paragraph(todo)]))
+        told = Read(say("config_fault_title", self.lang), [Bullets(found), Paragraph(""), Paragraph(todo)])
+        self.push_screen(about(told, "fault"))
 
     # --- jobs ----------------------------------------------------------------------------------------------
 
@@ -308,9 +310,8 @@ class MedverkanApp(Host, inherit_bindings=False):
             if not await run_action(self.screen, action.does, namespace):
                 self.tell(plain(say("nothing_to_copy", self.lang)))
 
-        self.push_screen(
-            Choose(say("palette_title", self.lang), choices, prompt=say("palette_prompt", self.lang)), chosen
-        )
+        palette = Choose(say("palette_title", self.lang), choices, prompt=say("palette_prompt", self.lang))
+        self.push_screen(about(palette, "palette"), chosen)
 
     def action_settings(self) -> None:
         """Open the settings."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.events import Resize
 from textual.screen import Screen
 
 from tui.actions import Action, keys_of, shown_key
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from engine.text import Lang
     from tui.config import Config, Options
     from tui.session import Session
+
+
+NARROW = 100
+"""In cells: screens that are less wide show one thing at a time, without frames."""
 
 
 class Host(App[None], inherit_bindings=False):
@@ -103,6 +108,10 @@ class View(Screen[None]):
 
     place = ""
     AUTO_FOCUS = ""
+
+    def on_resize(self, event: Resize) -> None:
+        """Give the panels frames where there is room for them."""
+        self.set_class(event.size.width < NARROW, "narrow")
 
     def fill(self) -> None:
         """Show what there is; focus, row and filter stay."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from textual.content import Content, Span
 from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import Static
 
 TONES = {
@@ -103,6 +104,13 @@ def put(into: Static, content: Content, *, layout: bool = True) -> None:
     before = into.content
     if not isinstance(before, Content) or not before.is_same(content):
         into.update(content, layout=layout)
+
+
+def entitle(panel: Widget, title: str) -> None:
+    """Put `title` in the frame of a panel."""
+    content = plain(title)
+    if panel.border_title != content.markup:
+        panel.border_title = content
 
 
 def fitted(cell: Content, width: int, *, right: bool = False) -> Content:

@@ -1,115 +1,116 @@
 """The colours: dark, light and high contrast. In each, text has a contrast of at least 4.5:1 on its ground."""
 
+from typing import NamedTuple
+
 from textual.theme import Theme
 
 
-def _theme(
-    name: str, *, dark: bool, ground: tuple[str, str, str, str], text: tuple[str, str], tones: dict[str, str]
-) -> Theme:
-    """Return a theme. `ground` is background, surface, panel and line; `text` is plain and muted."""
-    background, surface, panel, line = ground
-    plain, muted = text
-    cursor = tones["cursor"]
+class Colours(NamedTuple):
+    """The colours of a theme: grounds, lines and text, tones, and the cursor with the text on it."""
+
+    background: str
+    surface: str
+    panel: str
+    line: str
+    plain: str
+    muted: str
+    primary: str
+    accent: str
+    warning: str
+    error: str
+    success: str
+    cursor: str
+    on_cursor: str
+
+
+def _theme(name: str, colours: Colours, *, dark: bool) -> Theme:
+    """Return the theme of these colours."""
+    tones = {tone: getattr(colours, tone) for tone in ("primary", "accent", "warning", "error", "success")}
     return Theme(
         name=name,
-        primary=tones["primary"],
-        secondary=tones["primary"],
-        accent=tones["accent"],
-        warning=tones["warning"],
-        error=tones["error"],
-        success=tones["success"],
-        foreground=plain,
-        background=background,
-        surface=surface,
-        panel=panel,
-        boost=surface,
+        secondary=colours.primary,
+        foreground=colours.plain,
+        background=colours.background,
+        surface=colours.surface,
+        panel=colours.panel,
+        boost=colours.surface,
         dark=dark,
         text_alpha=1.0,
         variables={
-            "text": plain,
-            "text-muted": muted,
-            "text-disabled": muted,
-            "foreground-muted": muted,
-            "foreground-disabled": muted,
-            **{f"text-{tone}": tones[tone] for tone in ("primary", "accent", "warning", "error", "success")},
-            "text-secondary": tones["primary"],
-            "line": line,
-            "border": tones["primary"],
-            "border-blurred": line,
-            "block-cursor-background": cursor,
-            "block-cursor-foreground": tones["on_cursor"],
-            "block-cursor-text-style": "bold",
-            "block-cursor-blurred-background": panel,
-            "block-cursor-blurred-foreground": plain,
-            "block-cursor-blurred-text-style": "none",
-            "block-hover-background": panel,
-            "input-cursor-background": plain,
-            "input-cursor-foreground": background,
-            "input-selection-background": cursor,
-            "input-selection-foreground": tones["on_cursor"],
-            "screen-selection-background": cursor,
-            "screen-selection-foreground": tones["on_cursor"],
-            "button-foreground": plain,
-            "button-color-foreground": background,
-            "button-focus-text-style": "bold reverse",
-            "scrollbar": line,
-            "scrollbar-hover": muted,
-            "scrollbar-active": tones["primary"],
-            "scrollbar-background": background,
-            "scrollbar-background-hover": background,
-            "scrollbar-background-active": background,
-            "scrollbar-corner-color": background,
-            "link-color": tones["primary"],
-            "link-background-hover": cursor,
-            "link-color-hover": tones["on_cursor"],
+            **{f"text-{tone}": value for tone, value in tones.items()},
+            **_texts(colours),
+            **_cursors(colours),
+            **_scrollbars(colours),
+            "line": colours.line,
+            "border": colours.primary,
+            "border-blurred": colours.line,
         },
+        **tones,
     )
 
 
-DARK = _theme(
-    "dark",
-    dark=True,
-    ground=("#14181d", "#1a1f26", "#242b34", "#3d4854"),
-    text=("#e3e8ee", "#a3afbc"),
-    tones={
-        "primary": "#7cc0f0",
-        "accent": "#d3b3f5",
-        "warning": "#f0c66e",
-        "error": "#ff9d94",
-        "success": "#8fd99c",
-        "cursor": "#2f5f86",
-        "on_cursor": "#ffffff",
-    },
-)
-LIGHT = _theme(
-    "light",
-    dark=False,
-    ground=("#fbfaf7", "#f2f0ea", "#e6e3db", "#b5b0a4"),
-    text=("#1d2329", "#4f5862"),
-    tones={
-        "primary": "#0a5488",
-        "accent": "#6a3391",
-        "warning": "#734c00",
-        "error": "#a3201c",
-        "success": "#17602f",
-        "cursor": "#0a5488",
-        "on_cursor": "#ffffff",
-    },
-)
-CONTRAST = _theme(
-    "contrast",
-    dark=True,
-    ground=("#000000", "#000000", "#1a1a1a", "#ffffff"),
-    text=("#ffffff", "#e0e0e0"),
-    tones={
-        "primary": "#8fd8ff",
-        "accent": "#f0c8ff",
-        "warning": "#ffe07a",
-        "error": "#ffb3ad",
-        "success": "#9dffad",
-        "cursor": "#ffff00",
-        "on_cursor": "#000000",
-    },
+def _texts(colours: Colours) -> dict[str, str]:
+    """Return the colours of text, buttons and links."""
+    muted = ("text-muted", "text-disabled", "foreground-muted", "foreground-disabled")
+    return {
+        **dict.fromkeys(muted, colours.muted),
+        "text": colours.plain,
+        "text-secondary": colours.primary,
+        "button-foreground": colours.plain,
+        "button-color-foreground": colours.background,
+        "button-focus-text-style": "bold reverse",
+        "link-color": colours.primary,
+        "link-background-hover": colours.cursor,
+        "link-color-hover": colours.on_cursor,
+    }
+
+
+def _cursors(colours: Colours) -> dict[str, str]:
+    """Return the colours of where one is: in lists, in lines to type in, and in what is selected."""
+    on = ("block-cursor", "input-selection", "screen-selection")
+    return {
+        **{f"{name}-background": colours.cursor for name in on},
+        **{f"{name}-foreground": colours.on_cursor for name in on},
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": colours.panel,
+        "block-cursor-blurred-foreground": colours.plain,
+        "block-cursor-blurred-text-style": "none",
+        "block-hover-background": colours.panel,
+        "input-cursor-background": colours.plain,
+        "input-cursor-foreground": colours.background,
+    }
+
+
+def _scrollbars(colours: Colours) -> dict[str, str]:
+    """Return the colours of scrollbars."""
+    grounds = ("background", "background-hover", "background-active", "corner-color")
+    return {
+        **{f"scrollbar-{name}": colours.background for name in grounds},
+        "scrollbar": colours.line,
+        "scrollbar-hover": colours.muted,
+        "scrollbar-active": colours.primary,
+    }
+
+
+_COLOURS = {
+    #                     dark       light      high contrast
+    "background":        ("#14181d", "#fbfaf7", "#000000"),
+    "surface":           ("#1a1f26", "#f2f0ea", "#000000"),
+    "panel":             ("#242b34", "#e6e3db", "#1a1a1a"),
+    "line":              ("#3d4854", "#b5b0a4", "#ffffff"),
+    "plain":             ("#e3e8ee", "#1d2329", "#ffffff"),
+    "muted":             ("#a3afbc", "#4f5862", "#e0e0e0"),
+    "primary":           ("#7cc0f0", "#0a5488", "#8fd8ff"),
+    "accent":            ("#d3b3f5", "#6a3391", "#f0c8ff"),
+    "warning":           ("#f0c66e", "#734c00", "#ffe07a"),
+    "error":             ("#ff9d94", "#a3201c", "#ffb3ad"),
+    "success":           ("#8fd99c", "#17602f", "#9dffad"),
+    "cursor":            ("#2f5f86", "#0a5488", "#ffff00"),
+    "on_cursor":         ("#ffffff", "#ffffff", "#000000"),
+}  # fmt: skip
+DARK, LIGHT, CONTRAST = (
+    _theme(name, Colours(**{part: found[at] for part, found in _COLOURS.items()}), dark=name != "light")
+    for at, name in enumerate(("dark", "light", "contrast"))
 )
 THEMES = (DARK, LIGHT, CONTRAST)
 """In the order in which they are switched; the first is the usual one."""

@@ -21,7 +21,7 @@ HELP: dict[str, Text] = {
     "pack list": _t("lista regelverken", "list the rule packs"),
     "pack show": _t("visa ett regelverks frågor, regler och beslutsvägar", "show a pack's questions, rules and routes"),
     "pack passages": _t(
-        "visa planens ställen och vad som vilar på dem", "show the plan's passages and what rests on each"
+        "visa ställen i planen och vad som grundar sig på dem", "show the plan's passages and what rests on each"
     ),
     "pack citations": _t("jämför citaten med planens text", "compare the citations with the plan's text"),
     "case": _t("skapa ärenden", "create cases"),

@@ -367,20 +367,20 @@ CATALOGUE: dict[str, Entry] = {
         "ge minst en prioriteringsgrund en vikt", "give at least one principle a weight",
     ),
     "MV414": _entry(
-        "gränserna för `{principle}` ska vara 0 < partly ≤ met", "the thresholds of `{principle}` must be 0 < partly ≤ met",
-        "rätta gränserna", "correct the thresholds",
+        "trösklarna för `{principle}` ska vara 0 < partly ≤ met", "the thresholds of `{principle}` must be 0 < partly ≤ met",
+        "rätta trösklarna", "correct the thresholds",
     ),
     "MV415": _entry(
         "regeln `{rule}` ger noll poäng", "the rule `{rule}` gives no points",
         "ge den poäng, eller gör den till ett råd", "give it points, or make it advice",
     ),
     "MV416": _entry(
-        "`{entry}` vilar på `{basis}`, men inget ställe som citeras har den modaliteten",
+        "`{entry}` grundar sig på `{basis}`, men inget ställe som citeras har den modaliteten",
         "`{entry}` rests on `{basis}`, but no passage it cites is of that modality",
         "citera ett sådant ställe, eller ändra `basis`", "cite such a passage, or change `basis`",
     ),
     "MV417": _entry(
-        "inget vilar på stället `{passage}`", "nothing rests on the passage `{passage}`",
+        "inget grundar sig på stället `{passage}`", "nothing rests on the passage `{passage}`",
         "citera det, eller ange varför inte i `not_operationalised`", "cite it, or say why not in `not_operationalised`",
     ),
     "MV418": _entry(
@@ -670,8 +670,8 @@ CATALOGUE: dict[str, Entry] = {
         "rätta filen först; inget har ändrats", "correct the file first; nothing was changed",
     ),
     "MV733": _entry(
-        "rekommendationen är inte avgjord, så beslutet `{decision}` behöver ett skäl",
-        "the recommendation is not settled, so the decision `{decision}` needs a reason",
+        "rekommendationen är inte klar, så beslutet `{decision}` behöver ett skäl",
+        "the recommendation is not final, so the decision `{decision}` needs a reason",
         "skriv skälet med `--reason`", "state the reason with `--reason`",
     ),
     "MV734": _entry(

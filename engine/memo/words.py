@@ -97,11 +97,11 @@ WORDS: dict[str, Text] = {
         "{unit} has submitted a proposal ({kind}). It has been assessed by {pack}, as the rules stood on {day}.",
     ),
     "summary_departs": _t(
-        "Beslutet avviker från rekommendationen. Motiveringen står under rubriken Beslut.",
+        "Beslutet avviker från rekommendationen. Skälet står under Beslut.",
         "The decision departs from the recommendation. The reason stands under Decision.",
     ),
     "summary_unsettled": _t(
-        "Rekommendationen är inte slutlig: öppna uppgifter kan ändra den till {outcomes}.",
+        "Rekommendationen är inte klar: öppna uppgifter kan ändra den till {outcomes}.",
         "The recommendation is not final: open facts can lead to {outcomes}.",
     ),
     "summary_unsettled_past": _t(
@@ -124,12 +124,12 @@ WORDS: dict[str, Text] = {
     "no_note": _t("Förslaget innehåller ingen egen beskrivning.", "The proposal holds no description of its own."),
     # the assessment
     "scale": _t(
-        "Varje prioriteringsgrund får 0–100 poäng och en bedömning. Poäng, vikter och gränser är kommunens egna avvägningar, inte planens.",
+        "Varje prioriteringsgrund får 0–100 poäng och en bedömning. Poäng, vikter och trösklar är kommunens egna avvägningar, inte planens.",
         "Each principle gets 0–100 points and a grade. Points, weights and thresholds are the municipality's own choices, not the plan's.",
     ),
     "letter_line": _t("Grunden gäller enligt planens ordalydelse.", "The principle applies by the letter of the plan."),
     "analogy_line": _t(
-        "Grunden gäller genom analogi. Den ger poäng och råd men kan varken stoppa förslaget eller ställa villkor.",
+        "Grunden gäller analogt. Den ger poäng och råd men kan varken stoppa förslaget eller ställa villkor.",
         "The principle applies by analogy. It gives points and advice but can neither stop the proposal nor set conditions.",
     ),
     "none_line": _t("Berörs inte av ärendet: {principles}.", "Not relevant to the case: {principles}."),
@@ -194,7 +194,7 @@ WORDS: dict[str, Text] = {
     "decided_at": _t("Beslutat", "Decided"),
     "by": _t("Beslutat av", "Decided by"),
     "role": _t("I egenskap av", "In the role of"),
-    "reason": _t("Motivering", "Reason"),
+    "reason": _t("Skäl för beslutet", "Reason for the decision"),
     "follows": _t("Beslutet följer rekommendationen.", "The decision follows the recommendation."),
     "departs": _t(
         "Beslutet avviker från rekommendationen, som var att {outcome}.",
@@ -212,7 +212,7 @@ WORDS: dict[str, Text] = {
     ),
     # basis
     "basis_line": _t(
-        "Regelverket rekommenderar och en människa beslutar. Poäng, vikter och gränser är kommunens egna avvägningar, inte planens.",
+        "Regelverket rekommenderar och en människa beslutar. Poäng, vikter och trösklar är kommunens egna avvägningar, inte planens.",
         "The rules recommend and a person decides. Points, weights and thresholds are the municipality's own choices, not the plan's.",
     ),
     "case_id": _t("Ärende", "Case"),

@@ -48,7 +48,7 @@ WORDS: dict[str, Text] = {
     "adopted_by": _t("Antaget av", "Adopted by"),
     "no_packs": _t("Registret har inga regelverk.", "The register holds no rule packs."),
     # columns and labels
-    "title": _t("Titel", "Title"),
+    "title": _t("Rubrik", "Title"),
     "unit": _t("Förvaltning/bolag", "Unit"),
     "status": _t("Läge", "Status"),
     "recommendation": _t("Rekommendation", "Recommendation"),
@@ -79,7 +79,7 @@ WORDS: dict[str, Text] = {
     # all there is on an event
     "secrecy_mark": _t("Sekretess", "Secrecy"),
     "chained": _t("I kedjan, efter → den här", "In the chain, after → this one"),
-    "text_title": _t("Titel", "Title"),
+    "text_title": _t("Rubrik", "Title"),
     "text_note": _t("Anteckning", "Note"),
     "text_city": _t("Ort", "Town"),
     "text_reason": _t("Skäl", "Reason"),

@@ -145,8 +145,8 @@ def test_each_principle_that_reaches_has_grade_points_circumstances_and_passages
 
 
 def test_reach_by_analogy_is_said() -> None:
-    assert "genom analogi" in told(compose(given(PARTICIPATE), "sv"), "judgement")
-    assert "genom analogi" not in told(compose(given(CONDITIONS), "sv"), "judgement")
+    assert "gäller analogt" in told(compose(given(PARTICIPATE), "sv"), "judgement")
+    assert "gäller analogt" not in told(compose(given(CONDITIONS), "sv"), "judgement")
 
 
 def test_grounds_for_declining_come_first() -> None:
@@ -207,7 +207,7 @@ def test_a_decision_shows_who_when_why_and_whether_it_departs() -> None:
         CONDITIONS, record=record(), decision=decision(decision="decline", reason="För dyrt.\n\nOch sent.")
     )
     text = told(compose(departing, "sv"), "decision")
-    for words in ("avviker från rekommendationen, som var att delta med villkor", "Motivering: För dyrt.", "Och sent.",
+    for words in ("avviker från rekommendationen, som var att delta med villkor", "Skäl för beslutet: För dyrt.", "Och sent.",
                   "Beslutat av: Åsa Öberg", "I egenskap av: rektor", "2026-03-02 13:05:00 UTC"):  # fmt: skip
         assert words in text
     assert "avviker" in told(compose(departing, "sv"), "summary")

@@ -106,7 +106,7 @@ async def test_the_dialog_says_which_decisions_need_a_reason_and_asks_for_it(dri
 
 
 @pytest.mark.parametrize(
-    ("case", "told"), [("natverk-4", "Ersätter det tidigare beslutet"), ("moss-1", "inte avgjord: skäl behövs")]
+    ("case", "told"), [("natverk-4", "Ersätter det tidigare beslutet"), ("moss-1", "inte klar: skäl behövs")]
 )
 async def test_a_reason_is_needed_for_what_is_replaced_or_unsettled(driven: Driven, case: str, told: str) -> None:
     async with driven() as drive:

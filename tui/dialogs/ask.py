@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class Ask(Dialog[bool]):
     """Asks whether to go on; gives True for yes, False for no."""
 
+    topic = "ask"
+
     def __init__(self, title: str, text: str, yes: str, no: str) -> None:
         """Ask `text` under `title`, with these words on the buttons."""
         super().__init__()
@@ -49,6 +51,8 @@ class Ask(Dialog[bool]):
 
 class Read(Dialog[None]):
     """Shows a document to be read."""
+
+    topic = "read"
 
     def __init__(self, title: str, blocks: Sequence["Block | Drawn"]) -> None:
         """Show `blocks` under `title`."""

@@ -10,8 +10,10 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from tui.actions import BUILT_IN
 from tui.dialogs.dialog import Dialog
 from tui.render import fitted, plain
+from tui.words import Words
 from tui.words.common import say
 
 
@@ -26,8 +28,14 @@ class Choice:
     chosen: bool = False
 
 
+MANY = 20
+"""More choices than this get all the room there is."""
+
+
 class Choose(Dialog[str]):
     """Gives the id of what was chosen."""
+
+    topic = "choose"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move('cursor_up')", show=False),
@@ -37,6 +45,8 @@ class Choose(Dialog[str]):
     ]
     DEFAULT_CSS = """
     Choose Input, Choose Input:focus { border: none; height: 1; padding: 0 1; background: $panel; margin-bottom: 1; }
+    Choose.long > #frame { width: 104; height: 92%; }
+    Choose.long OptionList, Choose.long OptionList:focus { height: 1fr; max-height: 100%; }
     Choose OptionList, Choose OptionList:focus {
         border: none; height: auto; max-height: 60vh; background: $surface; padding: 0;
         text-wrap: nowrap; text-overflow: ellipsis;
@@ -48,6 +58,7 @@ class Choose(Dialog[str]):
         super().__init__()
         self._title, self._choices, self._search = title, choices, search
         self._prompt = prompt
+        self.set_class(len(choices) > MANY, "long")
 
     def title_text(self) -> Content:
         """Return the title."""
@@ -58,6 +69,10 @@ class Choose(Dialog[str]):
         if self._search:
             yield Input(placeholder=self._prompt or say("choose_prompt", self.lang), id="search")
         yield OptionList(*self._options(""), markup=False, id="choices")
+
+    def on_enter(self) -> Words:
+        """Enter chooses, from the line to type in too."""
+        return BUILT_IN["select"]
 
     def on_mount(self) -> None:
         """Begin at what is chosen now."""

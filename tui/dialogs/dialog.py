@@ -1,7 +1,7 @@
-"""What all dialogs share: a frame with a title, buttons, Escape, and help."""
+"""What all dialogs share: a frame with a title, buttons, Escape, and help that tells what the dialog is for."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -9,17 +9,21 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Button, Input, OptionList
 
-from tui.actions import DIALOG, bindings_of
+from tui.actions import BUILT_IN, DIALOG, bindings_of
 from tui.host import host
 from tui.render import plain
 from tui.widgets.hints import Hints
+from tui.widgets.rows import Rows
+from tui.words import Words
+from tui.words.dialogs import say
 
 if TYPE_CHECKING:
     from engine.text import Lang
 
 T = TypeVar("T")
+D = TypeVar("D", bound="Dialog[Any]")
 
 
 class Dialog(ModalScreen[T | None]):
@@ -27,21 +31,25 @@ class Dialog(ModalScreen[T | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(DIALOG)]
     DEFAULT_CSS = """
-    Dialog { align: center middle; background: $background 60%; }
+    Dialog { align: center middle; }
     Dialog > #frame {
         width: 76; max-width: 96%; height: auto; max-height: 92%;
-        background: $surface; border: round $border; padding: 0 2 1 2;
+        background: $surface; border: round $border; padding: 1 2;
+        border-title-color: $text-primary; border-title-style: bold;
     }
-    Dialog #title { text-style: bold; color: $text-primary; margin: 1 0; height: auto; }
     Dialog #buttons { height: auto; align-horizontal: right; margin-top: 1; }
     Dialog Button.-style-default {
         min-width: 10; margin-left: 2; background: $panel; color: $foreground; text-style: none; line-pad: 1;
+        &.usual { color: $text-primary; text-style: bold; }
         &:focus, &:hover {
             background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
             background-tint: transparent 0%;
         }
     }
     """
+
+    topic = ""
+    """What the dialog is for, by its name in `tui.words.dialogs`."""
 
     @property
     def lang(self) -> "Lang":
@@ -62,18 +70,49 @@ class Dialog(ModalScreen[T | None]):
 
     def compose(self) -> ComposeResult:
         """Compose frame, title, body and buttons."""
-        with Vertical(id="frame"):
-            yield Static(self.title_text(), id="title")
+        with Vertical(id="frame") as frame:
+            frame.border_title = self.title_text()
             yield from self.body()
             found = list(self.buttons())
             if found:
+                found[-1].add_class("usual")
                 with Horizontal(id="buttons"):
                     yield from found
         yield Hints()
 
+    def show_title(self) -> None:
+        """Show the title as it is now."""
+        self.query_one("#frame").border_title = self.title_text()
+
+    def purpose(self) -> str:
+        """Return what the dialog is for."""
+        return say(self.topic, self.lang)
+
+    def on_enter(self) -> Words | None:
+        """Return what Enter does where the focus is; None where it does nothing."""
+        match self.focused:
+            case Button() as pressed:
+                return _label(pressed)
+            case Input():
+                return next((_label(found) for found in self.query("#buttons .usual").results(Button)), None)
+            case OptionList() | Rows():
+                return BUILT_IN["select"]
+        return None
+
     def action_close(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+def about(dialog: D, topic: str) -> D:
+    """Return `dialog`, which is for what `topic` says in `tui.words.dialogs`."""
+    dialog.topic = topic
+    return dialog
+
+
+def _label(pressed: Button) -> Words:
+    said = pressed.label.plain if isinstance(pressed.label, Content) else str(pressed.label)
+    return Words(said, said)
 
 
 def button(said: str, id: str) -> Button:  # noqa: A002 - as in Textual

@@ -23,6 +23,8 @@ SHOWN = 8
 class FaultDialog(Read):
     """Tells of a fault."""
 
+    topic = "fault"
+
     def __init__(self, fault: Exception, lang: "Lang") -> None:
         """Tell of `fault` in `lang`."""
         super().__init__(say("fault_title", lang), list(fault_blocks(fault, lang)))

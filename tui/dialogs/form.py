@@ -10,9 +10,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
+from tui.actions import BUILT_IN
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.dialog import Dialog, button
 from tui.render import plain
+from tui.words import Words
 from tui.words.common import say
 
 
@@ -32,6 +34,8 @@ class Field:
 class Form(Dialog[dict[str, str]]):
     """Gives the values by field, white space at their ends removed; empty ones too."""
 
+    topic = "form"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
@@ -47,8 +51,9 @@ class Form(Dialog[dict[str, str]]):
     Form TextArea:focus > .text-area--cursor-line { background: $block-cursor-blurred-background; }
     Form .value Button.-style-default { margin-left: 0; width: 1fr; content-align: left middle; text-align: left; }
     Form .hint { color: $text-muted; height: auto; }
-    Form #fields { height: auto; max-height: 52vh; }
+    Form #fields { height: auto; max-height: 62vh; }
     Form #wrong { color: $text-error; height: auto; }
+    Form #buttons { margin-top: 0; }
     """
 
     def __init__(self, title: str, fields: Sequence[Field], done: str, *, wrong: str = "") -> None:
@@ -101,6 +106,15 @@ class Form(Dialog[dict[str, str]]):
         """Begin."""
         self.begin()
 
+    def on_enter(self) -> Words | None:
+        """From a line, Enter goes on to the next; from the last, it gives the values."""
+        if not isinstance(self.focused, Input):
+            return super().on_enter()
+        return Words(self._done, self._done) if self.focused is self._lines()[-1] else BUILT_IN["app.focus_next"]
+
+    def _lines(self) -> list[Widget]:
+        return [found for found in self.query("Input, TextArea") if found.display]
+
     def begin(self) -> None:
         """Begin at the first line to fill in."""
         for found in self.query("Input, TextArea"):
@@ -109,8 +123,7 @@ class Form(Dialog[dict[str, str]]):
 
     def on_input_submitted(self) -> None:
         """Go on to the next field; from the last, give the values."""
-        inputs = [found for found in self.query("Input, TextArea") if found.display]
-        if self.focused is inputs[-1]:
+        if self.focused is self._lines()[-1]:
             self.give()
         else:
             self.focus_next()

@@ -9,7 +9,7 @@ from textual.widgets import Button
 
 from engine.register.report import event_line, event_report
 from tui.dialogs.ask import Read
-from tui.dialogs.dialog import Dialog, button
+from tui.dialogs.dialog import Dialog, about, button
 from tui.render import plain
 from tui.widgets.rows import Column, Model, Rows
 from tui.words import common
@@ -47,15 +47,16 @@ def event_dialog(found: "Dossier", seq: str, lang: "Lang") -> Read:
     """Return the dialog that reads an event in full."""
     entry = next(entry for entry in found.entries if str(entry.event.seq) == seq)
     number, _, kind, *_ = event_line(entry, lang)
-    return Read(f"{number}. {kind}", event_report(entry, lang))
+    return about(Read(f"{number}. {kind}", event_report(entry, lang)), "event")
 
 
 class HistoryDialog(Dialog[None]):
     """Shows the events of a case."""
 
+    topic = "history"
+
     DEFAULT_CSS = """
     HistoryDialog > #frame { width: 96%; max-width: 130; height: 94%; }
-    HistoryDialog #title { margin: 0 0 1 0; }
     HistoryDialog #events { height: 1fr; background: $surface; }
     """
 

@@ -14,6 +14,8 @@ from tui.words.common import say
 class NumberDialog(Dialog[int]):
     """Gives a whole number from `low` to `high`, and not `never`."""
 
+    topic = "number"
+
     DEFAULT_CSS = """
     NumberDialog Input, NumberDialog Input:focus {
         border: none; height: 1; padding: 0 1; background: $panel; width: 16;

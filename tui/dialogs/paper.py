@@ -31,9 +31,10 @@ JOB = "paper"
 class PaperDialog(Dialog[None]):
     """Shows a memo, and saves it in the format and file that are chosen; a file that is there is asked about."""
 
+    topic = "paper"
+
     DEFAULT_CSS = """
     PaperDialog > #frame { width: 96%; max-width: 110; height: 94%; }
-    PaperDialog #title { margin: 0 0 1 0; }
     PaperDialog #preview { height: 1fr; background: $background; padding: 0 1; }
     PaperDialog #where { height: 1; margin-top: 1; }
     PaperDialog #buttons { margin-top: 1; }

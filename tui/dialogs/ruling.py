@@ -39,6 +39,8 @@ class Asked:
 class RulingForm(Recording):
     """Asks for a decision; says at once whether it needs a reason, and asks for days where it sets conditions."""
 
+    topic = "ruling"
+
     DEFAULT_CSS = """
     RulingForm #decisions, RulingForm #decisions:focus {
         border: none; height: auto; padding: 0; background: $surface; text-wrap: nowrap;

@@ -18,6 +18,7 @@ from tui.words.common import say
 class SettingsDialog(Dialog[None]):
     """Changes take hold as they are made, so that they are seen."""
 
+    topic = "settings"
     DEFAULT_CSS = """
     SettingsDialog OptionList, SettingsDialog OptionList:focus {
         border: none; height: auto; background: $surface; padding: 0; margin-bottom: 1;
@@ -48,7 +49,7 @@ class SettingsDialog(Dialog[None]):
 
     def _show(self) -> None:
         app, lang = host(self), self.lang
-        self.query_one("#title", Static).update(self.title_text())
+        self.show_title()
         self.query_one("#lang-label", Static).update(plain(say("settings_lang", lang), "muted"))
         self.query_one("#theme-label", Static).update(plain(say("settings_theme", lang), "muted"))
         self._list("langs", {name: say(f"lang_{name}", lang) for name in LANGS}, lang)

@@ -38,9 +38,10 @@ class Sided:
 class Sides(Dialog[None]):
     """Shows lines side by side; `told` stands above them. Enter on a line reads it in full."""
 
+    topic = "sides"
+
     DEFAULT_CSS = """
     Sides > #frame { width: 96%; max-width: 150; height: 94%; }
-    Sides #title { margin: 0 0 1 0; }
     Sides #told { height: auto; max-height: 50%; margin-bottom: 1; }
     Sides #lines { height: 1fr; background: $surface; }
     """

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from tui.actions import BY_ID, bindings_of
 from tui.host import View, host
 from tui.listing import Listing, Query
-from tui.render import bar, outcome, plain
+from tui.render import bar, entitle, outcome, plain
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Model, Rows
 from tui.widgets.top import Top
@@ -34,8 +34,8 @@ COLUMNS = (
     Column("title", least=24, drop=4),
     Column("outcome", drop=2),
     Column("decision", drop=6),
-    Column("day", 10, drop=5),
-    Column("result", 22, drop=1),
+    Column("day", 12, drop=5),
+    Column("result", 20, drop=1),
 )
 OUTCOME_WIDTH = {"sv": 19, "en": 29}
 """How wide recommendations and decisions stand, the longest with its sign."""
@@ -69,7 +69,7 @@ class AuditScreen(View):
             yield Input(id="search")
             yield Static(id="count")
         yield Static(id="state")
-        yield Rows(COLUMNS, id="rows")
+        yield Rows(COLUMNS, id="rows").add_class("panel")
         yield Static(id="empty")
         yield Hints()
 
@@ -106,6 +106,7 @@ class AuditScreen(View):
             for column in COLUMNS
         )
         rows.show(Model(titles, [found.row.id for found in self._seen], self._draw, plain=self._plain))
+        entitle(rows, say("panel", lang))
         empty = self._empty()
         rows.display = not empty
         self.query_one("#empty").display = bool(empty)

@@ -13,10 +13,12 @@ from textual.widgets import Input, Static
 
 from tui.actions import BY_ID, bindings_of
 from tui.dialogs.choose import Choice, Choose
+from tui.dialogs.dialog import about
 from tui.dialogs.form import Field, Form
 from tui.host import View, host
 from tui.listing import SORT_KEYS, Listing, Query
-from tui.render import OUTCOME_TONES, bar, outcome, plain, stacked
+from tui.render import OUTCOME_TONES, bar, entitle, outcome, plain
+from tui.screens.nothing import nothing
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Model, Rows
 from tui.widgets.top import Top
@@ -27,16 +29,19 @@ if TYPE_CHECKING:
     from engine.language.pack import Pack
     from engine.register.selection import Listed
     from engine.report.naming import Naming
+    from engine.text import Lang
     from tui.records import Content as Held
     from tui.session import Session
 
 OUTCOME_WIDTH = {"sv": 20, "en": 29}
 """How wide recommendations and decisions stand, the longest with its sign."""
+TITLE_LEAST = {"sv": 30, "en": 16}
+"""How wide titles stand at the least, so that there is room for the decision in 80 columns."""
 COLUMNS = (
     Column("title", least=20),
     Column("outcome"),
-    Column("score", 15, drop=2),
-    Column("decision", drop=4),
+    Column("score", 15, drop=4),
+    Column("decision", drop=2),
     Column("day", 12, drop=3),
     Column("unit", 22, drop=5),
     Column("kind", 15, drop=6),
@@ -45,6 +50,13 @@ COLUMNS = (
 )
 BAR = 8
 FILTERS = ("outcome", "decision", "unit", "kind", "year")
+
+
+def _fitted(column: Column, lang: "Lang") -> Column:
+    """Return a column as wide as its words in `lang`."""
+    if column.key == "title":
+        return replace(column, least=TITLE_LEAST[lang])
+    return replace(column, width=OUTCOME_WIDTH[lang]) if column.key in ("outcome", "decision") else column
 
 
 class CasesScreen(View):
@@ -73,7 +85,7 @@ class CasesScreen(View):
             yield Input(id="search")
             yield Static(id="count")
         yield Static(id="filters")
-        yield Rows(COLUMNS, id="cases")
+        yield Rows(COLUMNS, id="cases").add_class("panel")
         yield Static(id="empty")
         yield Hints()
 
@@ -128,15 +140,13 @@ class CasesScreen(View):
         titles = {column.key: plain(say(column.key, lang)) for column in COLUMNS}
         keys = [found.row.id for found in self._seen]
         rows = self.query_one(Rows)
-        rows.columns = tuple(
-            replace(column, width=OUTCOME_WIDTH[lang]) if column.key in ("outcome", "decision") else column
-            for column in COLUMNS
-        )
+        rows.columns = tuple(_fitted(column, lang) for column in COLUMNS)
         query = self.query_state
         rows.show(Model(titles, keys, self._draw, plain=self._plain, sorted_by=query.sort, descending=query.descending))
         self.query_one("#count", Static).update(plain(self._count()))
         self.query_one("#filters", Static).update(plain(self._filters()))
         self.query_one("#filters").display = bool(query.filters)
+        entitle(rows, say("panel", lang))
         empty = self._empty()
         rows.display = empty is None
         self.query_one("#empty").display = empty is not None
@@ -168,13 +178,11 @@ class CasesScreen(View):
             return None
         if self.listing.cases:
             return plain(say("none_found", lang, key=app.key_of(BY_ID["cases.clear"])), "muted")
-        lines = [plain(say("empty", lang), "strong"), plain("")]
-        lines += [plain(say("empty_new", lang, key=app.key_of(BY_ID["cases.new"])))]
-        lines += [plain(say("empty_file", lang, key=app.key_of(BY_ID["cases.file"])))]
-        lines += [plain(""), plain(say("empty_add", lang), "muted")]
+        ways = [(app.key_of(BY_ID[f"cases.{name}"]), say(f"empty_{name}", lang)) for name in ("new", "file")]
+        notes = [plain(say("empty_add", lang), "muted")]
         if app.options.read_only:
-            lines += [plain(say("empty_read_only", lang), "middling")]
-        return stacked(lines)
+            notes += [plain(say("empty_read_only", lang), "middling")]
+        return nothing(say("empty", lang), ways, notes)
 
     def _naming(self, found: "Listed") -> "Naming | None":
         from engine.report.naming import Naming
@@ -311,7 +319,7 @@ class CasesScreen(View):
             if name is not None:
                 self._choose_value(name)
 
-        self.app.push_screen(Choose(say("filter_title", lang), choices, search=False), chosen)
+        self.app.push_screen(about(Choose(say("filter_title", lang), choices, search=False), "filter"), chosen)
 
     def _choose_value(self, name: str) -> None:
         lang, now = host(self).lang, self.query_state.filters.get(name)
@@ -323,7 +331,8 @@ class CasesScreen(View):
                 changes: dict[str, Any] = {name: value or None}
                 self._ask(replace(self.query_state, **changes))
 
-        self.app.push_screen(Choose(say("filter_value", lang, name=say(name, lang)), choices), chosen)
+        asked = Choose(say("filter_value", lang, name=say(name, lang)), choices)
+        self.app.push_screen(about(asked, "filter"), chosen)
 
     def action_open_file(self) -> None:
         """Ask for a file, and open the case in it."""
@@ -334,9 +343,8 @@ class CasesScreen(View):
             if values is not None:
                 host(self).open_path(values["file"])
 
-        self.app.push_screen(
-            Form(say("file_title", lang), fields, say("open", lang), wrong=say("missing", lang)), given
-        )
+        form = Form(say("file_title", lang), fields, say("open", lang), wrong=say("missing", lang))
+        self.app.push_screen(about(form, "file"), given)
 
     def action_new(self) -> None:
         """Ask for the kind, then for the details, and begin a new case."""
@@ -357,7 +365,7 @@ class CasesScreen(View):
                 call = partial(session.free_id, kind, day)
                 app.jobs.start("new", call, lambda name: self._ask_details(pack, {**stated, "id": name}))
 
-        app.push_screen(Choose(say("new_kind", lang), kind_choices(pack, lang)), chosen)
+        app.push_screen(about(Choose(say("new_kind", lang), kind_choices(pack, lang)), "new_kind"), chosen)
 
     def _ask_details(self, pack: "Pack", draft: dict[str, str]) -> None:
         from engine.report.naming import Naming

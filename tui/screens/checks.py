@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from engine.register.examining import Examined, examination_report
 from tui.auditing import examine
 from tui.dialogs.ask import Read
+from tui.dialogs.dialog import about
 from tui.dialogs.form import Field
 from tui.dialogs.recording import Recording, Work
 from tui.host import Host
@@ -33,10 +34,10 @@ def chain_form(app: Host) -> Recording:
 
     def then(_: Mapping[str, str], found: Examined) -> None:
         title = say("whole_title" if found.findings.whole else "broken_title", lang)
-        app.push_screen(Read(title, examination_report(found, lang)))
+        app.push_screen(about(Read(title, examination_report(found, lang)), "chain"))
 
     work = Work(record, then, say("checking", lang))
-    return Recording(say("chain_title", lang), fields, say("check", lang), work)
+    return about(Recording(say("chain_title", lang), fields, say("check", lang), work), "chain")
 
 
 def bundle_form(app: Host, case: str) -> Recording:
@@ -51,4 +52,5 @@ def bundle_form(app: Host, case: str) -> Recording:
         app.tell(plain(say("bundled", lang, file=values["file"], head=head[:16])))
 
     work = Work(record, then, say("saving", lang))
-    return Recording(say("bundle_title", lang, case=case), fields, say("save", lang), work, wrong=say("missing", lang))
+    title, missing = say("bundle_title", lang, case=case), say("missing", lang)
+    return about(Recording(title, fields, say("save", lang), work, wrong=missing), "bundle")

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from tui.actions import BY_ID, bindings_of
 from tui.host import View, host
-from tui.render import plain, stacked
+from tui.render import entitle, plain, stacked
+from tui.screens import nothing
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Rows
 from tui.widgets.top import Top
-from tui.words import common
 from tui.words.decide import say
 
 if TYPE_CHECKING:
@@ -52,10 +53,12 @@ class DecideScreen(View):
         with Vertical(id="all"):
             with VerticalScroll(id="head", can_focus=False):
                 yield Document(id="summary")
-            yield Static(id="conditions-title", classes="title")
-            yield Rows(CONDITIONS, header=False, id="conditions")
-            yield Static(id="history-title", classes="title")
-            yield Rows(COLUMNS, id="history")
+            with Vertical(id="set", classes="panel"):
+                yield Static(id="conditions-title", classes="title")
+                yield Rows(CONDITIONS, header=False, id="conditions")
+            with Vertical(id="happened", classes="panel"):
+                yield Static(id="history-title", classes="title")
+                yield Rows(COLUMNS, id="history")
         yield Static(id="none")
         yield Hints()
 
@@ -94,7 +97,7 @@ class DecideScreen(View):
         self.query_one("#none").display = self.standing is None
         self._show_note()
         if self.standing is None:
-            self.query_one("#none", Static).update(plain(self._why_none(), "muted"))
+            self.query_one("#none", Static).update(self._why_none())
         else:
             self._show_standing(self.standing)
 
@@ -110,6 +113,8 @@ class DecideScreen(View):
         rows.display = bool(model.keys)
         rows.styles.height = min(SHOWN_CONDITIONS, len(model.keys))
         rows.show(model)
+        entitle(self.query_one("#set"), say("conditions", lang))
+        entitle(self.query_one("#happened"), say("history", lang))
         self.query_one("#history-title", Static).update(plain(say("history", lang)))
         self.query_one("#history", Rows).show(history_model(standing.found, lang))
 
@@ -123,17 +128,17 @@ class DecideScreen(View):
         note.display = bool(notes) and self.standing is not None
         note.update(stacked(plain(text, "middling") for text in notes))
 
-    def _why_none(self) -> str:
+    def _why_none(self) -> Content:
         app, lang = host(self), host(self).lang
         session = app.session
         if session is None:
-            return common.say("loading", lang)
+            return nothing.loading(app)
         if session.case is None:
-            new = app.key_of(BY_ID["cases.new"])
-            return f"{common.say('no_case', lang)} {common.say('no_case_help', lang, new=new)}"
+            return nothing.no_case(app)
         if not session.case.registered:
-            return say("not_registered", lang, case=session.case.id, key=app.key_of(BY_ID["scoring.save"]))
-        return say("reading", lang)
+            text = say("not_registered", lang, case=session.case.id, key=app.key_of(BY_ID["scoring.save"]))
+            return plain(text, "muted")
+        return plain(say("reading", lang), "muted")
 
     # --- what can be done ----------------------------------------------------------------------------------
 
@@ -153,7 +158,7 @@ class DecideScreen(View):
         app = host(self)
         session, standing = app.session, self.standing
         if session is None or standing is None:
-            app.tell(plain(self._why_none()))
+            app.tell(self._why_none().split("\n")[0])
             return None
         refused = standing.refused(step)
         if session.read_only:
@@ -205,6 +210,7 @@ class DecideScreen(View):
         return config.name or session.records.who.name, config.role or ""
 
     def _ask_step(self, step: "Step", title: str, done: str, *, condition: str = "", hint: str = "") -> None:
+        from tui.dialogs.dialog import about
         from tui.dialogs.form import Field
         from tui.dialogs.recording import Recording, Work
         from tui.standing import step as take
@@ -226,7 +232,7 @@ class DecideScreen(View):
             return take(session.records, case, step, _who(values), values["said"], condition)
 
         form = Recording(title, fields, done, Work(record, self._recorded), wrong=say("missing", lang))
-        self.app.push_screen(form)
+        self.app.push_screen(about(form, "step"))
 
     def action_met(self) -> None:
         """Tick off the condition the cursor is on."""
@@ -283,7 +289,7 @@ class DecideScreen(View):
     def _with_case(self, call: Callable[[Any, str], Any], then: Callable[[Any], None]) -> None:
         app, case = host(self), self._case()
         if app.session is None or case is None:
-            app.tell(plain(self._why_none()))
+            app.tell(self._why_none().split("\n")[0])
             return
         app.jobs.start("about", partial(call, app.session.records, case), then)
         app.refresh_lines()

@@ -71,6 +71,8 @@ def details_form(pack: Pack, draft: Draft, lang: "Lang", title: str, done: str) 
 class DetailsForm(Form):
     """Asks for details, and gives them once the engine finds no fault in them; faults stand at their fields."""
 
+    topic = "details"
+
     DEFAULT_CSS = """
     DetailsForm .fault { height: auto; }
     """

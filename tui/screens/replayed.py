@@ -12,6 +12,7 @@ from engine.register.words import tell
 from engine.report.document import Block, Bullet, Bullets, Heading, Table
 from tui.dialogs.ask import Read
 from tui.dialogs.choose import Choice, Choose
+from tui.dialogs.dialog import about
 from tui.dialogs.form import Field, Form
 from tui.dialogs.sides import Sided, Sides
 from tui.host import host
@@ -35,7 +36,7 @@ def compared_dialog(case: str, found: "Sequence[Compared]", lang: "Lang") -> Sid
         for difference in one.differences
     ]
     titles = (say("field", lang), say("recorded", lang), say("now", lang))
-    return _sides(say("result_title", lang, case=case), [told], lines, titles)
+    return about(_sides(say("result_title", lang, case=case), [told], lines, titles), "result")
 
 
 def _sides(title: str, told: list[Block], lines: list[Sided], titles: tuple[str, str, str]) -> Sides | Read:
@@ -60,9 +61,8 @@ def moved_dialog(found: "Replays", lang: "Lang") -> Sides | Read:
     lines = [Sided("", one.case, tell(one.was, lang), _becomes(one, lang)) for one in moved]
     pack = "–" if found.other is None else f"{found.other.id} {found.other.version}"
     words = {"pack": pack, "differing": found.differing, "done": found.done}
-    return _sides(
-        say("against_done", lang, **words), told, lines, (say("case", lang), say("was", lang), say("becomes", lang))
-    )
+    titles = (say("case", lang), say("was", lang), say("becomes", lang))
+    return about(_sides(say("against_done", lang, **words), told, lines, titles), "moved")
 
 
 def _becomes(one: "Replayed", lang: "Lang") -> str:
@@ -87,7 +87,8 @@ def choose_pack(screen: "Screen[None]", then: "Callable[[Pack], None]") -> None:
         elif name is not None:
             then(packs[name])
 
-    app.push_screen(Choose(say("against_title", lang), choices, search=len(choices) > 8), chosen)
+    asked = Choose(say("against_title", lang), choices, search=len(choices) > 8)
+    app.push_screen(about(asked, "against"), chosen)
 
 
 def _ask_folder(screen: "Screen[None]", library: Library, then: "Callable[[Pack], None]") -> None:
@@ -99,7 +100,8 @@ def _ask_folder(screen: "Screen[None]", library: Library, then: "Callable[[Pack]
             app.refresh_lines()
 
     fields = [Field("folder", say("folder", lang), needed=True)]
-    app.push_screen(Form(say("folder_title", lang), fields, say("pick", lang), wrong=say("missing", lang)), given)
+    form = Form(say("folder_title", lang), fields, say("pick", lang), wrong=say("missing", lang))
+    app.push_screen(about(form, "against"), given)
 
 
 def _loaded(library: Library, folder: str) -> "Pack":

@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from tui.actions import BY_ID, bindings_of
+from tui.actions import bindings_of
 from tui.dialogs.ask import Ask, Read
 from tui.dialogs.form import Field, Form
 from tui.host import View, host
-from tui.render import plain, put, stacked
+from tui.render import entitle, plain, put
+from tui.screens import nothing
 from tui.widgets.answers import Answers
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from tui.session import Judged, OpenCase, Session
 
 COLUMNS = (Column("sign", 1), Column("question", least=24), Column("answer", 24))
-NARROW = 100
 SIGNS = {"answered": "✓", "assumed": "·", "open": "?", "required": "!"}
 TONES = {"answered": "good", "assumed": "muted", "open": "open", "required": "bad"}
 
@@ -56,17 +56,17 @@ class ScoringScreen(View):
         yield Static(id="case")
         yield Static(id="line")
         with Horizontal(id="both"):
-            with Vertical(id="ask"):
+            with Vertical(id="ask", classes="panel"):
                 yield Rows(COLUMNS, header=False, id="questions")
                 yield Answers(id="answers")
-            with VerticalScroll(id="verdict"):
+            with VerticalScroll(id="verdict", classes="panel"):
                 yield Document(id="assessment")
         yield Static(id="none")
         yield Hints()
 
     def on_resize(self, event: Resize) -> None:
         """Show both sides, or one where there is room for one."""
-        self.set_class(event.size.width < NARROW, "narrow")
+        super().on_resize(event)
         self.fill()
 
     # --- showing -------------------------------------------------------------------------------------------
@@ -84,6 +84,8 @@ class ScoringScreen(View):
         fresh, self._case_shown = case is not self._case_shown, case
         self._show_case(session, case)
         lang = host(self).lang
+        entitle(self.query_one("#ask"), say("questions", lang))
+        entitle(self.query_one("#verdict"), say("assessment", lang))
         if case.judged is not None and (fresh or self._shown != (case.judged.version, lang)):
             self._shown = (case.judged.version, lang)
             self._show_judged(case.judged, fresh=fresh)
@@ -92,12 +94,8 @@ class ScoringScreen(View):
             self.query_one("#questions").focus()
 
     def _show_none(self, *, loading: bool) -> None:
-        app, lang = host(self), host(self).lang
-        new = app.key_of(BY_ID["cases.new"])
-        lines = [plain(common.say("no_case", lang), "strong"), plain(common.say("no_case_help", lang, new=new))]
-        if loading:
-            lines = [plain(common.say("loading", lang), "muted")]
-        self.query_one("#none", Static).update(stacked(lines))
+        app = host(self)
+        self.query_one("#none", Static).update(nothing.loading(app) if loading else nothing.no_case(app))
 
     def _show_case(self, session: "Session", case: "OpenCase") -> None:
         lang = host(self).lang
@@ -271,10 +269,12 @@ class ScoringScreen(View):
         question, judged = self._question(), self._judged()
         if question is None or judged is None or judged.pack is None:
             return
+        from tui.dialogs.dialog import about
         from tui.screens.about import about_blocks
 
         lang = host(self).lang
-        self.app.push_screen(Read(say("about_title", lang), about_blocks(question, judged.pack, lang)))
+        told = Read(say("about_title", lang), about_blocks(question, judged.pack, lang))
+        self.app.push_screen(about(told, "question"))
 
     def action_side(self) -> None:
         """Show the other side, where there is room for one; else go there."""
@@ -320,6 +320,8 @@ class ScoringScreen(View):
             self._save(session, judged, None)
 
     def _ask_reason(self, session: "Session", judged: "Judged") -> None:
+        from tui.dialogs.dialog import about
+
         lang = host(self).lang
         fields = [Field("reason", say("reason", lang), hint=say("reason_hint", lang), needed=True)]
 
@@ -328,7 +330,7 @@ class ScoringScreen(View):
                 self._save(session, judged, values["reason"])
 
         form = Form(say("reason_title", lang), fields, say("reason_done", lang), wrong=say("reason_missing", lang))
-        self.app.push_screen(form, given)
+        self.app.push_screen(about(form, "correct"), given)
 
     def _save(self, session: "Session", judged: "Judged", reason: str | None) -> None:
         app = host(self)

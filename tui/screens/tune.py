@@ -11,13 +11,13 @@ from textual.widgets import Static
 from tui.actions import BY_ID, TUNE, bindings_of
 from tui.dialogs.number import NumberDialog
 from tui.host import View, host
-from tui.render import plain, stacked
+from tui.render import entitle, plain
+from tui.screens import nothing
 from tui.screens.tune_results import Results
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Model, Rows
 from tui.widgets.top import Top
-from tui.words import common
 from tui.words.tune import say
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from tui.session import Session
     from tui.workbench import Entry, Result, StudyName, Workbench
 
-NARROW = 100
 JOB = "tune"
 NEEDING = frozenset(action.does.partition("(")[0] for action in TUNE) - {"open", "adopt"}
 """The actions that need a working copy."""
@@ -49,17 +48,17 @@ class TuneScreen(View):
         yield Top()
         yield Static(id="pack")
         with Horizontal(id="sides"):
-            with Vertical(id="form"):
+            with Vertical(id="form", classes="panel"):
                 yield Rows((), header=False, id="numbers")
                 with VerticalScroll(id="about"):
                     yield Document(id="entry")
-            yield Results(id="results")
+            yield Results(id="results").add_class("panel")
         yield Static(id="none")
         yield Hints()
 
     def on_resize(self, event: Resize) -> None:
         """Show both sides, or one where there is room for one."""
-        self.set_class(event.size.width < NARROW, "narrow")
+        super().on_resize(event)
         self.fill()
 
     # --- showing -------------------------------------------------------------------------------------------
@@ -80,6 +79,8 @@ class TuneScreen(View):
             self.query_one("#numbers").focus()
         self._show_pack(bench)
         self._show_form(bench)
+        entitle(self.query_one("#form"), say("form_title", host(self).lang))
+        entitle(self.results, say("results_title", host(self).lang))
         self._study(session, bench)
         if session.studies is not None:
             self.results.show(bench, session.studies)
@@ -108,11 +109,9 @@ class TuneScreen(View):
 
     def _show_none(self, *, loading: bool) -> None:
         app, lang = host(self), host(self).lang
-        text = say("none_help", lang, open=app.key_of(BY_ID["tune.open"]))
-        lines = [plain(say("none", lang), "strong"), plain(text, lines=True)]
-        if loading:
-            lines = [plain(common.say("loading", lang), "muted")]
-        self.query_one("#none", Static).update(stacked(lines))
+        ways = [(app.key_of(BY_ID["tune.open"]), say("none_open", lang))]
+        told = nothing.nothing(say("none", lang), ways, [plain(say("none_help", lang), "muted", lines=True)])
+        self.query_one("#none", Static).update(nothing.loading(app) if loading else told)
 
     def _show_pack(self, bench: "Workbench") -> None:
         lang = host(self).lang
@@ -260,6 +259,7 @@ class TuneScreen(View):
         from engine.language.pack import OUTCOMES
         from engine.report.words import say as report_says
         from tui.dialogs.choose import Choice, Choose
+        from tui.dialogs.dialog import about
 
         lang = host(self).lang
         choices = [Choice(name, report_says(name, lang), chosen=name == entry.value) for name in OUTCOMES]
@@ -268,7 +268,7 @@ class TuneScreen(View):
             if found is not None:
                 self._edited(lambda: bench.set_outcome(entry, found))  # type: ignore[arg-type]  # one of OUTCOMES
 
-        self.app.push_screen(Choose(say("outcome_title", lang), choices, search=False), chosen)
+        self.app.push_screen(about(Choose(say("outcome_title", lang), choices, search=False), "table_row"), chosen)
 
     def action_move_row(self, by: int) -> None:
         """Move the row of the outcome table."""

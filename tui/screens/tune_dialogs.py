@@ -14,7 +14,7 @@ from engine.faults import EngineFault
 from engine.language.diagnostic import FaultyInput
 from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choice, Choose
-from tui.dialogs.dialog import Dialog, button
+from tui.dialogs.dialog import Dialog, about, button
 from tui.dialogs.fault import FaultDialog
 from tui.dialogs.form import Field, Form
 from tui.host import host
@@ -64,7 +64,7 @@ def open_bench(screen: Screen[None]) -> None:
         elif found is not None:
             _ask_copy(screen, session, packs[found])
 
-    asking = Choose(say("open_title", app.lang), choices, search=False)
+    asking = about(Choose(say("open_title", app.lang), choices, search=False), "open_pack")
 
     def ask() -> None:
         app.push_screen(asking, chosen)
@@ -81,8 +81,8 @@ def _ask_copy(screen: Screen[None], session: "Session", pack: "Pack") -> None:
         if values is not None:
             _open(screen, session, lambda: copied(pack, session.library, _path(values), read_only=session.read_only))
 
-    title = say("copy_title", lang)
-    host(screen).push_screen(Form(title, fields, say("copy_done", lang), wrong=say("missing", lang)), given)
+    form = Form(say("copy_title", lang), fields, say("copy_done", lang), wrong=say("missing", lang))
+    host(screen).push_screen(about(form, "copy_pack"), given)
 
 
 def _ask_folder(screen: Screen[None], session: "Session") -> None:
@@ -93,8 +93,8 @@ def _ask_folder(screen: Screen[None], session: "Session") -> None:
         if values is not None:
             _open(screen, session, lambda: published_for(_path(values), session.library))
 
-    title = say("folder_title", lang)
-    host(screen).push_screen(Form(title, fields, say("open_done", lang), wrong=say("missing", lang)), given)
+    form = Form(say("folder_title", lang), fields, say("open_done", lang), wrong=say("missing", lang))
+    host(screen).push_screen(about(form, "open_pack"), given)
 
 
 def _path(values: dict[str, str]) -> Path:
@@ -133,7 +133,7 @@ def save_bench(screen: Screen[None]) -> None:
 
 
 def _ask_save(screen: Screen[None], session: "Session", bench: Workbench, stated: dict[str, str]) -> None:
-    form = _save_form(host(screen).lang, bench, stated)
+    form = about(_save_form(host(screen).lang, bench, stated), "save_pack")
     host(screen).push_screen(form, lambda values: _save(screen, session, bench, values))
 
 
@@ -210,7 +210,7 @@ def _ask_draft(screen: Screen[None], session: "Session", pack: "Pack", folder: s
         )
 
     title = f"{say('draft_title', lang)}: {pack.id} {pack.version}"
-    app.push_screen(Form(title, fields, say("draft_done", lang)), given)
+    app.push_screen(about(Form(title, fields, say("draft_done", lang)), "draft_pack"), given)
 
 
 def adopt_draft(screen: Screen[None]) -> None:
@@ -238,7 +238,7 @@ def _choose_draft(screen: Screen[None], session: "Session", found: "list[Told]")
         if hash_ is not None:
             _ask_adoption(screen, session, hash_, names[hash_])
 
-    app.push_screen(Choose(say("adopt_title", lang), choices, search=False), chosen)
+    app.push_screen(about(Choose(say("adopt_title", lang), choices, search=False), "adopt_pack"), chosen)
 
 
 def _ask_adoption(screen: Screen[None], session: "Session", draft: str, name: str) -> None:
@@ -259,7 +259,8 @@ def _ask_adoption(screen: Screen[None], session: "Session", draft: str, name: st
             )
 
     title = f"{say('adopt_title', lang)}: {name}"
-    app.push_screen(Form(title, fields, say("adopt_done", lang), wrong=say("missing", lang)), given)
+    form = Form(title, fields, say("adopt_done", lang), wrong=say("missing", lang))
+    app.push_screen(about(form, "adopt_pack"), given)
 
 
 # --- examples
@@ -267,6 +268,8 @@ def _ask_adoption(screen: Screen[None], session: "Session", draft: str, name: st
 
 class ExampleDialog(Dialog[bool]):
     """Shows an example; gives True where it is to be opened in Scoring."""
+
+    topic = "example"
 
     DEFAULT_CSS = """
     ExampleDialog > #frame { width: 110; }

@@ -265,7 +265,7 @@ def _robustness(found: Bounds | None, bench: Workbench, lang: "Lang") -> Panel:
     key = "margins" if found.tried == found.recorded else "margins_latest"
     head = plain(say(key, lang, tried=found.tried, recorded=found.recorded), "muted")
     head = stacked([head, plain(say("bar_help", lang), "muted")])
-    columns = (Column("text", least=18), Column("bar", 22, drop=1), Column("span", 13, right=True))
+    columns = (Column("text", least=14), Column("bar", 22, drop=1), Column("span", 13, right=True))
     told: Callable[[str], list[Told]] = lambda key: margin_story(found, key, bench.state.sound(), lang)  # noqa: E731 - as above
     return Panel(head, columns, rows.model(), told)
 

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.events import Resize
 from textual.widgets import Static
 
-from tui.actions import BY_ID, bindings_of
+from tui.actions import bindings_of
 from tui.host import View, host
-from tui.render import plain
+from tui.render import entitle, plain
+from tui.screens import nothing
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Rows
 from tui.widgets.top import Top
-from tui.words import common
 from tui.words.why import say
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ RULES = (
     Column("status", 13, drop=2),
 )
 PASSAGES = (Column("id", 7), Column("text", least=24), Column("rests", 18, drop=1))
-NARROW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +61,11 @@ class WhyScreen(View):
         yield Top()
         yield Static(id="shown")
         with Horizontal(id="sides"):
-            yield Rows(RULES, header=False, id="items")
-            with VerticalScroll(id="reason"):
+            yield Rows(RULES, header=False, id="items").add_class("panel")
+            with VerticalScroll(id="reason", classes="panel"):
                 yield Document(id="because")
         yield Static(id="none")
         yield Hints()
-
-    def on_resize(self, event: Resize) -> None:
-        """Put the reason beside the list, or below it."""
-        self.set_class(event.size.width < NARROW, "narrow")
 
     def fill(self) -> None:
         """Show the reasons of the case as it was last judged; explain it first if that was not done yet."""
@@ -110,22 +104,35 @@ class WhyScreen(View):
         which = "holding" if self.only_holding else "all"
         what = say("passages" if self.passages_seen else "rules", app.lang)
         shown = say("shown", app.lang, what=what, which=say(which, app.lang))
-        self.query_one("#shown", Static).update(plain(what if self.passages_seen else shown))
+        self._show_case(found.judged, what if self.passages_seen else shown)
         rows.show(model(found.judged, app.lang, only_holding=self.only_holding))
         self._show_reason()
+
+    def _show_case(self, judged: "Judged", shown: str) -> None:
+        """Show which case is explained, what is recommended, and what of it is shown."""
+        from tui.screens.verdict import summary
+
+        session, lang = host(self).session, host(self).lang
+        entitle(self.query_one("#items"), shown)
+        entitle(self.query_one("#reason"), say("passage_title" if self.passages_seen else "reason_title", lang))
+        case = None if session is None else session.case
+        if case is None or judged.assessment is None:
+            return
+        after = plain("   ") + summary(judged.assessment, lang)
+        after += plain(f"   {shown}", "muted") if self.has_class("narrow") else plain(f"   {case.id}", "muted")
+        title = plain(case.title, "strong").truncate(max(10, self.size.width - 4 - after.cell_length), ellipsis=True)
+        self.query_one("#shown", Static).update(title + after)
 
     def _show_none(self) -> None:
         app = host(self)
         session = app.session
+        faulty = session is not None and session.judged is not None and session.judged.assessment is None
+        told = plain(say("faulty" if faulty else "explaining", app.lang), "muted")
         if session is None:
-            text = common.say("loading", app.lang)
+            told = nothing.loading(app)
         elif session.case is None:
-            new = app.key_of(BY_ID["cases.new"])
-            text = f"{common.say('no_case', app.lang)} {common.say('no_case_help', app.lang, new=new)}"
-        else:
-            faulty = session.judged is not None and session.judged.assessment is None
-            text = say("faulty" if faulty else "explaining", app.lang)
-        self.query_one("#none", Static).update(plain(text, "muted"))
+            told = nothing.no_case(app)
+        self.query_one("#none", Static).update(told)
 
     def on_rows_highlighted(self) -> None:
         """Show the reason of the row."""

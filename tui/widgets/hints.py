@@ -1,6 +1,7 @@
 """The line at the bottom: what the keys do right now. Made from the registry of actions and the live bindings."""
 
 from collections.abc import Iterator
+from typing import Protocol, runtime_checkable
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -8,9 +9,10 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.actions import BY_ID, Action
+from tui.actions import BY_ID, Action, shown_key
 from tui.host import host
 from tui.render import plain
+from tui.words import Words
 from tui.words.common import say
 
 
@@ -18,6 +20,14 @@ def live_actions(screen: Screen[object]) -> Iterator[Action]:
     """Yield the actions that have a live key on `screen`, once each, in the registry's order."""
     live = {active.binding.id for active in screen.active_bindings.values() if active.enabled}
     yield from (action for action in BY_ID.values() if action.id in live)
+
+
+@runtime_checkable
+class Answering(Protocol):
+    """A screen that tells what Enter does where the focus is."""
+
+    def on_enter(self) -> Words | None:
+        """Return it in words; None where Enter does nothing."""
 
 
 class Hints(Widget):
@@ -53,15 +63,24 @@ class Hints(Widget):
         width = self.content_size.width
         if app.jobs.running:
             shown = plain(f"◌ {say('working', app.lang)} ", "open")
-        actions = [action for action in live_actions(self.screen) if action.hint]
-        for action in sorted(actions, key=_rank):
-            hint = plain(app.key_of(action), "key") + plain(f" {action.label.in_(app.lang)}")
+        for key, label, does in self._hints():
+            hint = plain(key, "key") + plain(f" {label}")
             start = shown.cell_length + (2 if shown.cell_length else 0)
             if start + hint.cell_length > width:
                 continue
             shown = shown.pad_right(start - shown.cell_length) + hint
-            self._spots.append((start, start + hint.cell_length, action.does))
+            self._spots.append((start, start + hint.cell_length, does))
         return shown
+
+    def _hints(self) -> Iterator[tuple[str, str, str]]:
+        """Yield keys with what they do, in words and as actions; in a dialog, Enter goes first."""
+        app, screen = host(self), self.screen
+        enter = screen.active_bindings.get("enter")
+        if isinstance(screen, Answering) and enter is not None and (said := screen.on_enter()) is not None:
+            yield shown_key("enter", app.lang), said.in_(app.lang), enter.binding.action
+        actions = [action for action in live_actions(screen) if action.hint]
+        for action in sorted(actions, key=_rank):
+            yield app.key_of(action), action.label.in_(app.lang), action.does
 
     async def on_click(self, event: Click) -> None:
         """Do what the hint under the pointer says."""

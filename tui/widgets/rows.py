@@ -51,6 +51,19 @@ class Model:
     descending: bool = False
 
 
+@dataclass
+class OfRow(Message):
+    """Something about a row of a table."""
+
+    rows: "Rows"
+    key: str
+
+    @property
+    def control(self) -> "Rows":
+        """The table."""
+        return self.rows
+
+
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """A table with a cursor on whole rows; it knows how to draw, and nothing of what it shows."""
 
@@ -74,29 +87,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """
     cursor: reactive[int] = reactive(0)
 
-    @dataclass
-    class Highlighted(Message):
+    class Highlighted(OfRow):
         """The cursor is on another row."""
 
-        rows: "Rows"
-        key: str
-
-        @property
-        def control(self) -> "Rows":
-            """The table."""
-            return self.rows
-
-    @dataclass
-    class Selected(Message):
+    class Selected(OfRow):
         """A row was chosen."""
-
-        rows: "Rows"
-        key: str
-
-        @property
-        def control(self) -> "Rows":
-            """The table."""
-            return self.rows
 
     @dataclass
     class HeaderClicked(Message):

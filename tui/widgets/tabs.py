@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.render import joined, link, plain, stacked
 
-GAP = "   "
+GAP = "  "
 
 
 @dataclass(frozen=True, slots=True)

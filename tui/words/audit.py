@@ -7,7 +7,7 @@ WORDS: dict[str, Words] = {
     "title": Words("Rubrik", "Title"),
     "outcome": Words("Rekommendation", "Recommendation"),
     "decision": Words("Beslut", "Decision"),
-    "day": Words("Beslutsdag", "Day"),
+    "day": Words("Beslutsdag", "Decision day"),
     "result": Words("Återspelning", "Replay"),
     "search": Words("Sök i id, diarienummer och rubrik …", "Search ids, record numbers and titles …"),
     "erased": Words("(gallrat)", "(erased)"),
@@ -18,6 +18,7 @@ WORDS: dict[str, Words] = {
     "none_found": Words("Inget ärende passar sökningen.", "No case fits the search."),
     "count": Words("{shown} av {all} ärenden", "{shown} of {all} cases"),
     "marked": Words("{count} markerade", "{count} marked"),
+    "panel": Words("Registrerade ärenden", "Registered cases"),
     # replaying
     "identical": Words("identisk", "identical"),
     "differs": Words("skiljer", "differs"),
@@ -73,8 +74,8 @@ WORDS: dict[str, Words] = {
     "check": Words("Kontrollera", "Check"),
     "checking": Words("◌ Kontrollerar … Esc avbryter", "◌ Checking … Esc cancels"),
     "saving": Words("◌ Sparar … Esc slutar vänta", "◌ Saving … Esc stops waiting"),
-    "whole_title": Words("✓ Registret är helt", "✓ The register is whole"),
-    "broken_title": Words("✗ Registret är inte helt", "✗ The register is not whole"),
+    "whole_title": Words("✓ Registret är intakt", "✓ The register is whole"),
+    "broken_title": Words("✗ Registret är inte intakt", "✗ The register is not whole"),
     # history and bundle
     "history_title": Words("Händelser i {case}", "Events of {case}"),
     "number": Words("Nr", "No."),
@@ -85,7 +86,7 @@ WORDS: dict[str, Words] = {
     "bundle_title": Words("Revisionspaket för {case}", "Audit bundle of {case}"),
     "file": Words("Fil", "File"),
     "file_hint": Words(
-        "en zip-fil med ärendet, allt det vilar på och dess plats i kedjan",
+        "en zip-fil med ärendet, allt som det bygger på och dess plats i kedjan",
         "a zip file with the case, all it rests on and its place in the chain",
     ),
     "save": Words("Spara", "Save"),

@@ -10,8 +10,8 @@ WORDS: dict[str, Words] = {
     "filters": Words("Filter: {filters}", "Filter: {filters}"),
     "loading": Words("Läser registret …", "Reading the register …"),
     "empty": Words("Registret är tomt.", "The register is empty."),
-    "empty_new": Words("{key}  börja på ett nytt ärende", "{key}  begin a new case"),
-    "empty_file": Words("{key}  öppna ett ärende från en fil", "{key}  open a case from a file"),
+    "empty_new": Words("börja på ett nytt ärende", "begin a new case"),
+    "empty_file": Words("öppna ett ärende från en fil", "open a case from a file"),
     "empty_add": Words(
         "Många ärenden på en gång registreras med  medverkan register add FIL …",
         "Many cases at once are registered by  medverkan register add FILE …",
@@ -21,10 +21,11 @@ WORDS: dict[str, Words] = {
         "The register was opened for reading, so that nothing can be registered from here.",
     ),
     "none_found": Words("Inget ärende passar. {key} visar alla igen.", "No case fits. {key} shows all again."),
+    "panel": Words("Registrerade ärenden", "Registered cases"),
     # columns
     "title": Words("Rubrik", "Title"),
     "outcome": Words("Rekommendation", "Recommendation"),
-    "settled": Words("Läge", "Standing"),
+    "settled": Words("Klar", "Final"),
     "score": Words("Poäng", "Score"),
     "unit": Words("Förvaltning/bolag", "Unit"),
     "kind": Words("Slag", "Kind"),
@@ -34,8 +35,8 @@ WORDS: dict[str, Words] = {
     "registered": Words("Registrerat", "Registered"),
     "year": Words("År", "Year"),
     "erased": Words("(gallrat)", "(erased)"),
-    "settled_yes": Words("avgjort", "settled"),
-    "settled_no": Words("öppet", "open"),
+    "settled_yes": Words("klar", "final"),
+    "settled_no": Words("inte klar", "not final"),
     "none": Words("–", "–"),
     "undecided": Words("inte beslutat", "undecided"),
     "refer": Words("återremiss", "referred back"),
@@ -69,7 +70,7 @@ WORDS: dict[str, Words] = {
     "field_unit": Words("Förvaltning/bolag", "Unit"),
     "field_day": Words("Beslutsdag", "Decision day"),
     "field_day_hint": Words(
-        "ÅÅÅÅ-MM-DD; den avgör vilket regelverk som gäller", "YYYY-MM-DD; it settles which rule pack holds"
+        "ÅÅÅÅ-MM-DD; den avgör vilket regelverk som gäller", "YYYY-MM-DD; it decides which rule pack holds"
     ),
     "field_record_number": Words("Diarienummer", "Record number"),
     "field_cost": Words("Kostnad, kr", "Cost, SEK"),

@@ -11,10 +11,8 @@ WORDS: dict[str, Words] = {
     "copied": Words("Kopierat: {what}", "Copied: {what}"),
     "nothing_to_copy": Words("Det finns inget att kopiera här.", "There is nothing to copy here."),
     "no_case": Words("Inget ärende är öppet.", "No case is open."),
-    "no_case_help": Words(
-        "Välj ett under Ärenden (F3), eller börja på ett nytt med {new}.",
-        "Choose one under Cases (F3), or begin a new one with {new}.",
-    ),
+    "no_case_choose": Words("välj ett ärende i registret", "choose a case of the register"),
+    "no_case_new": Words("börja på ett nytt ärende", "begin a new case"),
     # dialogs
     "close": Words("Stäng", "Close"),
     "cancel": Words("Avbryt", "Cancel"),
@@ -28,15 +26,15 @@ WORDS: dict[str, Words] = {
     ),
     "config_fault_title": Words("Inställningarna", "The settings"),
     "config_fault_help": Words(
-        "rätta filen {file}; tills dess gäller det vanliga för det som är fel",
-        "correct the file {file}; until then the usual applies to what is wrong",
+        "rätta filen {file}; till dess används grundinställningen för det som är fel",
+        "correct the file {file}; until then the default is used for what is wrong",
     ),
     # help
     "help_title": Words("Hjälp: {place}", "Help: {place}"),
     "help_keys": Words("Tangenter just nu", "Keys right now"),
-    "help_mouse": Words(
-        "Allt kan också klickas på. Varje åtgärd finns i paletten ({palette}).",
-        "Everything can be clicked as well. Every action is in the palette ({palette}).",
+    "help_mouse": Words("Allt går också att göra med musen.", "Everything can be done with the mouse as well."),
+    "help_palette": Words(
+        "Varje åtgärd finns under Åtgärder ({palette}).", "Every action is under Actions ({palette})."
     ),
     "help_elsewhere": Words("Övriga åtgärder", "Other actions"),
     # palette

@@ -17,8 +17,8 @@ WORDS: dict[str, Words] = {
     ),
     "reading": Words("Läser ärendet …", "Reading the case …"),
     "recommendation": Words("Rekommendation", "Recommendation"),
-    "settled": Words("avgjord", "settled"),
-    "unsettled": Words("inte avgjord", "not settled"),
+    "settled": Words("klar", "final"),
+    "unsettled": Words("inte klar", "not final"),
     "decision": Words("Beslut", "Decision"),
     "undecided": Words("inte beslutat", "not decided"),
     "refer": Words("återremiss", "refer back"),
@@ -57,7 +57,7 @@ WORDS: dict[str, Words] = {
         "! No condition holds in the case: choose participate.",
     ),
     "reason_MV733": Words(
-        "! Rekommendationen är inte avgjord: skäl behövs.", "! The recommendation is not settled: a reason is needed."
+        "! Rekommendationen är inte klar: skäl behövs.", "! The recommendation is not final: a reason is needed."
     ),
     "reason_MV734": Words(
         "! Ersätter det tidigare beslutet: skäl behövs.", "! Replaces the earlier decision: a reason is needed."

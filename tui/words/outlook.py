@@ -22,12 +22,14 @@ WORDS: dict[str, Words] = {
     ),
     "change_one": Words("1 ändring leder till {outcome}:", "1 change leads to {outcome}:"),
     "change_many": Words("{count} ändringar leder till {outcome}:", "{count} changes lead to {outcome}:"),
-    "way": Words("Sätt {number}", "Way {number}"),
+    "way": Words("Alternativ {number}", "Alternative {number}"),
     "was_answered": Words("nu: {answer}", "now: {answer}"),
     "was_assumed": Words("{answer} (antas)", "{answer} (assumed)"),
     "was_open": Words("obesvarad", "unanswered"),
     "stays_open": Words("{count} andra frågor kan lämnas obesvarade.", "{count} other questions may stay unanswered."),
-    "more_ways": Words("Det finns fler sätt med lika få ändringar.", "There are more ways with as few changes."),
+    "more_ways": Words(
+        "Det finns fler alternativ med lika få ändringar.", "There are more alternatives with as few changes."
+    ),
 }
 
 say = Speaker(WORDS)

@@ -12,16 +12,18 @@ WORDS: dict[str, Words] = {
     "stale": Words("bedömer …", "assessing …"),
     "faulty": Words("Ärendet kan inte bedömas än", "The case cannot be assessed yet"),
     "no_draft": Words("Utkastet kan inte sparas: {reason}", "The draft cannot be kept: {reason}"),
+    "questions": Words("Frågor", "Questions"),
+    "assessment": Words("Bedömning", "Assessment"),
     # the verdict
-    "settled": Words("avgjort", "settled"),
-    "unsettled": Words("inte avgjort; möjligt: {outcomes}", "not settled; possible: {outcomes}"),
+    "settled": Words("klar", "final"),
+    "unsettled": Words("inte klar; kan bli: {outcomes}", "not final; can become: {outcomes}"),
     "score": Words("Poäng", "Score"),
     "no_score": Words(
         "Ingen prioriteringsgrund berör förslaget, så poäng saknas.",
         "No principle reaches the proposal, so there is no score.",
     ),
     "analogy_note": Words(
-        "≈ grunden gäller genom analogi: den ger poäng och råd, men kan inte stoppa.",
+        "≈ grunden gäller analogt: den ger poäng och råd, men kan inte stoppa.",
         "≈ the principle reaches by analogy: it gives points and advice, but cannot stop.",
     ),
     "open_count": Words("{count} öppna frågor avgör", "{count} open questions decide"),
@@ -44,14 +46,14 @@ WORDS: dict[str, Words] = {
     "silence": Words("Om den inte besvaras", "If it is not answered"),
     "silence_assumed": Words("Då räknas svaret som «{answer}».", "Then the answer is taken as “{answer}”."),
     "silence_open": Words(
-        "Då är frågan öppen, och kan behöva besvaras innan ärendet kan avgöras.",
-        "Then the question is open, and may need an answer before the case can be settled.",
+        "Då är frågan öppen, och kan behöva besvaras innan rekommendationen blir klar.",
+        "Then the question is open, and may need an answer before the recommendation is final.",
     ),
     "silence_required": Words(
         "Frågan måste besvaras innan ärendet kan bedömas.",
         "The question must be answered before the case can be assessed.",
     ),
-    "rests": Words("Vilar på", "Rests on"),
+    "rests": Words("Grundar sig på", "Rests on"),
     # saving
     "reason_title": Words("Rätta det registrerade ärendet", "Correct the registered case"),
     "reason": Words("Skäl", "Reason"),

@@ -5,16 +5,19 @@ from tui.words import Speaker, Words
 WORDS: dict[str, Words] = {
     # what is open
     "none": Words("Inget regelverk är öppet.", "No rule pack is open."),
+    "none_open": Words("öppna ett regelverk", "open a rule pack"),
     "none_help": Words(
-        "Öppna ett med {open}. Du ändrar i en egen kopia: det publicerade regelverket rörs aldrig, och en ny version\n"
-        "gäller först när någon annan har antagit den.",
-        "Open one with {open}. You change a copy of your own: the published pack is never touched, and a new version\n"
-        "holds only once somebody else has adopted it.",
+        "Du ändrar i en egen kopia: det publicerade regelverket rörs aldrig.\n"
+        "En ny version gäller först när någon annan har antagit den.",
+        "You change a copy of your own: the published pack is never touched.\n"
+        "A new version holds only once somebody else has adopted it.",
     ),
     "same": Words("inga tal är ändrade", "no number is changed"),
     "changes_one": Words("● 1 ändring", "● 1 change"),
     "changes_many": Words("● {count} ändringar", "● {count} changes"),
     "unsaved": Words("inte sparat", "not saved"),
+    "form_title": Words("Tal och utfallstabell", "Numbers and outcome table"),
+    "results_title": Words("Vad det leder till", "What comes of it"),
     # the form
     "weight": Words("Vikt", "Weight"),
     "met": Words("Uppfylld från", "Met from"),
@@ -148,7 +151,7 @@ WORDS: dict[str, Words] = {
     "faults_one": Words("✗ 1 fel. Kopian kan inte sparas eller användas förrän det är rättat.", "✗ 1 fault. The copy can be neither saved nor used until it is mended."),
     # examples
     "example_title": Words("Exempel", "Example"),
-    "pair_title": Words("Två ärenden bredvid varandra", "Two cases side by side"),
+    "pair_title": Words("Två ärenden sida vid sida", "Two cases side by side"),
     "case_title": Words("{case}: publicerat och arbetskopia", "{case}: published and working copy"),
     "the_case": Words("Ärendet", "The case"),
     "the_variant": Words("Varianten", "The variant"),

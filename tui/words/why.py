@@ -4,22 +4,22 @@ from tui.words import Speaker, Words
 
 WORDS: dict[str, Words] = {
     "rules": Words("Regler", "Rules"),
-    "passages": Words("Planens ställen", "The plan's passages"),
+    "passages": Words("Ställen i planen", "Passages of the plan"),
+    "reason_title": Words("Varför", "Why"),
+    "passage_title": Words("Stället och det som grundar sig på det", "The passage and what rests on it"),
     "all": Words("alla", "all"),
     "holding": Words("bara de som gäller", "only those that hold"),
     "shown": Words("{what}: {which}", "{what}: {which}"),
     "points": Words("{points} p", "{points} p"),
     "rests": Words("{holding} av {all} gäller", "{holding} of {all} hold"),
     "not_used": Words("inte tillämpat", "not operationalised"),
-    "resting": Words("På stället vilar", "On the passage rest"),
+    "resting": Words("Grundar sig på stället", "Rests on the passage"),
     "not_operationalised": Words("Inte tillämpat", "Not operationalised"),
     "effect_none": Words(
         "Prioriteringsgrunden berör inte det här slaget av ärende, så regeln påverkar inget.",
         "The principle does not reach this kind of case, so the rule changes nothing.",
     ),
-    "effect_advice": Words(
-        "Gäller genom analogi och är därför ett råd.", "Applies by analogy and is therefore advice."
-    ),
+    "effect_advice": Words("Gäller analogt och är därför ett råd.", "Applies by analogy and is therefore advice."),
     "passage": Words("{passage} · {section} · {modality}", "{passage} · {section} · {modality}"),
     "question": Words("fråga", "question"),
     "principle": Words("prioriteringsgrund", "principle"),

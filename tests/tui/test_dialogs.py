@@ -1,0 +1,115 @@
+"""Dialogs: what F1 and the line at the bottom tell in each of them, and that the screen below stays in sight."""
+
+import pytest
+
+from tests.tui.conftest import Driven
+from tests.tui.screens import LANGS, WAYS
+from tui.dialogs.dialog import Dialog
+from tui.dialogs.help import HelpDialog
+from tui.words.dialogs import WORDS
+from tui.words.dialogs import say as purpose_of
+
+TOPICS = {
+    "filter": "filter",
+    "details": "details",
+    "palette": "palette",
+    "settings": "settings",
+    "fault": "fault",
+    "ruling": "ruling",
+    "annul": "step",
+    "paper": "paper",
+    "event": "event",
+    "result": "result",
+    "packs": "against",
+    "moved": "moved",
+    "chain": "chain",
+    "bundle": "bundle",
+    "history": "history",
+    "beside": "sides",
+    "open-pack": "open_pack",
+    "copy-pack": "copy_pack",
+    "number": "number",
+    "save-pack": "save_pack",
+    "counterexample": "example",
+}
+"""What the dialogs that can be reached are about."""
+
+
+@pytest.mark.parametrize("way", TOPICS)
+async def test_f1_tells_what_a_dialog_is_for(driven: Driven, way: str) -> None:
+    async with driven(size=(200, 60)) as drive:
+        await WAYS[way](drive)
+        dialog = drive.app.screen
+        assert isinstance(dialog, Dialog)
+        title = dialog.title_text().plain
+        await drive.press("f1")
+        told = " ".join(drive.text().replace("│", " ").split())
+
+    assert isinstance(drive.app.screen, HelpDialog)
+    assert dialog.topic == TOPICS[way]
+    assert f"Hjälp: {title}" in told
+    assert purpose_of(TOPICS[way], "sv") in told
+    assert "Esc Stäng utan att göra något" in told
+    assert "Övriga åtgärder" not in told
+
+
+@pytest.mark.parametrize(
+    ("way", "keys", "hint"),
+    [
+        ("filter", [], "Retur Välj"),
+        ("details", [], "Retur Nästa fält"),
+        ("number", [], "Retur Ändra"),
+        ("annul", ["shift+tab"], "Retur Makulera"),
+        ("annul", ["shift+tab", "shift+tab"], "Retur Avbryt"),
+        ("bundle", [], "Retur Spara"),
+    ],
+)
+async def test_the_line_at_the_bottom_says_what_enter_does(
+    driven: Driven, way: str, keys: list[str], hint: str
+) -> None:
+    async with driven() as drive:
+        await WAYS[way](drive)
+        await drive.press(*keys)
+
+        assert drive.lines()[-1].strip().startswith(hint)
+
+
+async def test_enter_does_what_the_line_at_the_bottom_says_when_it_is_clicked(driven: Driven) -> None:
+    async with driven() as drive:
+        await WAYS["filter"](drive)
+        await drive.click("Retur Välj")
+
+        assert "Visa bara: Rekommendation" in drive.text()
+
+
+async def test_a_dialog_lets_the_screen_below_be_seen(driven: Driven) -> None:
+    async with driven() as drive:
+        await WAYS["filter"](drive)
+
+        assert "Nätverk" in drive.app.export_screenshot()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+async def test_cases_show_recommendation_and_decision_on_a_small_screen(driven: Driven, lang: str) -> None:
+    async with driven(size=(80, 24), lang=lang) as drive:
+        titles = drive.lines()[5]
+        row = next(line for line in drive.lines() if "delta" in line or "participate" in line)
+
+    recommendation, decision = {"sv": ("Rekommendation", "Beslut"), "en": ("Recommendation", "Decision")}[lang]
+    assert recommendation in titles
+    assert decision in titles
+    assert row.count("✓") == 2
+
+
+async def test_why_says_of_which_case_and_what_is_recommended_on_a_small_screen(driven: Driven) -> None:
+    async with driven(size=(80, 24)) as drive:
+        await WAYS["why"](drive)
+        line = drive.lines()[2]
+
+    assert "Nätverk för gröna skolor" in line
+    assert "✓ delta" in line
+    assert "Regler: alla" in line
+
+
+def test_every_topic_is_in_both_languages_and_a_sentence() -> None:
+    assert [topic for topic, said in WORDS.items() if not (said.sv.endswith(".") and said.en.endswith("."))] == []
