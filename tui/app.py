@@ -31,7 +31,7 @@ from tui.dialogs.fault import FaultDialog
 from tui.dialogs.help import HelpDialog
 from tui.dialogs.settings import SettingsDialog
 from tui.host import Host, View
-from tui.jobs import JobDone, JobFailed, Jobs, JobStep
+from tui.jobs import AT_ONCE, JobDone, JobFailed, Jobs, JobStep
 from tui.places import HOME, PLACES
 from tui.render import plain, safe
 from tui.themes import THEMES
@@ -49,8 +49,6 @@ if TYPE_CHECKING:
     from tui.session import Judged, Session
 
 JUDGE = "judge"
-AT_ONCE = 0.06
-"""In seconds: what takes longer is seen to be under way."""
 
 
 class MedverkanApp(Host, inherit_bindings=False):
@@ -71,7 +69,7 @@ class MedverkanApp(Host, inherit_bindings=False):
         """Start as `options` say; `make` gives the session, once the first screen is drawn."""
         super().__init__()
         self.options = options or Options()
-        self.jobs = Jobs(self)
+        self.jobs = Jobs(self, self.refresh_lines)
         self._make = make or _session
         self._judge_again = False
         known = Known([t.name for t in THEMES], list(BY_ID), is_delivered, clashes)

@@ -286,7 +286,6 @@ class DecideScreen(View):
             app.tell(plain(self._why_none()))
             return
         app.jobs.start("about", partial(call, app.session.records, case), then)
-        app.refresh_lines()
 
     def action_reload(self) -> None:
         """Read the case anew."""

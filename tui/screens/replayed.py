@@ -96,7 +96,6 @@ def _ask_folder(screen: "Screen[None]", library: Library, then: "Callable[[Pack]
     def given(values: dict[str, str] | None) -> None:
         if values is not None:
             app.jobs.start("pack", partial(_loaded, library, values["folder"]), then)
-            app.refresh_lines()
 
     fields = [Field("folder", say("folder", lang), needed=True)]
     app.push_screen(Form(say("folder_title", lang), fields, say("pick", lang), wrong=say("missing", lang)), given)
