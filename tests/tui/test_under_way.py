@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import pytest
@@ -10,8 +11,8 @@ from textual.widgets import Input
 
 from engine.draft import Draft
 from engine.packs import Library
-from engine.register import examining
 from engine.register.replaying import Replayer
+from engine.register.verifying import _Verifier
 from tests.tui.conftest import Driven
 from tests.tui.driving import Drive
 from tui import records, standing
@@ -164,9 +165,13 @@ async def test_a_long_job_is_marked_lets_keys_act_and_is_cancelled(
 
 
 FORMS = {
-    "verify": ((examining, "verify"), ("f7", "home", "ctrl+n"), {"head": "0" * 16}),
+    "verify": ((_Verifier, "_page"), ("f7", "home", "ctrl+n"), {"head": "0" * 16}),
     "save a bundle": ((checks, "save_bundle"), ("f7", "home", "f12"), {"file": "a.zip"}),
-    "decide": ((standing, "decide"), ("home", "down", "down", "enter", "f6", "ctrl+d"), {"role": "chef", "secrecy": ""}),
+    "decide": (
+        (standing, "decide"),
+        ("home", "down", "down", "enter", "f6", "ctrl+d"),
+        {"role": "chef", "secrecy": ""},
+    ),
 }
 
 
@@ -195,3 +200,39 @@ async def test_a_form_that_takes_long_is_marked_lets_keys_act_and_stays_when_it_
         assert not marked(drive)
         assert drive.app.jobs.running == []
         gate.opened.set()
+
+
+async def test_a_check_of_the_chain_tells_how_far_it_has_come_and_ends_soon_after_it_was_cancelled(
+    driven: Driven, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = count()
+    read, ended = _Verifier._page, threading.Event()
+    examine = checks.examine
+
+    def slowly(self: _Verifier, page: list[Any]) -> None:
+        if next(pages):
+            gate()
+        read(self, page)
+
+    def watched(*given: Any) -> Any:
+        found = examine(*given)
+        ended.set()
+        return found
+
+    monkeypatch.setattr("engine.register.verifying.PAGE", 3)
+    monkeypatch.setattr(_Verifier, "_page", slowly)
+    monkeypatch.setattr(checks, "examine", watched)
+    async with driven() as drive:
+        await drive.press("f7", "ctrl+n")
+        await drive.press("down", "down")
+        await drive.pilot.press("enter")
+        await until(drive, lambda: "kontrollerade · Esc avbryter" in drive.text())
+        assert "7 av " in drive.text()
+        assert "███" in drive.text()
+        await drive.pilot.press("escape")
+        gate.opened.set()
+        await until(drive, ended.is_set)
+        assert next(pages) == 2
+        assert "kontrollerade" not in drive.text()
+        await drive.press("enter")
+        assert "✓ Registret är helt" in drive.text()
