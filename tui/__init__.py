@@ -14,6 +14,7 @@ Imports run downwards; `pyproject.toml` holds them to it::
     actions                     the one registry of actions: keys, words, where each applies
     session, config             the view model, and the settings: without Textual
     records, drafts, listing    register, unsaved answers, and the list of cases: without Textual
+    workbench, bench_drafts     a working copy of a rule pack, and what is unsaved of it: without Textual
     words/                      every text in Swedish and English, one module for each screen
 
 To add a screen `budget`:

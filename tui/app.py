@@ -1,6 +1,6 @@
 """The application: puts places, dialogs, session and jobs together, and decides nothing else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -38,14 +38,12 @@ from tui.themes import THEMES
 from tui.widgets.document import folded
 from tui.widgets.hints import Hints, run_action
 from tui.widgets.top import Top
-from tui.words.cases import say as drafts_say
 from tui.words.common import say
 from tui.words.tune import say as tune_say
 
 if TYPE_CHECKING:
     from engine.case import CaseFile
     from engine.text import Lang
-    from tui.drafts import Kept
     from tui.session import Judged, Session
 
 JUDGE = "judge"
@@ -99,6 +97,8 @@ class MedverkanApp(Host, inherit_bindings=False):
         )
 
     def _session_made(self, session: "Session") -> None:
+        from tui.offering import offer
+
         self.session = session
         self.fill()
         if self.config.faults:
@@ -106,36 +106,7 @@ class MedverkanApp(Host, inherit_bindings=False):
         elif self.options.file:
             self._open_file(self.options.file)
         elif left := session.left():
-            self._offer(left)
-
-    def _offer(self, left: "Sequence[Kept]") -> None:
-        """Offer the drafts that an earlier run left; closing the offer keeps them for another time."""
-        names = [f"{kept.draft.get('title', '')} ({kept.draft.get('id', '')})" for kept in left]
-        choices = [Choice(str(n), drafts_say("draft_open", self.lang, case=name)) for n, name in enumerate(names)]
-        choices.append(Choice("drop", drafts_say("draft_drop", self.lang), drafts_say("draft_drop_tip", self.lang)))
-
-        def chosen(found: str | None) -> None:
-            session = self.session
-            if session is None or found is None:
-                return
-            if found == "drop":
-                for kept in left:
-                    session.drafts.forget(kept)
-            else:
-                self._open_kept(left[int(found)])
-
-        self.push_screen(Choose(drafts_say("drafts_title", self.lang), choices, search=False), chosen)
-
-    def _open_kept(self, kept: "Kept") -> None:
-        session = self.session
-        if session is None:
-            return
-
-        def then(registered: "CaseFile | None") -> None:
-            session.open_kept(kept, registered)
-            self._show_case()
-
-        self.jobs.start("open", lambda: session.registered(kept), then)
+            offer(self, session, left, self._show_case)
 
     def _tell_config_faults(self) -> None:
         from engine.report.document import Bullet, Bullets, Paragraph
@@ -350,20 +321,22 @@ class MedverkanApp(Host, inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Quit; with unsaved answers, after a question."""
-        case = None if self.session is None else self.session.case
-        bench = None if self.session is None else self.session.bench
-        if bench is not None and bench.dirty:
-            pack = f"{bench.copy.base.id} {bench.copy.base.version}"
-            text = tune_say("leave_text", self.lang, pack=pack)
-            ask = Ask(say("quit_title", self.lang), text, say("quit", self.lang), say("stay", self.lang))
-            self.push_screen(ask, lambda yes: self.exit() if yes else None)
-            return
-        if case is None or not case.dirty:
+        unsaved = self._unsaved()
+        if not unsaved:
             self.exit()
             return
-        text = say("quit_unsaved", self.lang, case=case.id)
-        ask = Ask(say("quit_title", self.lang), text, say("quit", self.lang), say("stay", self.lang))
+        ask = Ask(say("quit_title", self.lang), "\n".join(unsaved), say("quit", self.lang), say("stay", self.lang))
         self.push_screen(ask, lambda yes: self.exit() if yes else None)
+
+    def _unsaved(self) -> list[str]:
+        """Return what is to be said, when the application is left, of what is not registered or saved."""
+        session, said = self.session, []
+        if session is not None and session.case is not None and session.case.dirty:
+            said.append(say("quit_unsaved", self.lang, case=session.case.id))
+        if session is not None and session.bench is not None and session.bench.dirty:
+            base = session.bench.copy.base
+            said.append(tune_say("quit_text", self.lang, pack=f"{base.id} {base.version}"))
+        return said
 
 
 def _session(options: Options) -> "Session":

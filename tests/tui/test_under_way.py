@@ -1,4 +1,4 @@
-"""What takes long is seen to be under way, lets other keys act, and is cancelled by Escape: everything that can be long."""
+"""What takes long is seen to be under way, lets other keys act, and is cancelled by Escape: all that can be long."""
 
 import threading
 from collections.abc import Callable
@@ -11,11 +11,13 @@ from textual.widgets import Input
 
 from engine.draft import Draft
 from engine.packs import Library
+from engine.register.dossier import dossier
 from engine.register.replaying import Replayer
 from engine.register.verifying import _Verifier
 from tests.tui.conftest import Driven
 from tests.tui.driving import Drive
-from tui import records, standing
+from tui import standing
+from tui.auditing import examine
 from tui.screens import checks
 from tui.session import Engine, Judged
 from tui.studies import Studies
@@ -102,7 +104,7 @@ async def test_an_answer_that_is_judged_slowly_is_marked_lets_keys_act_and_is_ca
 async def test_a_case_that_is_opened_slowly_is_marked_and_dropped_when_cancelled(
     driven: Driven, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(records, "dossier", gate.before(records.dossier))
+    monkeypatch.setattr("tui.records.dossier", gate.before(dossier))
     async with driven() as drive:
         await drive.press("home")
         await drive.pilot.press("enter")
@@ -207,7 +209,6 @@ async def test_a_check_of_the_chain_tells_how_far_it_has_come_and_ends_soon_afte
 ) -> None:
     pages = count()
     read, ended = _Verifier._page, threading.Event()
-    examine = checks.examine
 
     def slowly(self: _Verifier, page: list[Any]) -> None:
         if next(pages):
@@ -221,7 +222,7 @@ async def test_a_check_of_the_chain_tells_how_far_it_has_come_and_ends_soon_afte
 
     monkeypatch.setattr("engine.register.verifying.PAGE", 3)
     monkeypatch.setattr(_Verifier, "_page", slowly)
-    monkeypatch.setattr(checks, "examine", watched)
+    monkeypatch.setattr("tui.screens.checks.examine", watched)
     async with driven() as drive:
         await drive.press("f7", "ctrl+n")
         await drive.press("down", "down")
