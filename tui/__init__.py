@@ -10,6 +10,7 @@ Imports run downwards; `pyproject.toml` holds them to it::
     widgets/                    Top and Hints (the lines above and below), Rows (a table), Document (reports)
     host                        the application as its parts see it; `View`, the base of every place
     places, jobs, themes        which places there are; work in threads; the colours
+    keystrokes                  keys one after the other, however fast they come
     render                      the one module that makes text drawable: nothing is ever read as markup
     actions                     the one registry of actions: keys, words, where each applies
     session, config             the view model, and the settings: without Textual

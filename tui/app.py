@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.query import NoMatches
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from tui.actions import (
@@ -32,6 +33,7 @@ from tui.dialogs.help import HelpDialog
 from tui.dialogs.settings import SettingsDialog
 from tui.host import Host, View
 from tui.jobs import AT_ONCE, JobDone, JobFailed, Jobs, JobStep
+from tui.keystrokes import Keystrokes
 from tui.places import HOME, PLACES
 from tui.render import plain, safe
 from tui.themes import THEMES
@@ -68,6 +70,7 @@ class MedverkanApp(Host, inherit_bindings=False):
         super().__init__()
         self.options = options or Options()
         self.jobs = Jobs(self, self.refresh_lines)
+        self.keystrokes = Keystrokes(self, super().on_event)
         self._make = make or _session
         self._judge_again = False
         known = Known([t.name for t in THEMES], list(BY_ID), is_delivered, clashes)
@@ -83,6 +86,13 @@ class MedverkanApp(Host, inherit_bindings=False):
         self.theme = next((n for n in (self.options.theme, self.config.theme) if n in names), THEMES[0].name)
         for name in self.available_themes.keys() - names:
             self.unregister_theme(name)
+
+    async def on_event(self, event: Event) -> None:
+        """Take keys one after the other, and everything else as it comes."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self.keystrokes.take(event)
+        else:
+            await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return values for variables of ours, for the moment before our colours are set."""
