@@ -10,10 +10,12 @@ Imports run downwards; `pyproject.toml` holds them to it::
     widgets/                    Top and Hints (the lines above and below), Rows (a table), Document (reports)
     host                        the application as its parts see it; `View`, the base of every place
     places, jobs, themes        which places there are; work in threads; the colours
+    keystrokes                  keys one after the other, however fast they come
     render                      the one module that makes text drawable: nothing is ever read as markup
     actions                     the one registry of actions: keys, words, where each applies
     session, config             the view model, and the settings: without Textual
     records, drafts, listing    register, unsaved answers, and the list of cases: without Textual
+    workbench, bench_drafts     a working copy of a rule pack, and what is unsaved of it: without Textual
     words/                      every text in Swedish and English, one module for each screen
 
 To add a screen `budget`:
@@ -24,9 +26,10 @@ To add a screen `budget`:
 3. A `Place` in `tui/places.py`.
 4. `tui/screens/budget.py` with a `BudgetScreen(View)`: `place = "budget"`, `BINDINGS = [*bindings_of("budget")]`,
    `CSS_PATH`, `compose` that yields `Top()`, its widgets and `Hints()`, an `action_…` method for each action, and
-   `fill`, which shows what the session holds. What has the class `panel` gets a frame where there is room for it, its
-   title by `entitle`; a dialog is opened as `about(Form(…), "topic")`, the topic told in `tui/words/dialogs.py`. `fill` is called whenever something has changed (case, assessment,
-   language) and whenever the screen is seen again; it keeps focus and row.
+   `fill`, which shows what the session holds and is called whenever something has changed (case, assessment, language)
+   and whenever the screen is seen again; it keeps focus and row. What has the class `panel` gets a frame where there is
+   room for it, its title by `entitle`; a dialog is opened as `about(Form(…), "topic")`, the topic told in
+   `tui/words/dialogs.py`.
 5. What takes time goes through `host(self).jobs.start(name, call, then)`: `call` runs in a thread and touches no
    widget; `then` gets its result on the screen. Faults open a dialog by themselves; Escape cancels.
 6. Whatever is shown comes from a result model of the engine; a screen holds no rule of its own. If the engine has no

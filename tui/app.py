@@ -1,6 +1,6 @@
 """The application: puts places, dialogs, session and jobs together, and decides nothing else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.query import NoMatches
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from engine.refusals import reason
@@ -33,26 +34,23 @@ from tui.dialogs.fault import FaultDialog
 from tui.dialogs.help import HelpDialog
 from tui.dialogs.settings import SettingsDialog
 from tui.host import Host, View
-from tui.jobs import JobDone, JobFailed, Jobs, JobStep
+from tui.jobs import AT_ONCE, JobDone, JobFailed, Jobs, JobStep
+from tui.keystrokes import Keystrokes
 from tui.places import HOME, PLACES
 from tui.render import plain, safe
 from tui.themes import THEMES
 from tui.widgets.document import folded
 from tui.widgets.hints import Hints, run_action
 from tui.widgets.top import Top
-from tui.words.cases import say as drafts_say
 from tui.words.common import say
 from tui.words.tune import say as tune_say
 
 if TYPE_CHECKING:
     from engine.case import CaseFile
     from engine.text import Lang
-    from tui.drafts import Kept
     from tui.session import Judged, Session
 
 JUDGE = "judge"
-AT_ONCE = 0.06
-"""In seconds: what takes longer is seen to be under way."""
 
 
 class MedverkanApp(Host, inherit_bindings=False):
@@ -73,7 +71,8 @@ class MedverkanApp(Host, inherit_bindings=False):
         """Start as `options` say; `make` gives the session, once the first screen is drawn."""
         super().__init__()
         self.options = options or Options()
-        self.jobs = Jobs(self)
+        self.jobs = Jobs(self, self.refresh_lines)
+        self.keystrokes = Keystrokes(self, super().on_event)
         self._make = make or _session
         self._judge_again = False
         known = Known([t.name for t in THEMES], list(BY_ID), is_delivered, clashes)
@@ -90,6 +89,13 @@ class MedverkanApp(Host, inherit_bindings=False):
         for name in self.available_themes.keys() - names:
             self.unregister_theme(name)
 
+    async def on_event(self, event: Event) -> None:
+        """Take keys one after the other, and everything else as it comes."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self.keystrokes.take(event)
+        else:
+            await super().on_event(event)
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return values for variables of ours, for the moment before our colours are set."""
         return {"line": "#808080"}
@@ -103,6 +109,8 @@ class MedverkanApp(Host, inherit_bindings=False):
         )
 
     def _session_made(self, session: "Session") -> None:
+        from tui.offering import offer
+
         self.session = session
         self.fill()
         if self.config.faults:
@@ -110,36 +118,7 @@ class MedverkanApp(Host, inherit_bindings=False):
         elif self.options.file:
             self._open_file(self.options.file)
         elif left := session.left():
-            self._offer(left)
-
-    def _offer(self, left: "Sequence[Kept]") -> None:
-        """Offer the drafts that an earlier run left; closing the offer keeps them for another time."""
-        names = [f"{kept.draft.get('title', '')} ({kept.draft.get('id', '')})" for kept in left]
-        choices = [Choice(str(n), drafts_say("draft_open", self.lang, case=name)) for n, name in enumerate(names)]
-        choices.append(Choice("drop", drafts_say("draft_drop", self.lang), drafts_say("draft_drop_tip", self.lang)))
-
-        def chosen(found: str | None) -> None:
-            session = self.session
-            if session is None or found is None:
-                return
-            if found == "drop":
-                for kept in left:
-                    session.drafts.forget(kept)
-            else:
-                self._open_kept(left[int(found)])
-
-        self.push_screen(about(Choose(drafts_say("drafts_title", self.lang), choices, search=False), "drafts"), chosen)
-
-    def _open_kept(self, kept: "Kept") -> None:
-        session = self.session
-        if session is None:
-            return
-
-        def then(registered: "CaseFile | None") -> None:
-            session.open_kept(kept, registered)
-            self._show_case()
-
-        self.jobs.start("open", lambda: session.registered(kept), then)
+            offer(self, session, left, self._show_case)
 
     def _tell_config_faults(self) -> None:
         from engine.report.document import Bullet, Bullets, Paragraph
@@ -354,20 +333,22 @@ class MedverkanApp(Host, inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Quit; with unsaved answers, after a question."""
-        case = None if self.session is None else self.session.case
-        bench = None if self.session is None else self.session.bench
-        if bench is not None and bench.dirty:
-            pack = f"{bench.copy.base.id} {bench.copy.base.version}"
-            text = tune_say("leave_text", self.lang, pack=pack)
-            ask = Ask(say("quit_title", self.lang), text, say("quit", self.lang), say("stay", self.lang))
-            self.push_screen(ask, lambda yes: self.exit() if yes else None)
-            return
-        if case is None or not case.dirty:
+        unsaved = self._unsaved()
+        if not unsaved:
             self.exit()
             return
-        text = say("quit_unsaved", self.lang, case=case.id)
-        ask = Ask(say("quit_title", self.lang), text, say("quit", self.lang), say("stay", self.lang))
+        ask = Ask(say("quit_title", self.lang), "\n".join(unsaved), say("quit", self.lang), say("stay", self.lang))
         self.push_screen(ask, lambda yes: self.exit() if yes else None)
+
+    def _unsaved(self) -> list[str]:
+        """Return what is to be said, when the application is left, of what is not registered or saved."""
+        session, said = self.session, []
+        if session is not None and session.case is not None and session.case.dirty:
+            said.append(say("quit_unsaved", self.lang, case=session.case.id))
+        if session is not None and session.bench is not None and session.bench.dirty:
+            base = session.bench.copy.base
+            said.append(tune_say("quit_text", self.lang, pack=f"{base.id} {base.version}"))
+        return said
 
 
 def _session(options: Options) -> "Session":

@@ -8,10 +8,11 @@ from multiprocessing import resource_tracker
 from pathlib import Path
 
 from engine.language.pack import Pack
-from engine.register.examining import Examined, examined
+from engine.register.examining import Examined, examining
 from engine.register.heads import read_signed
 from engine.register.replaying import Difference, Replayed
 from engine.register.rerun import Rerun
+from engine.register.verifying import Checked
 from engine.register.workers import IN_PROCESS
 from tui.records import Records
 
@@ -110,8 +111,17 @@ def compared(records: Records, case: str) -> list[Compared]:
         ]
 
 
-def examine(records: Records, head: str, signed: str, key: str) -> Examined:
+def examine(
+    records: Records,
+    head: str,
+    signed: str,
+    key: str,
+    tell: Callable[[Checked], None],
+    stopped: Callable[[], bool],
+) -> Examined | None:
     """Examine the register, and hold it against a head that was written down and a signed one, where stated.
+
+    How far that has come is told as it goes on. None if it was stopped.
 
     Raises:
         FaultyInput: the signed head is none, or its signature does not hold.
@@ -119,7 +129,14 @@ def examine(records: Records, head: str, signed: str, key: str) -> Examined:
     """
     deposited = read_signed(_path(signed), _path(key) if key else None) if signed else None
     with records.opened() as store, store.read() as reader:
-        return examined(reader, head or None, deposited)
+        steps = examining(reader, head or None, deposited)
+        while not stopped():
+            try:
+                tell(next(steps))
+            except StopIteration as end:
+                found: Examined = end.value
+                return found
+        return None
 
 
 def _path(name: str) -> Path:

@@ -83,10 +83,6 @@ class Host(App[None], inherit_bindings=False):
         """Use these colours from now on, and the next time too."""
 
     @abstractmethod
-    def refresh_lines(self) -> None:
-        """Draw the lines above and below anew, as when a job has been started."""
-
-    @abstractmethod
     def remember(self, name: str, value: str) -> None:
         """Keep a setting for the next time; say so if that cannot be done."""
 

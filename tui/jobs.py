@@ -1,7 +1,7 @@
 """Work off the screen's thread: the engine is called in a thread that only posts what came of it.
 
 A job of the same name supersedes the one before; what the earlier one finds is dropped. Threads are daemons, so that an
-engine that hangs keeps nobody from quitting.
+engine that hangs keeps nobody from quitting. Whatever takes longer than `AT_ONCE` is seen to be under way.
 """
 
 import threading
@@ -14,6 +14,8 @@ from textual.app import App
 from textual.message import Message
 
 T = TypeVar("T")
+AT_ONCE = 0.06
+"""In seconds: what takes longer is seen to be under way; what comes at once is drawn once."""
 
 
 @dataclass
@@ -55,9 +57,9 @@ class _Waiting:
 class Jobs:
     """The jobs of an application; all but the threads themselves runs in its own thread."""
 
-    def __init__(self, app: App[Any]) -> None:
-        """Run jobs that report to `app`."""
-        self._app = app
+    def __init__(self, app: App[Any], show: Callable[[], None]) -> None:
+        """Run jobs that report to `app`; `show` is called when what is seen to be under way has changed."""
+        self._app, self._show = app, show
         self._tickets = 0
         self._waiting: dict[str, _Waiting] = {}
 
@@ -85,14 +87,22 @@ class Jobs:
         quiet: bool = False,
     ) -> None:
         """Run a job that tells how far it has come, by `job.tell(step)`, and stops soon after `job.cancelled`."""
-        self.cancel(name)
+        self._drop(name)
         self._tickets += 1
         job = Job(self._app, name, self._tickets)
         self._waiting[name] = _Waiting(job.ticket, then, stepped, quiet, job)
         threading.Thread(target=job.run, args=(call,), name=f"medverkan {name}", daemon=True).start()
+        if not quiet:
+            self._app.set_timer(AT_ONCE, self._show)
 
     def cancel(self, name: str) -> bool:
         """Wait no longer for a job; tell whether there was one."""
+        waiting = self._drop(name)
+        if waiting and not self.running:
+            self._show()
+        return waiting
+
+    def _drop(self, name: str) -> bool:
         waiting = self._waiting.pop(name, None)
         if waiting is not None:
             waiting.job.stop()

@@ -22,6 +22,7 @@ from engine.questionnaire import Questionnaire, questionnaire
 from engine.refusals import reason
 from engine.register.in_force import Registry
 from engine.text import Text
+from tui.bench_drafts import BenchDrafts, KeptBench
 from tui.drafts import Drafts, Kept
 from tui.outlook import Adviser
 from tui.records import Records
@@ -159,7 +160,7 @@ class Session:
     """What one user is doing.
 
     `version` numbers the states of the open case over the whole session, `recorded` what was written to the register.
-    `draft_fault` tells why the latest draft could not be kept, where it could not.
+    `draft_fault` and `bench_fault` tell why the latest draft, of a case or a working copy, could not be kept.
     """
 
     records: Records
@@ -173,10 +174,13 @@ class Session:
     studies: Studies | None = None
     adviser: Adviser = field(default_factory=Adviser)
     draft_fault: Text | None = None
+    bench_fault: Text | None = None
+    bench_drafts: BenchDrafts = field(init=False)
 
     def __post_init__(self) -> None:
-        """Study working copies by the cases of the same register."""
+        """Study working copies by the cases of the same register, and keep their drafts beside those of cases."""
         self.studies = self.studies or Studies(self.records)
+        self.bench_drafts = BenchDrafts(self.drafts.folder / "rules")
 
     @property
     def read_only(self) -> bool:
@@ -342,9 +346,31 @@ class Session:
         name = str(kept.draft.get("id"))
         return self.records.dossier(name).file if self.records.holds(name) else None
 
-    def left(self) -> Sequence[Kept]:
+    def left(self) -> Sequence[Kept | KeptBench]:
         """Return the drafts that an earlier run left."""
-        return self.drafts.left()
+        return [*self.drafts.left(), *self.bench_drafts.left()]
+
+    # --- working copies ------------------------------------------------------------------------------------
+
+    def take_bench(self, bench: Workbench | None) -> None:
+        """Make `bench` the working copy that is open, or have none; what was kept of the one before is forgotten."""
+        if self.bench is not None:
+            self.bench_drafts.drop(self.bench)
+        self.bench, self.bench_fault = bench, None
+        self.keep_bench()
+
+    def keep_bench(self) -> None:
+        """Keep what was changed in the working copy; a disk that refuses is told of, and does not stop the work."""
+        if self.bench is None:
+            return
+        try:
+            if self.bench.dirty:
+                self.bench_drafts.keep(self.bench)
+            else:
+                self.bench_drafts.drop(self.bench)
+            self.bench_fault = None
+        except OSError as fault:
+            self.bench_fault = reason(fault)
 
 
 def opened_file(path: str) -> CaseFile:

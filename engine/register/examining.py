@@ -1,11 +1,12 @@
 """The register examined: is it whole, and does it go back to the heads that are known from elsewhere."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 from engine.register.chain import Head
 from engine.register.heads import Deposited
 from engine.register.store import Reader
-from engine.register.verifying import Findings, goes_back_to, verify
+from engine.register.verifying import Checked, Findings, finished, goes_back_to, verifying
 from engine.register.words import tell
 from engine.report.document import Block, Bullet, Bullets, Paragraph
 from engine.text import Lang
@@ -22,7 +23,14 @@ class Examined:
 
 def examined(reader: Reader, against: str | None = None, deposited: Deposited | None = None) -> Examined:
     """Examine a register; `against` is a head as somebody wrote it down, or its first 16 characters or more."""
-    findings, heads = verify(reader), []
+    return finished(examining(reader, against, deposited))
+
+
+def examining(
+    reader: Reader, against: str | None = None, deposited: Deposited | None = None
+) -> Generator[Checked, None, Examined]:
+    """Examine a register as `examined` does: yield how far that has come; closing the generator ends it."""
+    findings, heads = (yield from verifying(reader)), []
     for known in [hash_ for hash_ in (against, deposited and deposited.signed.hash) if hash_]:
         head = goes_back_to(reader, known.lower())
         if head is None:

@@ -1,10 +1,10 @@
 """Is the register whole: every hash, link, text, pack, assessment and decision, and the list of cases computed anew."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row, func, select
 
@@ -30,6 +30,7 @@ from engine.register.rows import case_columns, event_of
 from engine.register.store import PAGE, Reader, sha256_of_bytes
 from engine.register.tables import ASSESSMENTS, CASES, EVENTS, PACK_FILES, PACKS, SCHEMA_VERSION, TEXTS
 
+T = TypeVar("T")
 MAX_FINDINGS = 100
 """The most that is reported; the first is what matters."""
 
@@ -63,6 +64,14 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """How far the check of a register has come: `done` of `count` events and assessments."""
+
+    done: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class _KeptAssessment:
     """What is held of an assessment while the events are walked; `sound` if it fits its own hash."""
 
@@ -74,7 +83,25 @@ class _KeptAssessment:
 
 def verify(reader: Reader) -> Findings:
     """Return what is wrong with a register as it stands at one moment."""
-    return _Verifier(reader).run()
+    return finished(verifying(reader))
+
+
+def verifying(reader: Reader) -> Generator[Checked, None, Findings]:
+    """Check a register as it stands at one moment: yield how far that has come, return what is wrong.
+
+    Closing the generator ends the check.
+    """
+    return (yield from _Verifier(reader).run())
+
+
+def finished(steps: Generator[object, None, T]) -> T:
+    """Return what a generator comes to in the end."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
 
 
 class _Verifier:
@@ -84,18 +111,22 @@ class _Verifier:
         self.rows: dict[str, CaseRow] = {}
         self.stated: dict[str, str] = {}
         self.seen_texts: set[bytes] = set()
+        self.assessments: dict[str, _KeptAssessment] = {}
+        self.read_assessments = 0
         self.seen_assessments: set[str] = set()
         self.seen_packs: set[str] = set()
         self.usable: set[str] = set()
         self.published: set[str] = set()
         self.drafts: dict[str, Event] = {}
 
-    def run(self) -> Findings:
+    def run(self) -> Generator[Checked, None, Findings]:
         found = self.findings
+        self.count = self._count()
+        yield Checked(0, self.count)
         if absent := missing_triggers(self.connection):
             found.off("MV754", triggers=", ".join(absent))
         self.packs = dict(self._packs())
-        self.assessments = dict(self._assessments())
+        yield from self._assessments()
         erased = select(EVENTS.c.case_id, func.max(EVENTS.c.seq)).where(EVENTS.c.kind == "erased")
         self.erased: dict[str, int] = {
             row[0]: row[1] for row in self.connection.execute(erased.group_by(EVENTS.c.case_id))
@@ -103,9 +134,18 @@ class _Verifier:
         rows = self.reader.event_rows()
         while page := list(islice(rows, PAGE)):
             self._page(page)
+            yield self._checked()
         self._tables()
         found.cases, found.assessments, found.packs = len(self.rows), len(self.assessments), len(self.packs)
         return found
+
+    def _count(self) -> int:
+        """Return how many events and assessments there are to check."""
+        counts = (select(func.count(column)) for column in (EVENTS.c.seq, ASSESSMENTS.c.hash))
+        return sum(self.connection.execute(count).scalar() or 0 for count in counts)
+
+    def _checked(self) -> Checked:
+        return Checked(self.read_assessments + self.findings.events, self.count)
 
     def _packs(self) -> Iterator[tuple[str, str]]:
         """Yield each sound pack with the hash of its files' names and hashes."""
@@ -128,14 +168,14 @@ class _Verifier:
             digests[row.name] = row.sha256 if sound else "altered"
         return sha256_of(digests)
 
-    def _assessments(self) -> Iterator[tuple[str, _KeptAssessment]]:
-        """Yield each sound assessment."""
+    def _assessments(self) -> Iterator[Checked]:
+        """Read each sound assessment."""
         after = ""
         query = select(ASSESSMENTS).order_by(ASSESSMENTS.c.hash).limit(PAGE)
         while page := self.connection.execute(query.where(ASSESSMENTS.c.hash > after)).all():
-            for row in page:
-                if kept := _kept_assessment(row):
-                    yield row.hash, kept
+            self.assessments.update({row.hash: kept for row in page if (kept := _kept_assessment(row))})
+            self.read_assessments += len(page)
+            yield self._checked()
             after = page[-1].hash
 
     def _page(self, page: list[Row[Any]]) -> None:

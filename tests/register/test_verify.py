@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -21,7 +22,7 @@ from engine.register.deciding import Ruling, condition_met, decide, erase
 from engine.register.events import CarriedOut, Event, link
 from engine.register.rows import columns_of
 from engine.register.store import Reader, Store
-from engine.register.verifying import Findings, goes_back_to, verify
+from engine.register.verifying import Checked, Findings, goes_back_to, verify, verifying
 from tests.conftest import SOAK
 from tests.register.made import ANNA, BERIT, decided, pack, register_with
 
@@ -82,6 +83,26 @@ def tampered(original: Path, tmp_path: Path) -> Tampered:
     path = tmp_path / "tampered.db"
     path.write_bytes(original.read_bytes())
     return Tampered(path)
+
+
+def test_the_check_tells_page_by_page_how_far_it_has_come(original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.register.verifying.PAGE", 2)
+    with Store(URL.create("sqlite", database=str(original))) as store, store.read() as reader:
+        steps = list(verifying(reader))
+        whole = verify(reader)
+    assert steps[0] == Checked(0, whole.events + whole.assessments)
+    assert steps[-1] == Checked(whole.events + whole.assessments, whole.events + whole.assessments)
+    assert {after.done - before.done for before, after in pairwise(steps)} == {1, 2}
+
+
+def test_a_check_that_is_closed_ends(original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.register.verifying.PAGE", 2)
+    with Store(URL.create("sqlite", database=str(original))) as store, store.read() as reader:
+        steps = verifying(reader)
+        next(steps)
+        steps.close()
+        assert list(steps) == []
+        assert verify(reader).whole
 
 
 def test_a_register_that_lived_is_whole(url: URL) -> None:

@@ -52,12 +52,15 @@ class Drive:
         """Wait until nothing is under way and the screen is drawn."""
         for _ in range(PATIENCE):
             await self.pilot.pause()
-            if self.app.session is not None and self.app.jobs.idle:
+            if self.app.session is not None and self._idle():
                 await self.pilot.pause()
-                if self.app.jobs.idle:
+                if self._idle():
                     return
             await asyncio.sleep(0.005)
         raise AssertionError(f"never came to rest: {self.app.jobs.running}")
+
+    def _idle(self) -> bool:
+        return self.app.jobs.idle and self.app.keystrokes.idle
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when the one before has had its effect."""

@@ -201,7 +201,7 @@ def test_answers_survive_a_kill_and_are_offered(session: Session, tmp_path: Path
     done = subprocess.run([sys.executable, "-c", PROGRAM, str(tmp_path), str(library_root)], check=False)
     assert done.returncode == -signal.SIGKILL
 
-    (kept,) = session.left()
+    (kept,) = session.drafts.left()
     assert kept.draft["answers"] == {"benefit": "vague", "goals": ["green"]}
     assert not kept.registered
     session.open_kept(kept, session.registered(kept))
@@ -219,7 +219,7 @@ def test_a_draft_of_a_registered_case_can_be_undone_to_what_is_registered(sessio
     session.answer("benefit", "vague")
     (file,) = (tmp_path / "drafts").iterdir()
     left = file.rename(file.with_name("oslo-1.999999999.json"))
-    (kept,) = session.left()
+    (kept,) = session.drafts.left()
 
     session.open_kept(kept, session.registered(kept))
     assert session.case is not None

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from tui.actions import BUILT_IN
 from tui.dialogs.choose import Choice, Choose
@@ -37,8 +37,8 @@ class Form(Dialog[dict[str, str]]):
     topic = "form"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
+        Binding("up", "field(-1)", show=False, priority=True),
+        Binding("down", "field(1)", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     Form .field { height: auto; margin-bottom: 1; }
@@ -120,6 +120,18 @@ class Form(Dialog[dict[str, str]]):
         for found in self.query("Input, TextArea"):
             found.focus()
             return
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the arrows to what has lines of its own."""
+        del parameters
+        return action != "field" or not isinstance(self.focused, TextArea | OptionList)
+
+    def action_field(self, by: int) -> None:
+        """Go to the next field, or the one before; fields scroll along, and never instead."""
+        if by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
 
     def on_input_submitted(self) -> None:
         """Go on to the next field; from the last, give the values."""

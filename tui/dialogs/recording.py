@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from textual.content import Content
 from textual.widgets import Static
 
 from tui.dialogs.form import Field, Form
 from tui.host import host
+from tui.jobs import Job
 from tui.render import plain
 from tui.words import common
 from tui.words.decide import say
@@ -20,11 +22,13 @@ class Work:
     """What a form does: `record` is called with the values in a thread, `then` with what came of it if that went well.
 
     `busy` is said while it lasts; empty for what changes the register, which may happen though nobody waits for it.
+    `step` draws how far the job says it has come.
     """
 
-    record: Callable[[Mapping[str, str]], Any]
+    record: Callable[[Mapping[str, str], Job], Any]
     then: Callable[[Mapping[str, str], Any], None]
     busy: str = ""
+    step: Callable[[Any], Content] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,19 @@ class Recording(Form):
         if self.busy:
             return
         self._set_busy(busy=True)
-        host(self).jobs.start(JOB, lambda: self._tried(found), lambda came: self._came(found, came))
+        host(self).jobs.follow(
+            JOB, lambda job: self._tried(found, job), lambda came: self._came(found, came), stepped=self._stepped
+        )
 
-    def _tried(self, found: dict[str, str]) -> Any:
+    def _tried(self, found: dict[str, str], job: Job) -> Any:
         try:
-            return self.work.record(found)
+            return self.work.record(found, job)
         except Exception as fault:  # noqa: BLE001 - a fault of any kind is shown above the form, which stays
             return _Failed(fault)
+
+    def _stepped(self, step: Any) -> None:
+        if self.work.step is not None:
+            self.query_one("#wrong", Static).update(self.work.step(step))
 
     def _came(self, found: dict[str, str], came: Any) -> None:
         self._set_busy(busy=False)

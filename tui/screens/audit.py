@@ -265,7 +265,6 @@ class AuditScreen(View):
                 then()
 
         app.jobs.follow(REPLAY, call, done, stepped=self._stepped)
-        app.refresh_lines()
         self._show()
 
     def _stepped(self, step: "Progress") -> None:
@@ -292,7 +291,6 @@ class AuditScreen(View):
             self.app.push_screen(shown(case, found))
 
         app.jobs.start("about", partial(call, app.session.records, case), then)
-        app.refresh_lines()
 
     def action_against(self) -> None:
         """Choose another pack, and replay against it: the marked cases, without marks all."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from engine.register.deciding import Step
     from engine.register.events import Event
     from engine.register.store import Who
+    from tui.jobs import Job
     from tui.session import Session
     from tui.standing import Standing
 
@@ -198,7 +199,7 @@ class DecideScreen(View):
         conditions = {name: naming.statement(name) for name in standing.setting}
         asked = Asked(found.row.id, found.assessment.outcome, conditions, standing.reasons, *self._actor(session))
 
-        def record(values: Mapping[str, str]) -> "Event":
+        def record(values: Mapping[str, str], _job: "Job") -> "Event":
             return decide(session.records, found.row.id, ruling_of(values), _who(values))
 
         titles = (say("record_title", lang, case=found.row.id), say("record", lang), say("missing", lang))
@@ -228,7 +229,7 @@ class DecideScreen(View):
             Field("role", say("role", lang), role, say("role_hint", lang), needed=True),
         ]
 
-        def record(values: Mapping[str, str]) -> "Event":
+        def record(values: Mapping[str, str], _job: "Job") -> "Event":
             return take(session.records, case, step, _who(values), values["said"], condition)
 
         form = Recording(title, fields, done, Work(record, self._recorded), wrong=say("missing", lang))
@@ -292,7 +293,6 @@ class DecideScreen(View):
             app.tell(self._why_none().split("\n")[0])
             return
         app.jobs.start("about", partial(call, app.session.records, case), then)
-        app.refresh_lines()
 
     def action_reload(self) -> None:
         """Read the case anew."""

@@ -97,7 +97,6 @@ def _ask_folder(screen: "Screen[None]", library: Library, then: "Callable[[Pack]
     def given(values: dict[str, str] | None) -> None:
         if values is not None:
             app.jobs.start("pack", partial(_loaded, library, values["folder"]), then)
-            app.refresh_lines()
 
     fields = [Field("folder", say("folder", lang), needed=True)]
     form = Form(say("folder_title", lang), fields, say("pick", lang), wrong=say("missing", lang))

@@ -21,6 +21,7 @@ from tui.widgets.top import Top
 from tui.words.tune import say
 
 if TYPE_CHECKING:
+    from engine.text import Text
     from tui.screens.tune_examples import Example
     from tui.session import Session
     from tui.workbench import Entry, Result, StudyName, Workbench
@@ -121,12 +122,19 @@ class TuneScreen(View):
         standing = plain(f"   {say(key, lang, count=count)}", "middling" if count else "muted")
         if bench.dirty:
             standing += plain(f", {say('unsaved', lang)}", "middling")
+        if fault := self._draft_fault:
+            standing += plain(f"   × {say('no_draft', lang, reason=fault.in_(lang))}", "bad")
         title = plain(f"{head.title.in_(lang)} {head.version}", "strong")
         place = plain(f"   {bench.state.folder}", "muted")
         room = self.size.width - 4 - standing.cell_length
         if title.cell_length + place.cell_length <= room:
             title += place
         self.query_one("#pack", Static).update(title.truncate(max(10, room), ellipsis=True) + standing)
+
+    @property
+    def _draft_fault(self) -> "Text | None":
+        session = host(self).session
+        return None if session is None else session.bench_fault
 
     def _show_form(self, bench: "Workbench") -> None:
         from tui.screens.tune_form import form_columns, form_model
@@ -206,7 +214,13 @@ class TuneScreen(View):
 
     def _change(self, changed: bool) -> None:  # noqa: FBT001 - what an edit of the workbench returned
         if changed:
+            self._keep()
             host(self).fill()
+
+    def _keep(self) -> None:
+        session = host(self).session
+        if session is not None:
+            session.keep_bench()
 
     def _edited(self, change: "object") -> None:
         """Carry out an edit; what cannot be edited by itself is told of."""
@@ -293,7 +307,7 @@ class TuneScreen(View):
         if bench is None:
             return
         if bench.undo() if back else bench.redo():
-            app.fill()
+            self._change(changed=True)
         else:
             app.tell(plain(say("nothing_to_undo" if back else "nothing_to_redo", app.lang)))
 
@@ -370,7 +384,7 @@ class TuneScreen(View):
             session = host(self).session
             if session is not None:
                 host(self).jobs.cancel(JOB)
-                session.bench = None
+                session.take_bench(None)
                 self.query_one("#numbers", Rows).show(Model({}, (), lambda _: {}))
                 host(self).fill()
 

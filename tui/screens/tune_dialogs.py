@@ -103,7 +103,7 @@ def _path(values: dict[str, str]) -> Path:
 
 def _open(screen: Screen[None], session: "Session", make: Callable[[], Workbench]) -> None:
     def then(bench: Workbench) -> None:
-        session.bench = bench
+        session.take_bench(bench)
         host(screen).fill()
 
     host(screen).jobs.start("open", make, then)
@@ -169,7 +169,7 @@ def _save(screen: Screen[None], session: "Session", bench: Workbench, values: di
         if isinstance(found, Exception):
             app.push_screen(FaultDialog(found, app.lang), lambda _: _ask_save(screen, session, bench, values))
             return
-        session.bench = found
+        session.take_bench(found)
         words = {"pack": found.copy.base.id, "version": found.copy.base.version, "folder": found.state.folder}
         app.tell(plain(say("saved", app.lang, **words)))
         app.fill()

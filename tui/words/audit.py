@@ -72,6 +72,7 @@ WORDS: dict[str, Words] = {
     "key": Words("Öppen nyckel", "Public key"),
     "key_hint": Words("PEM-fil som prövar vem som signerat", "PEM file, to check who signed"),
     "check": Words("Kontrollera", "Check"),
+    "checked": Words("{done} av {count} kontrollerade · Esc avbryter", "{done} of {count} checked · Esc cancels"),
     "checking": Words("◌ Kontrollerar … Esc avbryter", "◌ Checking … Esc cancels"),
     "saving": Words("◌ Sparar … Esc slutar vänta", "◌ Saving … Esc stops waiting"),
     "whole_title": Words("✓ Registret är intakt", "✓ The register is whole"),

@@ -29,8 +29,8 @@ WORDS: dict[str, Words] = {
         "Something could not be done. This tells what, and what can be done about it. What was filled in is kept.",
     ),
     "drafts": Words(
-        "Förra gången fanns svar som inte registrerades. Välj ett utkast för att fortsätta med det. Med Esc finns utkasten kvar till nästa gång.",
-        "The last time there were answers that were not registered. Choose a draft to go on with it. With Esc the drafts are kept for the next time.",
+        "Förra gången fanns svar eller ändringar som inte sparades. Välj ett utkast för att fortsätta med det. Med Esc finns utkasten kvar till nästa gång.",
+        "The last time there were answers or changes that were not saved. Choose a draft to go on with it. With Esc the drafts are kept for the next time.",
     ),
     # cases
     "filter": Words(

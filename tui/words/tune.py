@@ -185,6 +185,23 @@ WORDS: dict[str, Words] = {
     "missing": Words("fyll i", "fill in"),
     "leave_title": Words("Lämna arbetskopian?", "Leave the working copy?"),
     "leave_text": Words("Ändringarna i {pack} är inte sparade. De går förlorade.", "The changes in {pack} are not saved. They will be lost."),
+    "quit_text": Words(
+        "Ändringarna i {pack} är inte sparade. De behålls som utkast och erbjuds nästa gång.",
+        "The changes in {pack} are not saved. They are kept as a draft and offered next time.",
+    ),
+    "no_draft": Words("ändringarna sparas inte som utkast: {reason}", "the changes are not kept as a draft: {reason}"),
+    "left_title": Words("Det finns ändringar som inte sparades", "There are changes that were not saved"),
+    "left_both": Words("Det finns svar och ändringar som inte sparades", "There are answers and changes that were not saved"),
+    "left_open": Words("Fortsätt med arbetskopian av {pack}", "Go on with the working copy of {pack}"),
+    "left_drop": Words("ändringarna går förlorade", "the changes are lost"),
+    "left_drop_both": Words("svaren och ändringarna går förlorade", "the answers and the changes are lost"),
+    "moved_title": Words("Mappen har ändrats", "The folder has changed"),
+    "moved_text": Words(
+        "Regelverket i {folder} är inte längre det som ändringarna gjordes i. De har gjorts på nytt i det som ligger där nu. "
+        "Gå igenom dem innan du sparar.",
+        "The rule pack in {folder} is no longer the one that the changes were made in. They have been made anew in the one "
+        "that is there now. Go through them before you save.",
+    ),
     "leave": Words("Kasta ändringarna", "Drop the changes"),
     "save_title": Words("Spara som ny version", "Save as a new version"),
     "version": Words("Version", "Version"),
