@@ -1,4 +1,7 @@
-"""Which tests run and for how long, whether one may be skipped, and the plan's text."""
+"""Which tests run and for how long, whether one may be skipped, and the plan's text.
+
+Where MEDVERKAN_ALIKE=0, the suite has run whole on another Python already: a part of the same examples is enough there.
+"""
 
 import os
 from collections.abc import Generator
@@ -13,8 +16,9 @@ SOAK = os.environ.get("MEDVERKAN_SOAK") == "1"
 NO_SKIPS = os.environ.get("MEDVERKAN_NO_SKIPS") == "1"
 
 settings.register_profile("default", max_examples=60, derandomize=True, deadline=None)
+settings.register_profile("elsewhere", max_examples=20, derandomize=True, deadline=None)
 settings.register_profile("soak", max_examples=1_000, deadline=None, print_blob=True)
-settings.load_profile("soak" if SOAK else "default")
+settings.load_profile("soak" if SOAK else "default" if ALIKE else "elsewhere")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
