@@ -109,6 +109,12 @@ class Drive:
         """Return the screen as text, without blanks at the ends of lines."""
         return "\n".join(line.rstrip() for line in self.lines())
 
+    def dialog(self) -> str:
+        """Return the words of the dialog that is open, in one line; the screen below it is left out."""
+        frame = self.app.screen.query_one("#frame").content_region
+        lines = (line[frame.x : frame.right] for line in self.lines()[frame.y : frame.bottom])
+        return " ".join(" ".join(lines).split())
+
     def picture(self) -> str:
         """Return the screen as text, and below it how each place is drawn, as letters with a key to them."""
         letters: dict[str, str] = {}
