@@ -4,14 +4,14 @@ Conditions are laid out in two strata. The first reads facts alone; the second, 
 from the first: which gates, bars and conditions are in force, and the grades.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from engine.canonical import Json, sha256_of
 from engine.language import sections
-from engine.language.expression import ALWAYS, Expression, Reader, facts_of
+from engine.language.expression import ALWAYS, Expression, Reader, Test, facts_of, tests_in
 from engine.language.truth import Truth, truth_of
 from engine.language.vocabulary import Domain, Fact, Silence, Value
 
@@ -26,6 +26,11 @@ KIND = "kind"
 """The one fact every pack has: which kind of engagement the case is."""
 
 ItemSort: TypeAlias = Literal["rule", "gate", "bar", "condition", "advice", "route", "letter", "analogy", "constraint"]
+ITEM_SORTS: tuple[ItemSort, ...] = get_args(ItemSort)
+"""The sorts in the order in which their items stand in `Pack.items`."""
+
+SETS: tuple[tuple[str, ItemSort], ...] = (("gates", "gate"), ("bars", "bar"), ("conditions", "condition"))
+"""The derived facts that hold the ids in force, each with the sort of item that it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +67,35 @@ class Measure(NamedTuple):
     partly: int
 
 
+class Scale(NamedTuple):
+    """Where all that a principle is weighed by stands in `Pack.items`.
+
+    `principle` is its place in `Pack.principles`. `letter` and `analogy` say how far it reaches, `stops` are its gates
+    and bars, `rules` come with their points, and `adverse` are those that cost points. `binding` are the gates, bars
+    and conditions that bind by the letter: the name of their derived set, their id, and their place.
+    """
+
+    principle: int
+    letter: int
+    analogy: int
+    stops: tuple[int, ...]
+    rules: tuple[tuple[int, int], ...]
+    adverse: tuple[int, ...]
+    binding: tuple[tuple[str, str, int], ...]
+
+    def places(self) -> set[int]:
+        """Return the places of them all."""
+        rules, binding = (place for place, _ in self.rules), (place for _, _, place in self.binding)
+        return {self.letter, self.analogy, *rules, *binding}
+
+
 class Pack:
     """A checked pack.
 
     `source` is what it says, `data` the same as plain data in the form that is hashed and stored. `facts` is its
     vocabulary by name, `applies` the conditions on which questions arise, `binding_order` the facts with those a
-    question waits for ahead of it. The first stratum is `items`; `span(sort)` is where a sort of item stands in it. The
-    second is `rows`, over `derived` facts.
+    question waits for ahead of it. The first stratum is `items`; `span(sort)` is where a sort of item stands in it, and
+    `scales`, by principle, what each is weighed by. The second is `rows`, over `derived` facts.
     """
 
     def __init__(self, source: sections.PackSource, data: Json, digest: str = "") -> None:
@@ -86,6 +113,7 @@ class Pack:
         self.principles = tuple(Measure(p.id, p.weight, p.grades.met, p.grades.partly) for p in ordered)
         self.items = tuple(_items(source, ordered, reader))
         self._spans = _spans(self.items)
+        self.scales = tuple(self._scale(place) for place in range(len(self.principles)))
         self.derived = derived_facts(source, self.facts)
         table = Reader(self.derived, {}, _impossible)
         self.rows = tuple(
@@ -112,6 +140,24 @@ class Pack:
         """Return where the items of `sort` stand in `items`."""
         return self._spans[sort]
 
+    def places(self, sort: ItemSort, principle: int) -> tuple[int, ...]:
+        """Return where the items of `sort` stand that have `principle`."""
+        places = range(len(self.items))[self.span(sort)]
+        return tuple(place for place in places if self.items[place].principle == principle)
+
+    def _scale(self, principle: int) -> Scale:
+        (letter,), (analogy,) = self.places("letter", principle), self.places("analogy", principle)
+        rules = tuple((place, self.items[place].points) for place in self.places("rule", principle))
+        return Scale(
+            principle,
+            letter,
+            analogy,
+            stops=(*self.places("gate", principle), *self.places("bar", principle)),
+            rules=rules,
+            adverse=tuple(place for place, points in rules if points < 0),
+            binding=tuple((n, self.items[place].id, place) for n, sort in SETS for place in self.places(sort, principle)),
+        )
+
     def arising(self, kind: str) -> Mapping[str, Truth]:
         """Return, for every question with a condition, whether it arises; None where `kind` alone does not tell."""
         return self._arising.get(kind) or dict.fromkeys(self.applies)
@@ -120,6 +166,18 @@ class Pack:
     def _arising(self) -> dict[str, dict[str, Truth]]:
         kinds = self.facts[KIND].domain.members
         return {kind: {name: truth_of(when, {KIND: kind}) for name, when in self.applies.items()} for kind in kinds}
+
+    def tests_of(self, fact: str) -> Sequence[Test]:
+        """Return the tests of a fact that the items make, repeats included."""
+        return self._tests.get(fact, ())
+
+    @cached_property
+    def _tests(self) -> dict[str, list[Test]]:
+        found: dict[str, list[Test]] = {}
+        for item in self.items:
+            for test in tests_in(item.when):
+                found.setdefault(test.fact, []).append(test)
+        return found
 
     @cached_property
     def enquired(self) -> tuple[Fact, ...]:
@@ -229,10 +287,9 @@ def _items(source: sections.PackSource, ordered: list[sections.Principle], reade
 
 
 def _spans(items: tuple[Item, ...]) -> dict[ItemSort, slice]:
-    sorts: tuple[ItemSort, ...] = ItemSort.__args__  # type: ignore[attr-defined]
     found: dict[ItemSort, slice] = {}
     start = 0
-    for sort in sorts:
+    for sort in ITEM_SORTS:
         count = sum(item.sort == sort for item in items)
         found[sort] = slice(start, start + count)
         start += count
