@@ -155,21 +155,28 @@ class _Search:
         self.values = values
         self.open_facts = open_facts
         self.cells = {name: cells(pack.facts[name], pack) for name in open_facts}
-        self.left = budget
+        self.budget = budget
         self.refining = Refining(pack, values, open_facts)
         self.weighing = self._turning(lambda _: True)
         self.deciding = self._turning(_decides_in(pack))
         self._constraints = pack.span("constraint")
         self._known: dict[tuple[Value | Mark, ...], Decided] = {}
 
-    def decide(self, values: Mapping[str, Value | Mark]) -> Decided:
+    def at_first(self) -> Decided:
+        """Return the decision on what is known at first."""
+        return self._remembered(self.values, lambda: self.refining.first)
+
+    def decide(self, before: Decided, name: str, values: Mapping[str, Value | Mark]) -> Decided:
+        """Return the decision on `values`, which differ from those decided on `before` in the answer to `name`."""
+        return self._remembered(values, lambda: self.refining.decide(before, name, values))
+
+    def _remembered(self, values: Mapping[str, Value | Mark], decide: Callable[[], Decided]) -> Decided:
         key = tuple(map(values.__getitem__, self.open_facts))
         found = self._known.get(key)
         if found is None:
-            if self.left == 0:
+            if len(self._known) == self.budget:
                 raise BudgetSpent
-            self.left -= 1
-            found = self._known[key] = self.refining.decide(values)
+            found = self._known[key] = decide()
         return found
 
     def _turning(self, counts: Callable[[Item], bool]) -> "tuple[_Turning, ...]":
@@ -198,30 +205,35 @@ class _Search:
     def tally(self) -> _Tally:
         """Return all that the completions come to."""
         tally = _Tally()
-        self._walk(dict(self.values), self.weighing, tally.holds, tally.add)
+        self._walk(self.at_first(), dict(self.values), self.weighing, tally.holds, tally.add)
         for witness in tally.witnesses.values():
             witness.update({name: self.cells[name][0] for name in self.open_facts if witness[name] is OPEN})
         return tally
 
-    def outcomes(self, values: dict[str, Value | Mark], known: frozenset[int]) -> frozenset[int]:
-        """Return the outcomes that completions of `values` come to; none but `known` are looked for."""
+    def outcomes(self, name: str, value: Value, known: frozenset[int]) -> frozenset[int]:
+        """Return the outcomes that completions with an answer to `name` come to; none but `known` are looked for."""
         found: set[int] = set()
+        values = {**self.values, name: value}
 
         def holds(decided: Decided) -> bool:
             return decided.outcomes & known <= found
 
-        self._walk(values, self.deciding, holds, lambda decided, _: found.update(decided.outcomes))
+        decided = self.decide(self.at_first(), name, values)
+        self._walk(decided, values, self.deciding, holds, lambda decided, _: found.update(decided.outcomes))
         return frozenset(found)
 
     def _walk(
         self,
+        decided: Decided,
         values: dict[str, Value | Mark],
         items: "tuple[_Turning, ...]",
         holds: Callable[[Decided], bool],
         add: Callable[[Decided, dict[str, Value | Mark]], None],
     ) -> None:
-        """Visit completions, leaving branches that cannot occur and those of which `holds` says nothing is new."""
-        decided = self.decide(values)
+        """Visit completions, leaving branches that cannot occur and those of which `holds` says nothing is new.
+
+        `decided` is the decision on `values`.
+        """
         if self.impossible(decided) or holds(decided):
             return
         unsettled = self.unsettled(decided, values, items)
@@ -231,7 +243,7 @@ class _Search:
         name = unsettled[0]
         for value in extremes_first(self.cells[name]):
             values[name] = value
-            self._walk(values, items, holds, add)
+            self._walk(self.decide(decided, name, values), values, items, holds, add)
         values[name] = OPEN
 
     def question(self, name: str, known: set[int]) -> OpenQuestion:
@@ -239,34 +251,34 @@ class _Search:
         influence = self._influence(name) if len(known) > 1 else "none"
         if influence == "none":
             return OpenQuestion(name, influence)
-        leads = (Lead(v, self.outcomes({**self.values, name: v}, frozenset(known))) for v in self.cells[name])
+        leads = (Lead(v, self.outcomes(name, v, frozenset(known))) for v in self.cells[name])
         return OpenQuestion(name, influence, tuple(lead for lead in leads if lead.outcomes))
 
     def _influence(self, name: str) -> Influence:
         """Look for two completions that differ in this answer only and in outcome."""
         found: set[Influence] = set()
-        self._differences(name, dict(self.values), found)
+        self._differences(name, self.at_first(), dict(self.values), found)
         return "decides" if "decides" in found else "improves" if found else "none"
 
-    def _differences(self, name: str, values: dict[str, Value | Mark], found: set[Influence]) -> None:
-        decided = self.decide(values)
+    def _differences(self, name: str, decided: Decided, values: dict[str, Value | Mark], found: set[Influence]) -> None:
         if "decides" in found or len(decided.outcomes) == 1 or self.impossible(decided):
             return
         if found and DECLINE not in decided.outcomes:
             return
         others = [fact for fact in self.unsettled(decided, values, self.deciding) if fact != name]
         if not others:
-            self._compare(name, values, found)
+            self._compare(name, decided, values, found)
             return
-        for value in self.cells[others[0]]:
-            values[others[0]] = value
-            self._differences(name, values, found)
-        values[others[0]] = OPEN
+        other = others[0]
+        for value in self.cells[other]:
+            values[other] = value
+            self._differences(name, self.decide(decided, other, values), values, found)
+        values[other] = OPEN
 
-    def _compare(self, name: str, values: dict[str, Value | Mark], found: set[Influence]) -> None:
+    def _compare(self, name: str, before: Decided, values: dict[str, Value | Mark], found: set[Influence]) -> None:
         ends: set[int] = set()
         for value in self.cells[name]:
-            decided = self.decide({**values, name: value})
+            decided = self.decide(before, name, {**values, name: value})
             if not self.impossible(decided):
                 ends |= decided.outcomes
         if len(ends) > 1:

@@ -31,4 +31,6 @@ class Reference:
 
 def row_truth(when: Expression, pack: Pack, weighed: Weighed[Truth, Interval], kind: Value | Mark) -> Truth:
     """Return whether the condition of a row of the outcome table holds on what was `weighed` of a case of `kind`."""
-    return evaluate(when, lambda test: derived_truth(test, pack, weighed, lambda asked: test_truth(asked, kind), KLEENE))
+    return evaluate(
+        when, lambda test: derived_truth(test, pack, weighed, lambda asked: test_truth(asked, kind), KLEENE)
+    )

@@ -7,13 +7,14 @@ on weighed anew, and only the rows of the outcome table that can still turn read
 
 from collections.abc import Sequence
 
-from engine.decision import conclude, weigh_anew
+from engine.decision import Weighed, conclude, weigh_anew
 from engine.interpreters.interpreter import Decided
-from engine.interpreters.kleene import KLEENE
+from engine.interpreters.kleene import KLEENE, Interval
 from engine.interpreters.reference import Reference, row_truth
 from engine.language.pack import KIND, Item, Pack
 from engine.language.truth import Truth, Values, truth_of
 from engine.language.vocabulary import Mark, Value
+
 
 class Refining:
     """Decides on a case with more known of it than at first; `first` is the decision on what is known at first.
@@ -31,21 +32,30 @@ class Refining:
             for place, (item, truth) in enumerate(zip(pack.items, self.first.truths, strict=True))
             if truth is None and item.sort not in ("advice", "route")
         ]
-        turning = {asked.place for asked in self.asked}
-        self._scales = [scale for scale in pack.scales if not turning.isdisjoint(scale.places())]
-        self._rows = [place for place, truth in enumerate(self.first.rows) if truth is None]
+        self._reading = {name: [asked for asked in self.asked if name in asked.facts] for name in open_facts}
 
-    def decide(self, values: Values) -> Decided:
-        """Return the decision on `values`, which say what was known at first and maybe more."""
-        truths, rows = list(self.first.truths), list(self.first.rows)
-        for asked in self.asked:
+    def decide(self, before: Decided, name: str, values: Values) -> Decided:
+        """Return the decision on `values`, in which the fact `name` is known and was not when it was `before`."""
+        turning = [asked for asked in self._reading[name] if before.truths[asked.place] is None]
+        truths = list(before.truths)
+        for asked in turning:
             truths[asked.place] = asked.truth(values)
-        weighed = weigh_anew(self.first.weighed, self._scales, self.pack, truths, KLEENE)
-        for place in self._rows:
-            rows[place] = row_truth(self.pack.rows[place].when, self.pack, weighed, values[KIND])
-            if rows[place]:
-                break
+        turned = {asked.item.principle for asked in turning if truths[asked.place] is not None}
+        if not turned:
+            return before
+        scales = [self.pack.scales[principle] for principle in turned if principle >= 0]
+        weighed = weigh_anew(before.weighed, scales, self.pack, truths, KLEENE)
+        rows = self._rows(before.rows, weighed, values[KIND])
         return Decided(truths, weighed, rows, conclude(self.pack, rows, KLEENE))
+
+    def _rows(self, before: Sequence[Truth], weighed: Weighed[Truth, Interval], kind: Value | Mark) -> list[Truth]:
+        found = list(before)
+        for place, row in enumerate(self.pack.rows):
+            if found[place] is None:
+                found[place] = row_truth(row.when, self.pack, weighed, kind)
+            if found[place]:
+                break
+        return found
 
 
 class Asked:

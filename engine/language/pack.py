@@ -5,6 +5,7 @@ from the first: which gates, bars and conditions are in force, and the grades.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias, get_args
@@ -83,11 +84,6 @@ class Scale(NamedTuple):
     adverse: tuple[int, ...]
     binding: tuple[tuple[str, str, int], ...]
 
-    def places(self) -> set[int]:
-        """Return the places of them all."""
-        rules, binding = (place for place, _ in self.rules), (place for _, _, place in self.binding)
-        return {self.letter, self.analogy, *rules, *binding}
-
 
 class Pack:
     """A checked pack.
@@ -113,7 +109,7 @@ class Pack:
         self.principles = tuple(Measure(p.id, p.weight, p.grades.met, p.grades.partly) for p in ordered)
         self.items = tuple(_items(source, ordered, reader))
         self._spans = _spans(self.items)
-        self.scales = tuple(self._scale(place) for place in range(len(self.principles)))
+        self.scales = _scales(self.items)
         self.derived = derived_facts(source, self.facts)
         table = Reader(self.derived, {}, _impossible)
         self.rows = tuple(
@@ -140,23 +136,18 @@ class Pack:
         """Return where the items of `sort` stand in `items`."""
         return self._spans[sort]
 
-    def places(self, sort: ItemSort, principle: int) -> tuple[int, ...]:
-        """Return where the items of `sort` stand that have `principle`."""
+    def _places(self, sort: ItemSort, principle: int) -> tuple[int, ...]:
         places = range(len(self.items))[self.span(sort)]
         return tuple(place for place in places if self.items[place].principle == principle)
 
-    def _scale(self, principle: int) -> Scale:
-        (letter,), (analogy,) = self.places("letter", principle), self.places("analogy", principle)
-        rules = tuple((place, self.items[place].points) for place in self.places("rule", principle))
-        return Scale(
-            principle,
-            letter,
-            analogy,
-            stops=(*self.places("gate", principle), *self.places("bar", principle)),
-            rules=rules,
-            adverse=tuple(place for place, points in rules if points < 0),
-            binding=tuple((n, self.items[place].id, place) for n, sort in SETS for place in self.places(sort, principle)),
-        )
+    def renumbered(
+        self, items: tuple[Item, ...] | None = None, principles: tuple[Measure, ...] | None = None
+    ) -> "Pack":
+        """Return a pack with the same conditions and other points, or other measures; source and hash stay the same."""
+        found = copy(self)
+        found.items, found.principles = items or self.items, principles or self.principles
+        found.scales = _scales(found.items)
+        return found
 
     def arising(self, kind: str) -> Mapping[str, Truth]:
         """Return, for every question with a condition, whether it arises; None where `kind` alone does not tell."""
@@ -268,8 +259,8 @@ def _binding_order(facts: Mapping[str, Fact], applies: Mapping[str, Expression])
 def _items(source: sections.PackSource, ordered: list[sections.Principle], reader: Reader) -> list[Item]:
     place = {principle.id: index for index, principle in enumerate(ordered)}
 
-    def item(sort: ItemSort, entry_id: str, raw: object, principle: int, passages: list[str], points: int = 0) -> Item:
-        when = reader.read(raw, ())  # type: ignore[arg-type]
+    def item(sort: ItemSort, entry_id: str, raw: Json, principle: int, passages: list[str], points: int = 0) -> Item:
+        when = reader.read(raw, ())
         return Item(sort, entry_id, when, principle, points, tuple(passages), facts_of(when))
 
     found = [item("rule", r.id, r.when, place[r.principle], r.passages, r.points) for r in source.rules]
@@ -294,6 +285,30 @@ def _spans(items: tuple[Item, ...]) -> dict[ItemSort, slice]:
         found[sort] = slice(start, start + count)
         start += count
     return found
+
+
+def _scales(items: Sequence[Item]) -> tuple[Scale, ...]:
+    """Return what each principle is weighed by; every one has one item that says where it reaches by the letter."""
+    places: dict[tuple[ItemSort, int], list[int]] = {}
+    for place, item in enumerate(items):
+        places.setdefault((item.sort, item.principle), []).append(place)
+    return tuple(_scale(items, principle, places) for sort, principle in places if sort == "letter")
+
+
+def _scale(items: Sequence[Item], principle: int, places: Mapping[tuple[ItemSort, int], list[int]]) -> Scale:
+    def own(sort: ItemSort) -> list[int]:
+        return places.get((sort, principle), [])
+
+    (letter,), (analogy,) = own("letter"), own("analogy")
+    return Scale(
+        principle,
+        letter,
+        analogy,
+        stops=(*own("gate"), *own("bar")),
+        rules=tuple((place, items[place].points) for place in own("rule")),
+        adverse=tuple(place for place in own("rule") if items[place].points < 0),
+        binding=tuple((name, items[place].id, place) for name, sort in SETS for place in own(sort)),
+    )
 
 
 def _impossible(code: str, *_: object) -> None:

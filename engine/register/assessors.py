@@ -7,8 +7,8 @@ from engine.canonical import canonical_json
 from engine.case import CaseFile
 from engine.interpreters import InterpreterName
 from engine.language.pack import Pack
+from engine.register.packs import pack_from
 from engine.register.projection import Kept
-from engine.register.store import pack_from
 from engine.register.workers import on_both_cores
 
 
