@@ -1,7 +1,7 @@
 """Reading a register: its events, and what they refer to."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select
@@ -54,6 +54,18 @@ class Reader:
     def events_of(self, case: str) -> list[Event]:
         """Return the events of a case, in order."""
         return [event_of(row) for row in self.connection.execute(_EVENTS_OF, {"which": case})]
+
+    def stated(self, cases: Collection[str]) -> set[str]:
+        """Return those of `cases` that have events."""
+        return self._among(EVENTS.c.case_id, cases)
+
+    def _among(self, column: ColumnElement[str], wanted: Iterable[str]) -> set[str]:
+        """Return those values that a column has."""
+        values, found = list(wanted), set[str]()
+        for start in range(0, len(values), PAGE):
+            query = select(column).where(column.in_(values[start : start + PAGE]))
+            found.update(self.connection.execute(query).scalars())
+        return found
 
     def events_of_kind(self, kind: str) -> list[Event]:
         """Return the events of one kind, in order."""
