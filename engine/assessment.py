@@ -164,4 +164,4 @@ class Assessment(BaseModel):
 
     def to_json(self) -> str:
         """Return the assessment as canonical JSON (RFC 8785), without a final newline."""
-        return canonical_json(self.model_dump(mode="json"))
+        return canonical_json(dict(self))

@@ -7,16 +7,27 @@ The data medverkan hashes holds only objects with ASCII keys, arrays, strings, b
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import is_dataclass
 from typing import TypeAlias
 
 MAX_INTEGER = 2**53
 """The largest integer, in absolute value, that canonical JSON and every interpreter carries exactly."""
 
 Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]"
-"""What can be hashed: strings are well-formed Unicode, keys ASCII."""
+"""What can be hashed: strings are well-formed Unicode, keys ASCII. Dataclasses stand for the object of their fields."""
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+class _Encoder(json.JSONEncoder):
+    """Writes a dataclass as the object of its fields."""
+
+    def default(self, o: object) -> object:
+        if is_dataclass(o) and not isinstance(o, type):
+            return {name: getattr(o, name) for name in o.__dataclass_fields__}
+        return super().default(o)
+
+
+_ENCODER = _Encoder(ensure_ascii=False, allow_nan=False, check_circular=False, sort_keys=True, separators=(",", ":"))
+"""What it writes is a tree, so that no search for circles is needed."""
 
 
 def canonical_json(value: Json) -> str:

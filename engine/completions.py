@@ -14,10 +14,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from engine.interpreters.interpreter import Decided
 from engine.interpreters.kleene import Interval
-from engine.interpreters.reference import Reference
+from engine.interpreters.refining import Refining
 from engine.language.expression import Op, Test, tests_in
 from engine.language.pack import OUTCOMES, Item, Pack
-from engine.language.truth import Truth, truth_of
 from engine.language.vocabulary import NUMERIC, OPEN, Fact, Mark, Value
 
 BUDGET = 20_000
@@ -91,7 +90,7 @@ def endings(pack: Pack, values: Mapping[str, Value | Mark], open_facts: Sequence
 
 
 def _bounded(search: "_Search", open_facts: Sequence[str]) -> Endings:
-    decided = search.reference.decide(search.values)
+    decided = search.refining.first
     weighed = decided.weighed
     questions = tuple(OpenQuestion(name, "decides") for name in open_facts)
     grades = [frozenset(range(low, high + 1)) for low, high in weighed.grades]
@@ -115,11 +114,8 @@ class _Tally:
         weighed = decided.weighed
         return (
             (weighed.score is None or (self.score is not None and _inside(weighed.score, self.score)))
-            and all(_inside(new, old) for new, old in zip(weighed.points, self.points, strict=True))
-            and all(
-                old.issuperset(range(low, high + 1))
-                for (low, high), old in zip(weighed.grades, self.grades, strict=True)
-            )
+            and all(map(_inside, weighed.points, self.points))
+            and all(map(_among, weighed.grades, self.grades))
         )
 
     def add(self, decided: Decided, values: dict[str, Value | Mark]) -> None:
@@ -143,6 +139,10 @@ def _inside(inner: Interval, outer: Interval) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
+def _among(inner: Interval, found: set[int]) -> bool:
+    return found.issuperset(range(inner[0], inner[1] + 1))
+
+
 def _span(one: Interval, other: Interval) -> Interval:
     return min(one[0], other[0]), max(one[1], other[1])
 
@@ -152,71 +152,88 @@ class _Search:
 
     def __init__(self, pack: Pack, values: dict[str, Value | Mark], open_facts: tuple[str, ...], budget: int) -> None:
         self.pack = pack
-        self.reference = Reference(pack)
         self.values = values
         self.open_facts = open_facts
         self.cells = {name: cells(pack.facts[name], pack) for name in open_facts}
-        self.left = budget
-        self._truths = _Truths(pack, values, open_facts)
-        self.weighing = self._standing(lambda item: item.sort not in ("advice", "route"))
-        self.deciding = self._standing(_decides_in(pack))
+        self.budget = budget
+        self.refining = Refining(pack, values, open_facts)
+        self.weighing = self._turning(lambda _: True)
+        self.deciding = self._turning(_decides_in(pack))
+        self._constraints = pack.span("constraint")
         self._known: dict[tuple[Value | Mark, ...], Decided] = {}
 
-    def decide(self, values: Mapping[str, Value | Mark]) -> Decided:
-        key = tuple(values[name] for name in self.open_facts)
+    def at_first(self) -> Decided:
+        """Return the decision on what is known at first."""
+        return self._remembered(self.values, lambda: self.refining.first)
+
+    def decide(self, before: Decided, name: str, values: Mapping[str, Value | Mark]) -> Decided:
+        """Return the decision on `values`, which differ from those decided on `before` in the answer to `name`."""
+        return self._remembered(values, lambda: self.refining.decide(before, name, values))
+
+    def _remembered(self, values: Mapping[str, Value | Mark], decide: Callable[[], Decided]) -> Decided:
+        key = tuple(map(values.__getitem__, self.open_facts))
         found = self._known.get(key)
         if found is None:
-            if self.left == 0:
+            if len(self._known) == self.budget:
                 raise BudgetSpent
-            self.left -= 1
-            found = self._known[key] = self.reference.decide_on(self._truths.given(values), values)
+            found = self._known[key] = decide()
         return found
 
-    def _standing(self, counts: Callable[[Item], bool]) -> "_Standing":
+    def _turning(self, counts: Callable[[Item], bool]) -> "tuple[_Turning, ...]":
         """Return the items that count and turn on an open fact; constraints go first when a question is chosen."""
-        turning = ((place, self.pack.items[place]) for place in self._truths.places)
-        return tuple((place, 1000 if item.sort == "constraint" else 1) for place, item in turning if counts(item))
+        return tuple(
+            _Turning(asked.place, asked.facts, 1000 if asked.item.sort == "constraint" else 1)
+            for asked in self.refining.asked
+            if counts(asked.item)
+        )
 
-    def unsettled(self, decided: Decided, values: Mapping[str, Value | Mark], items: "_Standing") -> list[str]:
+    def unsettled(
+        self, decided: Decided, values: Mapping[str, Value | Mark], items: "tuple[_Turning, ...]"
+    ) -> list[str]:
         """Return the open facts on which one of `items` still turns: constraints first, then the most telling."""
-        counts: dict[str, int] = {}
-        for index, importance in items:
-            if decided.truths[index] is None:
-                for name in self.pack.items[index].facts:
-                    if values[name] is OPEN:
-                        counts[name] = counts.get(name, 0) + importance
-        return sorted(counts, key=lambda name: (-counts[name], self.open_facts.index(name)))
+        counts = dict.fromkeys(self.open_facts, 0)
+        for place, facts, importance in items:
+            if decided.truths[place] is None:
+                for name in facts:
+                    counts[name] += importance
+        left = [name for name in self.open_facts if counts[name] and values[name] is OPEN]
+        return sorted(left, key=counts.__getitem__, reverse=True)
 
     def impossible(self, decided: Decided) -> bool:
-        return any(truth is True for truth in decided.truths[self.pack.span("constraint")])
+        return True in decided.truths[self._constraints]
 
     def tally(self) -> _Tally:
         """Return all that the completions come to."""
         tally = _Tally()
-        self._walk(dict(self.values), self.weighing, tally.holds, tally.add)
+        self._walk(self.at_first(), dict(self.values), self.weighing, tally.holds, tally.add)
         for witness in tally.witnesses.values():
             witness.update({name: self.cells[name][0] for name in self.open_facts if witness[name] is OPEN})
         return tally
 
-    def outcomes(self, values: dict[str, Value | Mark], known: frozenset[int]) -> frozenset[int]:
-        """Return the outcomes that completions of `values` come to; none but `known` are looked for."""
+    def outcomes(self, name: str, value: Value, known: frozenset[int]) -> frozenset[int]:
+        """Return the outcomes that completions with an answer to `name` come to; none but `known` are looked for."""
         found: set[int] = set()
+        values = {**self.values, name: value}
 
         def holds(decided: Decided) -> bool:
             return decided.outcomes & known <= found
 
-        self._walk(values, self.deciding, holds, lambda decided, _: found.update(decided.outcomes))
+        decided = self.decide(self.at_first(), name, values)
+        self._walk(decided, values, self.deciding, holds, lambda decided, _: found.update(decided.outcomes))
         return frozenset(found)
 
     def _walk(
         self,
+        decided: Decided,
         values: dict[str, Value | Mark],
-        items: "_Standing",
+        items: "tuple[_Turning, ...]",
         holds: Callable[[Decided], bool],
         add: Callable[[Decided, dict[str, Value | Mark]], None],
     ) -> None:
-        """Visit completions, leaving branches that cannot occur and those of which `holds` says nothing is new."""
-        decided = self.decide(values)
+        """Visit completions, leaving branches that cannot occur and those of which `holds` says nothing is new.
+
+        `decided` is the decision on `values`.
+        """
         if self.impossible(decided) or holds(decided):
             return
         unsettled = self.unsettled(decided, values, items)
@@ -226,7 +243,7 @@ class _Search:
         name = unsettled[0]
         for value in extremes_first(self.cells[name]):
             values[name] = value
-            self._walk(values, items, holds, add)
+            self._walk(self.decide(decided, name, values), values, items, holds, add)
         values[name] = OPEN
 
     def question(self, name: str, known: set[int]) -> OpenQuestion:
@@ -234,67 +251,46 @@ class _Search:
         influence = self._influence(name) if len(known) > 1 else "none"
         if influence == "none":
             return OpenQuestion(name, influence)
-        leads = (Lead(v, self.outcomes({**self.values, name: v}, frozenset(known))) for v in self.cells[name])
+        leads = (Lead(v, self.outcomes(name, v, frozenset(known))) for v in self.cells[name])
         return OpenQuestion(name, influence, tuple(lead for lead in leads if lead.outcomes))
 
     def _influence(self, name: str) -> Influence:
         """Look for two completions that differ in this answer only and in outcome."""
         found: set[Influence] = set()
-        self._differences(name, dict(self.values), found)
+        self._differences(name, self.at_first(), dict(self.values), found)
         return "decides" if "decides" in found else "improves" if found else "none"
 
-    def _differences(self, name: str, values: dict[str, Value | Mark], found: set[Influence]) -> None:
-        decided = self.decide(values)
+    def _differences(self, name: str, decided: Decided, values: dict[str, Value | Mark], found: set[Influence]) -> None:
         if "decides" in found or len(decided.outcomes) == 1 or self.impossible(decided):
             return
         if found and DECLINE not in decided.outcomes:
             return
         others = [fact for fact in self.unsettled(decided, values, self.deciding) if fact != name]
         if not others:
-            self._compare(name, values, found)
+            self._compare(name, decided, values, found)
             return
-        for value in self.cells[others[0]]:
-            values[others[0]] = value
-            self._differences(name, values, found)
-        values[others[0]] = OPEN
+        other = others[0]
+        for value in self.cells[other]:
+            values[other] = value
+            self._differences(name, self.decide(decided, other, values), values, found)
+        values[other] = OPEN
 
-    def _compare(self, name: str, values: dict[str, Value | Mark], found: set[Influence]) -> None:
+    def _compare(self, name: str, before: Decided, values: dict[str, Value | Mark], found: set[Influence]) -> None:
         ends: set[int] = set()
         for value in self.cells[name]:
-            decided = self.decide({**values, name: value})
+            decided = self.decide(before, name, {**values, name: value})
             if not self.impossible(decided):
                 ends |= decided.outcomes
         if len(ends) > 1:
             found.add("decides" if DECLINE in ends else "improves")
 
 
-class _Truths:
-    """The truths of a pack's items while answers to open facts are tried out.
+class _Turning(NamedTuple):
+    """An item that turns on open facts: its place in `Pack.items`, and its weight when the next question is chosen."""
 
-    Only the items that read one of those facts are asked again, once for each combination of answers they read.
-    `places` are theirs in `Pack.items`.
-    """
-
-    def __init__(self, pack: Pack, values: Mapping[str, Value | Mark], open_facts: Sequence[str]) -> None:
-        self._first = [truth_of(item.when, values) for item in pack.items]
-        read = ((place, item, tuple(set(item.facts) & set(open_facts))) for place, item in enumerate(pack.items))
-        self._turning = [(place, item.when, names) for place, item, names in read if names]
-        self.places = [place for place, _, _ in self._turning]
-        self._known: dict[tuple[int | Value | Mark, ...], Truth] = {}
-
-    def given(self, values: Mapping[str, Value | Mark]) -> list[Truth]:
-        """Return the truths of all items on `values`, which differ from the first ones in the open facts only."""
-        truths = list(self._first)
-        for place, when, names in self._turning:
-            key = (place, *[values[name] for name in names])
-            if key not in self._known:
-                self._known[key] = truth_of(when, values)
-            truths[place] = self._known[key]
-        return truths
-
-
-_Standing: TypeAlias = tuple[tuple[int, int], ...]
-"""Places in `Pack.items`, each with the weight it has when the next question is chosen."""
+    place: int
+    facts: tuple[str, ...]
+    importance: int
 
 
 def _decides_in(pack: Pack) -> Callable[[Item], bool]:
@@ -323,7 +319,7 @@ def extremes_first(values: Sequence[Value]) -> tuple[Value, ...]:
 
 def cells(fact: Fact, pack: Pack) -> tuple[Value, ...]:
     """Return one value for each cell of answers to `fact` that the pack tells apart, in the order of the scale."""
-    return cells_among(fact, [test for item in pack.items for test in tests_in(item.when) if test.fact == fact.name])
+    return cells_among(fact, pack.tests_of(fact.name))
 
 
 def cells_among(fact: Fact, tests: Sequence[Test]) -> tuple[Value, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from engine.language.expression import Op, Test
-from engine.language.pack import GRADES, KIND, Measure, Pack
+from engine.language.pack import GRADES, KIND, SETS, Measure, Pack, Scale
 
 T = TypeVar("T")
 """An algebra's truth."""
@@ -81,33 +81,48 @@ class Weighed(Generic[T, N]):
     in_force: dict[str, dict[str, T]]
 
 
-_SETS = (("gates", "gate"), ("bars", "bar"), ("conditions", "condition"))
-
-
 def weigh(pack: Pack, truths: Sequence[T], algebra: Algebra[T, N, P_co]) -> Weighed[T, N]:
     """Return points, grades, score and what is in force, given the truth of each of the pack's items."""
-    letter = list(truths[pack.span("letter")])
-    reached = [algebra.either(a, b) for a, b in zip(letter, truths[pack.span("analogy")], strict=True)]
-    in_force: dict[str, dict[str, T]] = {name: {} for name, _ in _SETS}
-    blocked = [algebra.certain(False) for _ in letter]
-    for name, sort in _SETS:
-        span = pack.span(sort)  # type: ignore[arg-type]
-        for item, truth in zip(pack.items[span], truths[span], strict=True):
-            in_force[name][item.id] = algebra.both(letter[item.principle], truth)
-            if sort != "condition":
-                blocked[item.principle] = algebra.either(blocked[item.principle], truth)
-    earned: list[list[tuple[T, int]]] = [[] for _ in letter]
-    adverse = [algebra.certain(False) for _ in letter]
-    for item, truth in zip(pack.items[pack.span("rule")], truths[pack.span("rule")], strict=True):
-        earned[item.principle].append((truth, item.points))
-        if item.points < 0:
-            adverse[item.principle] = algebra.either(adverse[item.principle], truth)
-    points = [algebra.clamp(algebra.total(terms), 0, 100) for terms in earned]
-    grades = [
-        grade_of(measure, points[i], blocked[i], adverse[i], algebra) for i, measure in enumerate(pack.principles)
-    ]
-    weights = [(reached[i], measure.weight, points[i]) for i, measure in enumerate(pack.principles)]
-    return Weighed(letter, reached, points, grades, algebra.mean(weights), in_force)
+    no, nothing = algebra.certain(False), algebra.constant(0)
+    size = len(pack.principles)
+    in_force = {name: {item.id: no for item in pack.items[pack.span(sort)]} for name, sort in SETS}
+    blank = Weighed([no] * size, [no] * size, [nothing] * size, [nothing] * size, None, in_force)
+    return weigh_anew(blank, pack.scales, pack, truths, algebra)
+
+
+def weigh_anew(
+    before: Weighed[T, N], scales: Iterable[Scale], pack: Pack, truths: Sequence[T], algebra: Algebra[T, N, P_co]
+) -> Weighed[T, N]:
+    """Return `before` with the principles of `scales` weighed anew; no truth that others are weighed by has changed."""
+    in_force = {name: dict(members) for name, members in before.in_force.items()}
+    found = Weighed([*before.letter], [*before.reached], [*before.points], [*before.grades], None, in_force)
+    for scale in scales:
+        _weigh_principle(found, scale, pack.principles[scale.principle], truths, algebra)
+    weights = [measure.weight for measure in pack.principles]
+    found.score = algebra.mean(list(zip(found.reached, weights, found.points, strict=True)))
+    return found
+
+
+def _weigh_principle(
+    found: Weighed[T, N], scale: Scale, measure: Measure, truths: Sequence[T], algebra: Algebra[T, N, P_co]
+) -> None:
+    """Write down in `found` what follows for one principle."""
+    place, letter = scale.principle, truths[scale.letter]
+    points = algebra.clamp(algebra.total([(truths[rule], worth) for rule, worth in scale.rules]), 0, 100)
+    blocked, adverse = (_any(truths, places, algebra) for places in (scale.stops, scale.adverse))
+    found.letter[place] = letter
+    found.reached[place] = algebra.either(letter, truths[scale.analogy])
+    found.points[place] = points
+    found.grades[place] = grade_of(measure, points, blocked, adverse, algebra)
+    for name, item, at in scale.binding:
+        found.in_force[name][item] = algebra.both(letter, truths[at])
+
+
+def _any(truths: Sequence[T], places: Iterable[int], algebra: Algebra[T, N, P_co]) -> T:
+    found = algebra.certain(False)
+    for place in places:
+        found = algebra.either(found, truths[place])
+    return found
 
 
 def grade_of(measure: Measure, points: N, blocked: T, adverse: T, algebra: Algebra[T, N, P_co]) -> N:

@@ -82,11 +82,13 @@ class Kleene:
     def mean(terms: Sequence[tuple[Truth, int, Interval]]) -> Interval | None:
         """Return the least and greatest weighted mean, rounded down; None where in some case no weight counts."""
         found: list[Interval] = []
-        for counted in product(*((True, False) if truth is None else (truth,) for truth, _, _ in terms)):
+        undecided = sum(truth is None for truth, _, _ in terms)
+        for counted in product((True, False), repeat=undecided):
+            chosen = iter(counted)
             weights = low = high = 0
-            for keep, (_, weight, number) in zip(counted, terms, strict=True):
-                if keep:
-                    weights, low, high = weights + weight, low + weight * number[0], high + weight * number[1]
+            for truth, weight, (least, most) in terms:
+                if truth or (truth is None and next(chosen)):
+                    weights, low, high = weights + weight, low + weight * least, high + weight * most
             if weights == 0:
                 return None
             found.append((low // weights, high // weights))

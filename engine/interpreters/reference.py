@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from engine.decision import conclude, derived_truth, weigh
+from engine.decision import Weighed, conclude, derived_truth, weigh
 from engine.interpreters.interpreter import Decided
-from engine.interpreters.kleene import KLEENE
-from engine.language.expression import Test
+from engine.interpreters.kleene import KLEENE, Interval
+from engine.language.expression import Expression
 from engine.language.pack import KIND, Pack
 from engine.language.truth import Truth, Values, evaluate, test_truth, truth_of
+from engine.language.vocabulary import Mark, Value
 
 
 class Reference:
@@ -24,9 +25,12 @@ class Reference:
     def decide_on(self, truths: Sequence[Truth], values: Values) -> Decided:
         """Return what follows from the truth of each of the pack's items; of `values` only the kind is read."""
         weighed = weigh(self.pack, truths, KLEENE)
-
-        def ask(test: Test) -> Truth:
-            return derived_truth(test, self.pack, weighed, lambda test: test_truth(test, values[KIND]), KLEENE)
-
-        rows = [evaluate(row.when, ask) for row in self.pack.rows]
+        rows = [row_truth(row.when, self.pack, weighed, values[KIND]) for row in self.pack.rows]
         return Decided(truths, weighed, rows, conclude(self.pack, rows, KLEENE))
+
+
+def row_truth(when: Expression, pack: Pack, weighed: Weighed[Truth, Interval], kind: Value | Mark) -> Truth:
+    """Return whether the condition of a row of the outcome table holds on what was `weighed` of a case of `kind`."""
+    return evaluate(
+        when, lambda test: derived_truth(test, pack, weighed, lambda asked: test_truth(asked, kind), KLEENE)
+    )

@@ -4,14 +4,15 @@ Conditions are laid out in two strata. The first reads facts alone; the second, 
 from the first: which gates, bars and conditions are in force, and the grades.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from engine.canonical import Json, sha256_of
 from engine.language import sections
-from engine.language.expression import ALWAYS, Expression, Reader, facts_of
+from engine.language.expression import ALWAYS, Expression, Reader, Test, facts_of, tests_in
 from engine.language.truth import Truth, truth_of
 from engine.language.vocabulary import Domain, Fact, Silence, Value
 
@@ -26,6 +27,11 @@ KIND = "kind"
 """The one fact every pack has: which kind of engagement the case is."""
 
 ItemSort: TypeAlias = Literal["rule", "gate", "bar", "condition", "advice", "route", "letter", "analogy", "constraint"]
+ITEM_SORTS: tuple[ItemSort, ...] = get_args(ItemSort)
+"""The sorts in the order in which their items stand in `Pack.items`."""
+
+SETS: tuple[tuple[str, ItemSort], ...] = (("gates", "gate"), ("bars", "bar"), ("conditions", "condition"))
+"""The derived facts that hold the ids in force, each with the sort of item that it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,30 @@ class Measure(NamedTuple):
     partly: int
 
 
+class Scale(NamedTuple):
+    """Where all that a principle is weighed by stands in `Pack.items`.
+
+    `principle` is its place in `Pack.principles`. `letter` and `analogy` say how far it reaches, `stops` are its gates
+    and bars, `rules` come with their points, and `adverse` are those that cost points. `binding` are the gates, bars
+    and conditions that bind by the letter: the name of their derived set, their id, and their place.
+    """
+
+    principle: int
+    letter: int
+    analogy: int
+    stops: tuple[int, ...]
+    rules: tuple[tuple[int, int], ...]
+    adverse: tuple[int, ...]
+    binding: tuple[tuple[str, str, int], ...]
+
+
 class Pack:
     """A checked pack.
 
     `source` is what it says, `data` the same as plain data in the form that is hashed and stored. `facts` is its
     vocabulary by name, `applies` the conditions on which questions arise, `binding_order` the facts with those a
-    question waits for ahead of it. The first stratum is `items`; `span(sort)` is where a sort of item stands in it. The
-    second is `rows`, over `derived` facts.
+    question waits for ahead of it. The first stratum is `items`; `span(sort)` is where a sort of item stands in it, and
+    `scales`, by principle, what each is weighed by. The second is `rows`, over `derived` facts.
     """
 
     def __init__(self, source: sections.PackSource, data: Json, digest: str = "") -> None:
@@ -86,6 +109,7 @@ class Pack:
         self.principles = tuple(Measure(p.id, p.weight, p.grades.met, p.grades.partly) for p in ordered)
         self.items = tuple(_items(source, ordered, reader))
         self._spans = _spans(self.items)
+        self.scales = _scales(self.items)
         self.derived = derived_facts(source, self.facts)
         table = Reader(self.derived, {}, _impossible)
         self.rows = tuple(
@@ -112,6 +136,19 @@ class Pack:
         """Return where the items of `sort` stand in `items`."""
         return self._spans[sort]
 
+    def _places(self, sort: ItemSort, principle: int) -> tuple[int, ...]:
+        places = range(len(self.items))[self.span(sort)]
+        return tuple(place for place in places if self.items[place].principle == principle)
+
+    def renumbered(
+        self, items: tuple[Item, ...] | None = None, principles: tuple[Measure, ...] | None = None
+    ) -> "Pack":
+        """Return a pack with the same conditions and other points, or other measures; source and hash stay the same."""
+        found = copy(self)
+        found.items, found.principles = items or self.items, principles or self.principles
+        found.scales = _scales(found.items)
+        return found
+
     def arising(self, kind: str) -> Mapping[str, Truth]:
         """Return, for every question with a condition, whether it arises; None where `kind` alone does not tell."""
         return self._arising.get(kind) or dict.fromkeys(self.applies)
@@ -120,6 +157,18 @@ class Pack:
     def _arising(self) -> dict[str, dict[str, Truth]]:
         kinds = self.facts[KIND].domain.members
         return {kind: {name: truth_of(when, {KIND: kind}) for name, when in self.applies.items()} for kind in kinds}
+
+    def tests_of(self, fact: str) -> Sequence[Test]:
+        """Return the tests of a fact that the items make, repeats included."""
+        return self._tests.get(fact, ())
+
+    @cached_property
+    def _tests(self) -> dict[str, list[Test]]:
+        found: dict[str, list[Test]] = {}
+        for item in self.items:
+            for test in tests_in(item.when):
+                found.setdefault(test.fact, []).append(test)
+        return found
 
     @cached_property
     def enquired(self) -> tuple[Fact, ...]:
@@ -210,8 +259,8 @@ def _binding_order(facts: Mapping[str, Fact], applies: Mapping[str, Expression])
 def _items(source: sections.PackSource, ordered: list[sections.Principle], reader: Reader) -> list[Item]:
     place = {principle.id: index for index, principle in enumerate(ordered)}
 
-    def item(sort: ItemSort, entry_id: str, raw: object, principle: int, passages: list[str], points: int = 0) -> Item:
-        when = reader.read(raw, ())  # type: ignore[arg-type]
+    def item(sort: ItemSort, entry_id: str, raw: Json, principle: int, passages: list[str], points: int = 0) -> Item:
+        when = reader.read(raw, ())
         return Item(sort, entry_id, when, principle, points, tuple(passages), facts_of(when))
 
     found = [item("rule", r.id, r.when, place[r.principle], r.passages, r.points) for r in source.rules]
@@ -229,14 +278,37 @@ def _items(source: sections.PackSource, ordered: list[sections.Principle], reade
 
 
 def _spans(items: tuple[Item, ...]) -> dict[ItemSort, slice]:
-    sorts: tuple[ItemSort, ...] = ItemSort.__args__  # type: ignore[attr-defined]
     found: dict[ItemSort, slice] = {}
     start = 0
-    for sort in sorts:
+    for sort in ITEM_SORTS:
         count = sum(item.sort == sort for item in items)
         found[sort] = slice(start, start + count)
         start += count
     return found
+
+
+def _scales(items: Sequence[Item]) -> tuple[Scale, ...]:
+    """Return what each principle is weighed by; every one has one item that says where it reaches by the letter."""
+    places: dict[tuple[ItemSort, int], list[int]] = {}
+    for place, item in enumerate(items):
+        places.setdefault((item.sort, item.principle), []).append(place)
+    return tuple(_scale(items, principle, places) for sort, principle in places if sort == "letter")
+
+
+def _scale(items: Sequence[Item], principle: int, places: Mapping[tuple[ItemSort, int], list[int]]) -> Scale:
+    def own(sort: ItemSort) -> list[int]:
+        return places.get((sort, principle), [])
+
+    (letter,), (analogy,) = own("letter"), own("analogy")
+    return Scale(
+        principle,
+        letter,
+        analogy,
+        stops=(*own("gate"), *own("bar")),
+        rules=tuple((place, items[place].points) for place in own("rule")),
+        adverse=tuple(place for place in own("rule") if items[place].points < 0),
+        binding=tuple((name, items[place].id, place) for name, sort in SETS for place in own(sort)),
+    )
 
 
 def _impossible(code: str, *_: object) -> None:

@@ -6,7 +6,7 @@ import z3
 
 from engine.assessment import Assessment, ItemResult, RuleResult, Status
 from engine.interpreters.symbolic import Symbolic
-from engine.language.pack import GRADES, OUTCOMES
+from engine.language.pack import GRADES, OUTCOMES, ItemSort
 
 NOT_REACHED = "none"
 """What stands for the grade of a principle that does not reach."""
@@ -96,8 +96,8 @@ class Claims:
         )
 
     def _statuses(self, model: z3.ModelRef) -> list[Status]:
-        sorts = ("rule", "gate", "bar", "condition")
-        truths = [is_true(model, truth) for sort in sorts for _, truth in self.side.items(sort)]  # type: ignore[arg-type]
+        sorts: tuple[ItemSort, ...] = ("rule", "gate", "bar", "condition")
+        truths = [is_true(model, truth) for sort in sorts for _, truth in self.side.items(sort)]
         return ["holds" if truth else "does_not_hold" for truth in truths]
 
 

@@ -18,11 +18,9 @@ from engine.decision import MET, NOT_MET, NOT_SHOWN, PARTLY, Weighed, conclude, 
 from engine.facts import BoundFacts, bind
 from engine.interpreters.kleene import KLEENE, Interval
 from engine.language.expression import Test, tests_in
-from engine.language.pack import GRADES, KIND, Measure, Pack
+from engine.language.pack import GRADES, KIND, SETS, Measure, Pack
 from engine.language.truth import Truth, evaluate, test_truth, truth_of
 from engine.language.vocabulary import Mark, Value
-
-_SETS = (("gates", "gate"), ("bars", "bar"), ("conditions", "condition"))
 
 
 class TooOpen(Exception):
@@ -98,7 +96,7 @@ class Profile:
         self._outcomes: dict[tuple[tuple[bool, ...], tuple[int, ...]], frozenset[int]] = {}
 
     def _ending(self, truths: list[Truth]) -> Ending:
-        stops = tuple(bool(t) for _, sort in _SETS for t in truths[self.pack.span(sort)])  # type: ignore[arg-type]
+        stops = tuple(bool(t) for _, sort in SETS for t in truths[self.pack.span(sort)])
         held: list[set[int]] = [set() for _ in self.pack.principles]
         blocked = [False] * len(self.pack.principles)
         for place, (item, truth) in enumerate(zip(self.pack.items, truths, strict=True)):
@@ -139,8 +137,8 @@ class Profile:
         """Return what the outcome table makes of stops and grades, by the one decision procedure."""
         truths = iter(stops)
         in_force: dict[str, dict[str, Truth]] = {}
-        for name, sort in _SETS:
-            items = self.pack.items[self.pack.span(sort)]  # type: ignore[arg-type]
+        for name, sort in SETS:
+            items = self.pack.items[self.pack.span(sort)]
             in_force[name] = {
                 item.id: self.letter[item.principle] and next_truth
                 for item, next_truth in zip(items, truths, strict=False)

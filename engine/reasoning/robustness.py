@@ -6,7 +6,6 @@ shown was confirmed by the reference interpreter on the pack with that number.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -70,14 +69,11 @@ def may_take_points(pack: Pack, when: Expression) -> bool:
 
 def with_number(pack: Pack, number: Number, value: int) -> Pack:
     """Return a pack that decides as `pack` would with another value of `number`; its source and hash stay the same."""
-    found = copy(pack)
     if number.kind == "points":
         item: Item = replace(pack.items[number.place], points=value)
-        found.items = (*pack.items[: number.place], item, *pack.items[number.place + 1 :])
-    else:
-        measure = _measured(pack, number, value)
-        found.principles = (*pack.principles[: number.place], measure, *pack.principles[number.place + 1 :])
-    return found
+        return pack.renumbered(items=(*pack.items[: number.place], item, *pack.items[number.place + 1 :]))
+    measure = _measured(pack, number, value)
+    return pack.renumbered(principles=(*pack.principles[: number.place], measure, *pack.principles[number.place + 1 :]))
 
 
 def _measured(pack: Pack, number: Number, value: int) -> Measure:

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from engine.assess import Assessor
 from engine.canonical import canonical_json
-from engine.case import CaseFile
+from engine.case import Case, CaseFile
 from engine.interpreters import InterpreterName
+from engine.language.diagnostic import FaultyInput, Place
 from engine.language.pack import Pack
+from engine.language.source import Node
+from engine.register.packs import pack_from
 from engine.register.projection import Kept
-from engine.register.store import pack_from
 from engine.register.workers import on_both_cores
 
 
@@ -35,14 +37,23 @@ def _assessors(packs: Sequence[str], interpreter: InterpreterName) -> Assessors:
 
 
 class _Assessing:
-    """Assesses a case by the pack with the hash it comes with."""
+    """Assesses a case by the pack with the hash it comes with; None where the case does not fit the pack.
+
+    Cases travel without the nodes they were read from, which only faults are told by.
+    """
 
     def __init__(self, assessors: Assessors, as_of: str | None) -> None:
         self.assessors, self.as_of = assessors, as_of
 
-    def __call__(self, case: tuple[CaseFile, str]) -> tuple[str, Kept]:
-        file, pack = case
-        return file.case.id, Kept.of(self.assessors.by(pack).assess(file, self.as_of))
+    def __call__(self, stated: tuple[Case, str]) -> Kept | None:
+        case, pack = stated
+        try:
+            return Kept.of(self.assessors.by(pack).assess(CaseFile(case, _NOWHERE), self.as_of))
+        except FaultyInput:
+            return None
+
+
+_NOWHERE = Node(None, Place(""))
 
 
 class Ahead:
@@ -52,9 +63,10 @@ class Ahead:
         self, cases: Sequence[tuple[CaseFile, Pack]], interpreter: InterpreterName, as_of: str | None = None
     ) -> None:
         """Assess `cases`, as of the day of each unless another is given."""
-        assessors = Assessors((pack for _, pack in cases), interpreter)
-        todo: Iterable[tuple[CaseFile, str]] = [(file, pack.hash) for file, pack in cases]
-        self._coming = on_both_cores(_Assessing(assessors, as_of), todo, len(cases))
+        self._assessors, self._as_of = Assessors((pack for _, pack in cases), interpreter), as_of
+        todo = [(file.case, pack.hash) for file, pack in cases]
+        self._coming = on_both_cores(_Assessing(self._assessors, as_of), todo, len(cases))
+        self._cases = iter(cases)
         self._made: dict[str, Kept] = {}
 
     def of(self, case: str) -> Kept:
@@ -65,8 +77,13 @@ class Ahead:
             EngineFault: the interpreter failed or was contradicted.
         """
         while case not in self._made:
-            name, self._made[name] = next(self._coming)
+            file, pack = next(self._cases)
+            self._made[file.case.id] = next(self._coming) or self._here(file, pack)
         return self._made.pop(case)
+
+    def _here(self, file: CaseFile, pack: Pack) -> Kept:
+        """Assess a case that was refused: here it is known where in its file each fault stands."""
+        return Kept.of(self._assessors.by(pack.hash).assess(file, self._as_of))
 
     def close(self) -> None:
         """Let go of the processes."""

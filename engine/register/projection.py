@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from engine.assessment import Assessment
-from engine.canonical import canonical_json
+from engine.canonical import canonical_json, sha256_of_text
 from engine.register.events import Assessed, ConditionMet, Decided, Event, EventData, Registered
 
 Status: TypeAlias = Literal["registered", "decided", "carried_out", "followed_up", "annulled", "erased"]
@@ -69,6 +69,11 @@ class Kept:
 
     content: str
     came_to: Recommended
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the content."""
+        return sha256_of_text(self.content)
 
     @classmethod
     def of(cls, assessment: Assessment) -> "Kept":

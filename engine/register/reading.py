@@ -1,8 +1,7 @@
 """Reading a register: its events, and what they refer to."""
 
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select
@@ -10,12 +9,11 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select
 from engine.assessment import Assessment
 from engine.canonical import sha256_of_text
 from engine.faults import EngineFault
-from engine.language.ordered import from_order
 from engine.language.pack import Pack
-from engine.language.sections import PackSource
 from engine.register.chain import Head
 from engine.register.commitments import SecretText
 from engine.register.events import Event
+from engine.register.packs import pack_from
 from engine.register.projection import CaseRow
 from engine.register.rows import case_row, event_of
 from engine.register.tables import ASSESSMENTS, CASES, EVENTS, PACK_FILES, PACKS, TEXTS
@@ -56,6 +54,18 @@ class Reader:
     def events_of(self, case: str) -> list[Event]:
         """Return the events of a case, in order."""
         return [event_of(row) for row in self.connection.execute(_EVENTS_OF, {"which": case})]
+
+    def stated(self, cases: Collection[str]) -> set[str]:
+        """Return those of `cases` that have events."""
+        return self._among(EVENTS.c.case_id, cases)
+
+    def _among(self, column: ColumnElement[str], wanted: Iterable[str]) -> set[str]:
+        """Return those values that a column has."""
+        values, found = list(wanted), set[str]()
+        for start in range(0, len(values), PAGE):
+            query = select(column).where(column.in_(values[start : start + PAGE]))
+            found.update(self.connection.execute(query).scalars())
+        return found
 
     def events_of_kind(self, kind: str) -> list[Event]:
         """Return the events of one kind, in order."""
@@ -152,12 +162,6 @@ class Reader:
             select(PACK_FILES).where(PACK_FILES.c.pack == wanted).order_by(PACK_FILES.c.name)
         )
         return {row.name: bytes(row.content) for row in rows}
-
-
-def pack_from(content: str) -> Pack:
-    """Return the pack that was recorded as `content`, canonical JSON of a pack once found to be sound."""
-    data = json.loads(content)
-    return Pack(PackSource.model_validate(from_order(data)), data)
 
 
 def sha256_of_bytes(content: bytes) -> str:

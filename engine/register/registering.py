@@ -1,7 +1,7 @@
 """Registering cases with their assessments, and stating them anew when they were wrong."""
 
 import getpass
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -79,13 +79,17 @@ class Registrar:
     def news(self, files: Sequence[CaseFile]) -> tuple[list[CaseFile], list[Diagnostic]]:
         """Return the cases that are not registered, and a fault for each that is, but with other content."""
         with self.store.read() as reader:
-            found = [(file, self._came_to(reader, file)) for file in files]
+            stated = reader.stated([file.case.id for file in files])
+            found = [(file, self._came_to(reader, file, stated)) for file in files]
         fresh = [file for file, came_to in found if came_to == "registered"]
         return fresh, [_contradicts(file) for file, came_to in found if came_to is None]
 
-    def _came_to(self, reader: Reader, file: CaseFile) -> Outcome | None:
-        """Return what adding a case would come to; None where it would contradict what is registered."""
-        event = standing(reader, file.case.id)
+    def _came_to(self, reader: Reader, file: CaseFile, stated: Container[str]) -> Outcome | None:
+        """Return what adding a case would come to; None where it would contradict what is registered.
+
+        `stated` are the cases that have events.
+        """
+        event = standing(reader, file.case.id) if file.case.id in stated else None
         if event is None:
             return "registered"
         row = reader.row(file.case.id)
@@ -100,19 +104,25 @@ class Registrar:
             FaultyInput: one is registered with other content.
             EngineFault: the register cannot take them.
         """
+        cases = {proposal.file.case.id for proposal in batch}
         with self.store.read() as reader:
-            fresh = [p for p in batch if self._came_to(reader, p.file) == "registered"]
+            stated = reader.stated(cases)
+            fresh = [p for p in batch if self._came_to(reader, p.file, stated) == "registered"]
         made = {proposal.file.case.id: proposal.assess() for proposal in fresh}
         with self.store.write() if made else self.store.read() as reader:
-            return [self._added(reader, proposal, made) for proposal in batch]
+            if isinstance(reader, Writer):
+                reader.look_up(made, {assessment.hash for assessment in made.values()})
+            stated = reader.stated(cases)
+            return [self._added(reader, proposal, made, stated) for proposal in batch]
 
-    def _added(self, reader: Reader, proposal: Proposal, made: Mapping[str, Kept]) -> Added:
+    def _added(self, reader: Reader, proposal: Proposal, made: Mapping[str, Kept], stated: set[str]) -> Added:
         file = proposal.file
-        came_to = self._came_to(reader, file)
+        came_to = self._came_to(reader, file, stated)
         if came_to is None:
             raise FaultyInput([_contradicts(file)])
         if came_to == "registered" and isinstance(reader, Writer):
             self._register(reader, file, proposal.pack, made[file.case.id])
+            stated.add(file.case.id)
         row = reader.row(file.case.id)
         return Added(file.case.id, came_to, row.outcome if row else None)
 
@@ -123,13 +133,13 @@ class Registrar:
             secrecy=self.marks.secrecy,
             delegation=self.marks.delegation,
         )
-        writer.append(file.case.id, data, self.who, texts_of(file.case))
-        self._assessed(writer, file, pack, assessment)
+        assessed = self._assessed(writer, file, pack, assessment)
+        writer.append_all(file.case.id, [(data, texts_of(file.case)), (assessed, {})], self.who)
 
-    def _assessed(self, writer: Writer, file: CaseFile, pack: Pack, assessment: Kept) -> None:
+    def _assessed(self, writer: Writer, file: CaseFile, pack: Pack, assessment: Kept) -> Assessed:
+        """Keep an assessment, and return what an event tells of it."""
         name = writer.keep_assessment(assessment)
-        data = Assessed(assessment=name, pack=pack.hash, case=file.case.hash, engine=SEMANTICS, build=__version__)
-        writer.append(file.case.id, data, self.who)
+        return Assessed(assessment=name, pack=pack.hash, case=file.hash, engine=SEMANTICS, build=__version__)
 
     def revise(self, file: CaseFile, pack: Pack, assessment: Assessment, reason: str) -> Added:
         """State a registered case anew, whole, and assess it.
@@ -150,8 +160,9 @@ class Registrar:
                 secrecy=self.marks.secrecy or row.secrecy,
                 delegation=self.marks.delegation,
             )
-            writer.append(file.case.id, data, self.who, {**texts_of(file.case), "reason": reason})
-            self._assessed(writer, file, pack, Kept.of(assessment))
+            assessed = self._assessed(writer, file, pack, Kept.of(assessment))
+            texts = {**texts_of(file.case), "reason": reason}
+            writer.append_all(file.case.id, [(data, texts), (assessed, {})], self.who)
         return Added(file.case.id, "revised", assessment.outcome)
 
 

@@ -1,13 +1,13 @@
 """Appending to a register: events with their texts, assessments and packs, all within one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
-from engine.canonical import canonical_json, sha256_of, sha256_of_text
+from engine.canonical import canonical_json, sha256_of
 from engine.faults import EngineFault
 from engine.language.load import PackFile
 from engine.language.pack import Pack
@@ -24,6 +24,8 @@ from engine.register.tables import ASSESSMENTS, CASES, EVENTS, METADATA, PACK_FI
 Observer: TypeAlias = Callable[[str], None]
 """Told of every step of a write as it is about to be taken, and of the commit before and after."""
 Clock: TypeAlias = Callable[[], datetime]
+Told: TypeAlias = tuple[EventData, Mapping[str, str]]
+"""What an event tells, and the texts it carries, by field."""
 Sources: TypeAlias = Callable[[Pack], Sequence[PackFile]]
 """Gives the files a pack was read from, named by their place in the pack's folder."""
 
@@ -52,6 +54,7 @@ class Writer(Reader):
         self._kept: dict[str, Recommended] = {}
         self._packs: set[str] = set()
         self._sound: set[str | None] = set()
+        self._there: dict[str, bool] = {}
         self._rows: dict[str, CaseRow | None] = {}
 
     def row(self, case: str) -> CaseRow | None:
@@ -74,19 +77,33 @@ class Writer(Reader):
         Raises:
             EngineFault: the end of the chain, or an event of the case, is not as it was written.
         """
+        return self.append_all(case, [(data, texts or {})], who)[0]
+
+    def append_all(self, case: str | None, told: Sequence[Told], who: Who) -> list[Event]:
+        """Append events that follow upon each other, each with its texts, and bring the case's row up to date.
+
+        Raises:
+            EngineFault: the end of the chain, or an event of the case, is not as it was written.
+        """
         self._stand_on(case)
-        kept = {name: SecretText.of(text) for name, text in (texts or {}).items()}
-        actor = SecretText.of(who.name)
-        secret = (*kept.values(), actor)
+        new = [self._next(case, data, texts, who) for data, texts in told]
+        secret = [text for _, _, texts in new for text in texts]
         self._put(TEXTS, *({"ref": t.ref, "case_id": case, "salt": t.salt, "content": t.content} for t in secret))
-        data = data.model_copy(update={"texts": {name: text.in_chain() for name, text in kept.items()}})
+        self._put(EVENTS, *(columns_of(event) for event, _, _ in new))
+        if case is not None:
+            self._project(case, [(event, data) for event, data, _ in new])
+        return [event for event, _, _ in new]
+
+    def _next(
+        self, case: str | None, stated: EventData, texts: Mapping[str, str], who: Who
+    ) -> tuple[Event, EventData, list[SecretText]]:
+        """Return the next event, what it tells, and its texts, the name of who does it among them."""
+        kept, actor = {name: SecretText.of(text) for name, text in texts.items()}, SecretText.of(who.name)
+        data = stated.model_copy(update={"texts": {name: text.in_chain() for name, text in kept.items()}})
         stamp = Stamp(self._now().strftime("%Y-%m-%dT%H:%M:%S.%fZ"), actor.in_chain(), who.role)
         event = next_event(self._head, case, data, stamp)
-        self._put(EVENTS, columns_of(event))
         self._head = Head(event.seq, event.hash)
-        if case is not None:
-            self._project(case, event, data)
-        return event
+        return event, data, [*kept.values(), actor]
 
     def _stand_on(self, case: str | None) -> None:
         """Look at what is built on, once: nobody else writes."""
@@ -96,23 +113,36 @@ class Writer(Reader):
             refuse_broken_case(self, case)
         self._sound |= {None, case}
 
-    def _project(self, case: str, event: Event, data: EventData) -> None:
-        before = self.row(case)
-        found = self._kept.get(data.assessment) if isinstance(data, Assessed) else None
-        self._rows[case] = row = projected(before, event, data, found)
-        values = case_columns(row)
-        if before is None:
-            self._put(CASES, values)
-        else:
+    def _project(self, case: str, events: Iterable[tuple[Event, EventData]]) -> None:
+        row = before = self.row(case)
+        for event, data in events:
+            found = self._kept.get(data.assessment) if isinstance(data, Assessed) else None
+            row = projected(row, event, data, found)
+        self._rows[case] = row
+        if row is not None and before is None:
+            self._put(CASES, case_columns(row))
+        elif row is not None:
             self._observe("update cases")
-            self.connection.execute(_UPDATE_CASE, {**values, "which": case})
+            self.connection.execute(_UPDATE_CASE, {**case_columns(row), "which": case})
+
+    def look_up(self, cases: Collection[str], assessments: Collection[str]) -> None:
+        """Read at once how things stand with cases and assessments that will be asked for one by one."""
+        known, kept = self._among(CASES.c.id, cases), self._among(ASSESSMENTS.c.hash, assessments)
+        self._rows.update(dict.fromkeys(case for case in cases if case not in known))
+        self._there.update((name, name in kept) for name in assessments)
+
+    def _is_there(self, assessment: str) -> bool:
+        if assessment not in self._there:
+            self._there[assessment] = bool(self.connection.execute(_ASSESSMENT_HASH, {"which": assessment}).first())
+        return self._there[assessment]
 
     def keep_assessment(self, assessment: Kept) -> str:
         """Keep an assessment, once, and return its hash."""
-        name = sha256_of_text(assessment.content)
+        name = assessment.hash
         self._kept[name] = assessment.came_to
-        if not self.connection.execute(_ASSESSMENT_HASH, {"which": name}).first():
+        if not self._is_there(name):
             self._put(ASSESSMENTS, {"hash": name, "content": assessment.content})
+            self._there[name] = True
         return name
 
     def keep_pack(self, pack: Pack, sources: Sources, who: Who) -> None:

@@ -70,11 +70,11 @@ def test_eight_writers_at_once_lose_nothing_and_fork_nothing(url: URL, tmp_path:
 
 
 def test_a_process_killed_at_every_step_of_a_write_loses_nothing(url: URL, tmp_path: Path) -> None:
-    """The first add takes 30 steps or so: texts, pack, files, events, assessment, the case's row, the commit."""
+    """Two cases take 16 steps: pack, files, and for each case texts, events, assessment, its row, the commit."""
     register_with(url).close()
     wanted: set[str] = set()
     for failpoint in range(1, 200):
-        writer = Writer(url, tmp_path, f"f{failpoint}", 1, failpoint)
+        writer = Writer(url, tmp_path, f"f{failpoint}", 2, failpoint)
         wanted |= names(writer.acknowledged())
         if writer.process.exitcode == 0:
             break

@@ -32,7 +32,7 @@ from engine.register.store import Store, Who, create
 from engine.register.verifying import verify
 from tests.register.graph import GRAPH, SIZES, TABLE, Growth, drawn, from_table, to_table
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def endless_cases(assessor: Assessor, *, complete: bool) -> Iterator[CaseFile]:
@@ -162,7 +162,3 @@ def main() -> None:
         rates(chosen.cases)
     else:
         growth(chosen.events, TABLE, GRAPH)
-
-
-if __name__ == "__main__":
-    main()
