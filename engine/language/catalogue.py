@@ -659,8 +659,7 @@ CATALOGUE: dict[str, Entry] = {
         "det som finns: {known}", "there are: {known}",
     ),
     "MV731": _entry(
-        "texten är tom, längre än {limit} tecken eller innehåller tecken som inte syns",
-        "the text is empty, longer than {limit} characters, or holds characters that do not show",
+        "{what_sv} går inte att spara: {fault_sv}", "{what_en} cannot be kept: {fault_en}",
         "skriv om texten", "write the text anew",
     ),
     "MV732": _entry(
