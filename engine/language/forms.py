@@ -41,14 +41,13 @@ def form_words(pattern: str = "") -> dict[str, str]:
 def text_fault(text: str, limit: int, allowed: str = "") -> dict[str, str]:
     """Return what makes `text` unfit to be kept, as words; nothing where it is fit.
 
-    It is to hold something, have at most `limit` characters, and only such as show; `allowed` are others that may stand.
+    It is to hold something, at most `limit` characters, and only such as show; `allowed` are others that may stand.
     """
     if not text:
         return in_both("fault", Text(sv="där står inget", en="it is empty"))
     if len(text) > limit:
-        return in_both(
-            "fault", Text(sv=f"texten är längre än {limit} tecken", en=f"it is longer than {limit} characters")
-        )
+        sv, en = f"texten är längre än {limit} tecken", f"it is longer than {limit} characters"
+        return in_both("fault", Text(sv=sv, en=en))
     strange = next((c for c in text if not (c.isprintable() or c in allowed)), None)
     if strange is None:
         return {}

@@ -1,8 +1,8 @@
 """Which rule pack holds in a register on a day: the one adopted there last, else the one that comes with the product.
 
 Of the packs with one id that hold on a day, the last one adopted takes the place of those adopted before, and of the
-one that comes with the product. A later version that comes with the product than the one adopted is no successor by itself:
-which of the two is meant has to be said.
+one that comes with the product. A later version that comes with the product than the one adopted is no successor by
+itself: which of the two is meant has to be said.
 """
 
 from collections.abc import Callable, Mapping, Sequence
