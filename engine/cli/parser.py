@@ -264,6 +264,7 @@ def _register_commands(builder: _Builder, group: "argparse._SubParsersAction[_Pa
     verify.option("--against", "against", metavar="HASH")
     verify.option("--head", "head", metavar="FILE")
     verify.option("--key", "key", metavar="FILE")
+    verify.option("--format", "format", choices=("text", "json"), default="text")
     head = made("head")
     head.option("--sign", "sign", metavar="KEY")
     head.option("--output", "output_file", metavar="FILE")

@@ -101,6 +101,7 @@ WORDS: dict[str, Text] = {
         "Head: {hash} (event {seq})",
     ),
     "first_bad": _t("Registret är inte intakt. Första felet: händelse {event}.", "The register is not whole. First fault: event {event}."),
+    "following": _t("Troligen en följd av det ovan ({count}):", "Probably following from the above ({count}):"),
     "bad": _t("Registret är inte intakt.", "The register is not whole."),
     "goes_back": _t("Registret bygger vidare på {hash} (händelse {seq}).", "The register goes back to {hash} (event {seq})."),
     "signed_by": _t("Signerat {time} med nyckeln {signer}.", "Signed {time} with the key {signer}."),
