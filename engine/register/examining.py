@@ -12,7 +12,6 @@ from engine.register.words import tell
 from engine.report.document import Block, Bullet, Bullets, Paragraph
 from engine.text import Lang
 
-
 COUNTED = ("events", "cases", "assessments", "packs")
 
 
