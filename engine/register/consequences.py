@@ -1,8 +1,8 @@
 """Which of the faults that verify found are causes, and which merely follow from them.
 
 One changed byte shows in many places: the event's hash no longer fits, the case's later events do not fit that event,
-the list of cases says otherwise. What is wrong by itself is a cause; what can only be held against other things follows,
-where something wrong before it explains it.
+the list of cases says otherwise. What is wrong by itself is a cause; what can only be held against other things
+follows, where something wrong before it explains it.
 """
 
 from typing import NamedTuple

@@ -21,6 +21,7 @@ WORDS: dict[str, Text] = {
     "decision_participate_with_conditions": _t("delta med villkor", "participate with conditions"),
     "decision_decline": _t("avstå", "decline"),
     "decision_refer": _t("återremiss", "refer back"),
+    "decision_none": _t("obeslutat", "undecided"),
     # events
     "event_pack_published": _t("regelverk taget i bruk", "rule pack taken into use"),
     "event_registered": _t("registrerat", "registered"),
