@@ -119,7 +119,7 @@ OPTIONS: dict[str, Text] = {
     "asked_output": _t("filen att spara i (annars den man fortsätter på, eller en ny i den här mappen)", "the file to save in (else the one gone on with, or a new one in this folder)"),
     "to": _t("den rekommendation som ska nås, eller bättre: `delta` eller `delta med villkor`", "the recommendation to reach, or better: `participate` or `participate with conditions`"),
     "memo_case": _t("ett registrerat ärende (id), eller en ärendefil för ett utkast", "a registered case (id), or a case file for a draft"),
-    "memo_format": _t("form: pdf, docx, md eller html (annars efter filnamnet, annars md)", "form: pdf, docx, md or html (else by the file's name, else md)"),
+    "memo_format": _t("form: pdf, docx, md eller html (annars efter filens ändelse; på skärmen md)", "form: pdf, docx, md or html (else by the file's ending; on the screen md)"),
     "memo_output": _t("filen som skrivs (annars standard ut)", "the file to write (else standard output)"),
     "force": _t("skriv över filer som finns", "write over files that are there"),
     "template": _t("mapp med egna mallar", "folder with templates of your own"),

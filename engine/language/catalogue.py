@@ -919,6 +919,10 @@ CATALOGUE: dict[str, Entry] = {
         "{format} kan inte visas i terminalen", "{format} cannot be shown in the terminal",
         "ange en fil med `--output`, eller välj `--format md`", "name a file with `--output`, or choose `--format md`",
     ),
+    "MV813": _entry(
+        "namnet på filen `{file}` säger inte vilken form den ska ha", "the name of the file `{file}` does not say which format it is to have",
+        "ange en ändelse ({endings}), eller formen med `--format`", "give it an ending ({endings}), or state the format with `--format`",
+    ),
     # --- the screens in a browser
     "MV951": _entry(
         "porten {port} går inte att använda ({reason_sv})", "port {port} cannot be used ({reason_en})",
