@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TypeAlias, cast
 
 from engine import __version__
+from engine.choices import DECISIONS, RECOMMENDATIONS
+from engine.cli.choices import Choice
 from engine.cli.language import speak
 from engine.cli.words import ABOUT, HELP, OPTIONS
 from engine.reasoning import PROPERTIES
@@ -205,7 +207,9 @@ def _asking_commands(builder: _Builder, group: "argparse._SubParsersAction[_Pars
     _packed(ask)
     improve = builder.command(group, "improve", "engine.cli.improve:run")
     improve.option("case", "case", metavar="CASE")
-    improve.option("--to", "to", choices=("participate", "participate_with_conditions"), default="participate")
+    improve.option(
+        "--to", "to", type=_recommended(improve, RECOMMENDATIONS[2:]), default="participate", metavar="OUTCOME"
+    )
     _packed(improve)
     improve.option("--format", "format", choices=("text", "json", "markdown"), default="text")
 
@@ -264,6 +268,7 @@ def _register_commands(builder: _Builder, group: "argparse._SubParsersAction[_Pa
     verify.option("--against", "against", metavar="HASH")
     verify.option("--head", "head", metavar="FILE")
     verify.option("--key", "key", metavar="FILE")
+    verify.option("--format", "format", choices=("text", "json"), default="text")
     head = made("head")
     head.option("--sign", "sign", metavar="KEY")
     head.option("--output", "output_file", metavar="FILE")
@@ -278,15 +283,19 @@ def _register_commands(builder: _Builder, group: "argparse._SubParsersAction[_Pa
         made(name).option("file", "file", metavar="FILE")
 
 
-_DECISIONS = ("participate", "participate_with_conditions", "decline", "refer")
-_OUTCOMES = ("participate", "participate_with_conditions", "more_information", "decline")
+def _recommended(parser: _Parser, names: Sequence[str] = RECOMMENDATIONS) -> Choice:
+    return Choice(names[::-1], parser.lang)
+
+
+def _decided(parser: _Parser, *others: str) -> Choice:
+    return Choice((*DECISIONS, *others), parser.lang, "decision_{}")
 
 
 def _selecting(parser: _Parser) -> None:
     parser.option("--unit", "unit", metavar="ID")
     parser.option("--kind", "of_kind", metavar="KIND")
-    parser.option("--outcome", "outcome", choices=_OUTCOMES, metavar="OUTCOME")
-    parser.option("--decision", "decided", choices=(*_DECISIONS, "none"), metavar="DECISION")
+    parser.option("--outcome", "outcome", type=_recommended(parser), metavar="OUTCOME")
+    parser.option("--decision", "decided", type=_decided(parser, "none"), metavar="DECISION")
     parser.option("--year", "year", metavar="YEAR")
     parser.option("--text", "text", metavar="WORDS")
     parser.option("--due", "due_by", nargs="?", const="9999-12-31", metavar="DATE")
@@ -296,7 +305,7 @@ def _selecting(parser: _Parser) -> None:
 def _case_life_commands(builder: _Builder, commands: "argparse._SubParsersAction[_Parser]") -> None:
     decide = _registered(builder, commands, "decide", "engine.cli.decide:decide_")
     decide.option("case", "case_id", metavar="CASE")
-    decide.option("--decision", "decision", required=True, choices=_DECISIONS, metavar="DECISION")
+    decide.option("--decision", "decision", required=True, type=_decided(decide), metavar="DECISION")
     decide.option("--by", "by", required=True, metavar="NAME")
     decide.option("--role", "role", required=True, metavar="ROLE")
     decide.option("--reason", "reason", metavar="TEXT")

@@ -1,6 +1,7 @@
 """`medverkan register`: register cases, list and show them, check that the register is whole, and move it."""
 
 import argparse
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
@@ -25,7 +26,7 @@ from engine.register.assessors import Ahead
 from engine.register.bundle import write_bundle
 from engine.register.database import register_url, shown
 from engine.register.dossier import dossier
-from engine.register.examining import examined, told_of
+from engine.register.examining import examination_data, examined, faults_told, told_of
 from engine.register.heads import sign
 from engine.register.migrations import STEPS
 from engine.register.pack_report import told_pack
@@ -42,6 +43,9 @@ from engine.text import listed as listed_words
 
 BATCH = 50
 """How many cases are registered at a time: all of them or none, and acknowledged together."""
+
+
+NOT_WHOLE = 1
 
 
 def init_(arguments: argparse.Namespace, lang: Lang) -> int:
@@ -213,10 +217,14 @@ def verify_(arguments: argparse.Namespace, lang: Lang) -> int:
     given = heads_given(arguments)
     with opened(arguments) as store, store.read() as reader:
         found = examined(reader, given.against, given.deposited)
-    write("\n".join(told_of(found, lang)) + "\n")
-    if not found.findings.whole:
-        raise FaultyInput(found.findings.found)
-    return 0
+    if arguments.format == "json":
+        write(canonical_json(examination_data(found)) + "\n")
+    else:
+        write("\n".join(told_of(found, lang)) + "\n")
+        if not found.findings.whole:
+            sys.stdout.flush()
+            sys.stderr.write(faults_told(found, lang) + "\n")
+    return 0 if found.findings.whole else NOT_WHOLE
 
 
 def head_(arguments: argparse.Namespace, lang: Lang) -> int:

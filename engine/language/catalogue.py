@@ -628,8 +628,8 @@ CATALOGUE: dict[str, Entry] = {
         "if it is a correction: `medverkan register revise FILE --reason REASON`; else give the case an id of its own",
     ),
     "MV723": _entry(
-        "beslutet `{decision}` avviker från rekommendationen `{recommendation}` och behöver ett skäl",
-        "the decision `{decision}` departs from the recommendation `{recommendation}` and needs a reason",
+        "beslutet `{decision_sv}` avviker från rekommendationen `{recommendation_sv}` och behöver ett skäl",
+        "the decision `{decision_en}` departs from the recommendation `{recommendation_en}` and needs a reason",
         "skriv skälet med `--reason`", "state the reason with `--reason`",
     ),
     "MV724": _entry(
@@ -661,8 +661,7 @@ CATALOGUE: dict[str, Entry] = {
         "det som finns: {known}", "there are: {known}",
     ),
     "MV731": _entry(
-        "texten är tom, längre än {limit} tecken eller innehåller tecken som inte syns",
-        "the text is empty, longer than {limit} characters, or holds characters that do not show",
+        "{what_sv} går inte att spara: {fault_sv}", "{what_en} cannot be kept: {fault_en}",
         "skriv om texten", "write the text anew",
     ),
     "MV732": _entry(
@@ -670,13 +669,13 @@ CATALOGUE: dict[str, Entry] = {
         "rätta filen först; inget har ändrats", "correct the file first; nothing was changed",
     ),
     "MV733": _entry(
-        "rekommendationen är inte klar, så beslutet `{decision}` behöver ett skäl",
-        "the recommendation is not final, so the decision `{decision}` needs a reason",
+        "rekommendationen är inte klar, så beslutet `{decision_sv}` behöver ett skäl",
+        "the recommendation is not final, so the decision `{decision_en}` needs a reason",
         "skriv skälet med `--reason`", "state the reason with `--reason`",
     ),
     "MV734": _entry(
-        "ärendet är redan beslutat; beslutet `{decision}` i dess ställe behöver ett skäl",
-        "the case is decided already; the decision `{decision}` in its place needs a reason",
+        "ärendet är redan beslutat; beslutet `{decision_sv}` i dess ställe behöver ett skäl",
+        "the case is decided already; the decision `{decision_en}` in its place needs a reason",
         "skriv skälet med `--reason`", "state the reason with `--reason`",
     ),
     "MV735": _entry(
@@ -685,7 +684,7 @@ CATALOGUE: dict[str, Entry] = {
         "only what was decided can be carried out; decide anew with `medverkan decide`",
     ),
     "MV736": _entry(
-        "bara beslutet `participate_with_conditions` har villkor med datum", "only the decision `participate_with_conditions` has conditions with days",
+        "bara beslutet `delta med villkor` har villkor med datum", "only the decision `participate with conditions` has conditions with days",
         "ta bort `--due` eller ändra beslutet", "leave out `--due`, or change the decision",
     ),
     "MV737": _entry(
@@ -917,6 +916,10 @@ CATALOGUE: dict[str, Entry] = {
     "MV812": _entry(
         "{format} kan inte visas i terminalen", "{format} cannot be shown in the terminal",
         "ange en fil med `--output`, eller välj `--format md`", "name a file with `--output`, or choose `--format md`",
+    ),
+    "MV813": _entry(
+        "namnet på filen `{file}` säger inte vilken form den ska ha", "the name of the file `{file}` does not say which format it is to have",
+        "ange en ändelse ({endings}), eller formen med `--format`", "give it an ending ({endings}), or state the format with `--format`",
     ),
     # --- the screens in a browser
     "MV951": _entry(

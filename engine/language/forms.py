@@ -1,5 +1,6 @@
 """The forms that names, codes and days are written in, put in words for whoever wrote them otherwise."""
 
+from engine.language.diagnostic import in_both, printable
 from engine.text import Text
 
 FORMS: dict[str, Text] = {
@@ -40,3 +41,23 @@ def form_words(pattern: str = "") -> dict[str, str]:
     """Return the words for the form that `pattern` asks for, by default a day's."""
     form = FORMS.get(pattern, FORMS[""])
     return {"form_sv": form.sv, "form_en": form.en}
+
+
+def text_fault(text: str, limit: int, allowed: str = "") -> dict[str, str]:
+    """Return what makes `text` unfit to be kept, as words; nothing where it is fit.
+
+    It is to hold something, at most `limit` characters, and only such as show; `allowed` are others that may stand.
+    """
+    if not text:
+        return in_both("fault", Text(sv="där står inget", en="it is empty"))
+    if len(text) > limit:
+        sv, en = f"texten är längre än {limit} tecken", f"it is longer than {limit} characters"
+        return in_both("fault", Text(sv=sv, en=en))
+    strange = next((c for c in text if not (c.isprintable() or c in allowed)), None)
+    if strange is None:
+        return {}
+    if strange == "\n":
+        return in_both("fault", Text(sv="texten står på mer än en rad", en="it stands on more than one line"))
+    shown = printable(strange)
+    sv, en = f"där finns ett tecken som inte syns (`{shown}`)", f"it holds a character that does not show (`{shown}`)"
+    return in_both("fault", Text(sv=sv, en=en))

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
+from engine import choices
 from engine.canonical import Json, sha256_of
 from engine.language import sections
 from engine.language.expression import ALWAYS, Expression, Reader, Test, facts_of, tests_in
 from engine.language.truth import Truth, truth_of
 from engine.language.vocabulary import Domain, Fact, Silence, Value
 
-Outcome: TypeAlias = Literal["decline", "more_information", "participate_with_conditions", "participate"]
+Outcome: TypeAlias = choices.Outcome
 OUTCOMES: tuple[Outcome, ...] = ("decline", "participate_with_conditions", "participate")
 """What the outcome table can give, worst first."""
 Grade: TypeAlias = Literal["not_met", "not_shown", "partly", "met"]

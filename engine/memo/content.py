@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
+from engine import choices
 from engine.assessment import Assessment
 from engine.case import Case
 from engine.language.pack import Outcome, Pack
 
-DecisionTaken: TypeAlias = Literal["participate", "participate_with_conditions", "decline", "refer"]
-"""What can be decided; `refer` sends the case back for supplement (återremiss)."""
+DecisionTaken: TypeAlias = choices.Decision
 
 TextField: TypeAlias = str
 """A free text of a case or decision: `title`, `note`, `city`, `circumstances`, `by`, `reason`, `annulled`."""

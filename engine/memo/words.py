@@ -243,6 +243,8 @@ WORDS: dict[str, Text] = {
     "foot_pack": _t("Regelverk {pack} {version} · {hash}", "Rule pack {pack} {version} · {hash}"),
     "foot_record": _t("Registerpost {seq} · {hash}", "Record {seq} · {hash}"),
     "foot_draft": _t("Registerpost saknas (utkast)", "No record (draft)"),
+    # when it is written
+    "written": _t("Beslutsunderlaget är skrivet: {file}", "The memo is written: {file}"),
     # the PDF
     "unprintable": _t(
         "Tecken som dokumentets typsnitt saknar är utskrivna med sitt nummer i Unicode, till exempel [U+6F22].",

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from engine.assessment import Assessment
 from engine.faults import EngineFault
-from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, quoted
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, in_both, quoted
 from engine.register.database import faults_told, is_sqlite
 from engine.register.dossier import known_row
 from engine.register.events import (
@@ -21,7 +21,9 @@ from engine.register.events import (
 )
 from engine.register.projection import CaseRow
 from engine.register.store import Reader, Store, Who
+from engine.register.words import WORDS
 from engine.register.words_given import due_days, reference, text
+from engine.report.words import WORDS as REPORT_WORDS
 
 FOLLOWS: dict[Decision, str] = {
     "participate": "participate",
@@ -95,7 +97,8 @@ def decide(store: Store, case: str, ruling: Ruling, who: Who) -> Event:
         due = due_days(ruling.due, known, min(row.decision_date, writer.today()))
         conditions = _conditions(ruling, assessment, due, known)
         if reason is None and (code := reason_needed(ruling.decision, assessment, row)):
-            words: dict[str, str] = {"decision": ruling.decision, "recommendation": assessment.outcome}
+            words = in_both("decision", WORDS[f"decision_{ruling.decision}"])
+            words |= in_both("recommendation", REPORT_WORDS[assessment.outcome])
             raise FaultyInput([Diagnostic(code, Place("--reason"), words)])
         data = Decided(
             decision=ruling.decision,

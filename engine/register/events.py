@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from engine import choices
 from engine.canonical import MAX_INTEGER, Json, canonical_json, sha256_of
 from engine.case import CaseId
 from engine.dates import Day
@@ -30,9 +31,8 @@ EventKind: TypeAlias = Literal[
     "pack_adopted",
 ]
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
-Decision: TypeAlias = Literal["participate", "participate_with_conditions", "decline", "refer"]
-DECISIONS: tuple[Decision, ...] = get_args(Decision)
-"""What a person can decide; `refer` sends the case back to be supplemented (återremiss)."""
+Decision: TypeAlias = choices.Decision
+DECISIONS = choices.DECISIONS
 
 Time: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z$")

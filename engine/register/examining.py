@@ -3,13 +3,17 @@
 from collections.abc import Generator
 from dataclasses import dataclass
 
+from engine.canonical import Json
 from engine.register.chain import Head
+from engine.register.consequences import divided
 from engine.register.heads import Deposited
 from engine.register.store import Reader
 from engine.register.verifying import Checked, Findings, finished, goes_back_to, verifying
 from engine.register.words import tell
 from engine.report.document import Block, Bullet, Bullets, Paragraph
 from engine.text import Lang
+
+COUNTED = ("events", "cases", "assessments", "packs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def told_of(found: Examined, lang: Lang) -> list[str]:
     findings = found.findings
     if not findings.whole:
         return [tell("bad" if findings.first is None else "first_bad", lang, event=findings.first)]
-    counts = {name: getattr(findings, name) for name in ("events", "cases", "assessments", "packs")}
+    counts = {name: getattr(findings, name) for name in COUNTED}
     lines = [tell("whole", lang, hash=findings.head.hash, seq=findings.head.seq, **counts)]
     lines += [tell("goes_back", lang, hash=head.hash, seq=head.seq) for head in found.heads]
     if found.deposited:
@@ -55,8 +59,36 @@ def told_of(found: Examined, lang: Lang) -> list[str]:
     return lines
 
 
+def faults_told(found: Examined, lang: Lang) -> str:
+    """Return the causes, each with what to do about it, and in a line each what seems to follow from them."""
+    causes, following = divided(found.findings.faults)
+    lines = [cause.fault.render(lang) for cause in causes]
+    if following:
+        lines.append(tell("following", lang, count=len(following)))
+        lines += [f"    {one.fault.code}: {one.fault.message(lang)}" for one in following]
+    return "\n".join(lines)
+
+
+def examination_data(found: Examined) -> dict[str, Json]:
+    """Return what was found as plain data, every fault with whether it seems to follow from another."""
+    findings = found.findings
+    following = {id(one) for one in divided(findings.faults)[1]}
+    faults: list[Json] = [
+        {"code": one.fault.code, "follows": id(one) in following, "words": {**one.fault.words}}
+        for one in findings.faults
+    ]
+    counts: dict[str, Json] = {name: getattr(findings, name) for name in COUNTED}
+    head: dict[str, Json] = {"seq": findings.head.seq, "hash": findings.head.hash}
+    return {"whole": findings.whole, "first": findings.first, "faults": faults, "head": head, **counts}
+
+
 def examination_report(found: Examined, lang: Lang) -> list[Block]:
-    """Return what was found, with every fault and what to do about it."""
-    items = tuple(Bullet(f"{one.message(lang)} ({one.code})", "×", one.help(lang)) for one in found.findings.found)
+    """Return what was found, with every fault and what to do about it; then what seems to follow from those."""
+    causes, following = ([one.fault for one in part] for part in divided(found.findings.faults))
     told: list[Block] = [Paragraph(line) for line in told_of(found, lang)]
-    return [*told, Bullets(items)] if items else told
+    if causes:
+        told.append(Bullets(tuple(Bullet(f"{one.message(lang)} ({one.code})", "×", one.help(lang)) for one in causes)))
+    if following:
+        told.append(Paragraph(tell("following", lang, count=len(following))))
+        told.append(Bullets(tuple(Bullet(f"{one.message(lang)} ({one.code})") for one in following)))
+    return told

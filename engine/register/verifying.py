@@ -13,6 +13,7 @@ from engine.language.diagnostic import Diagnostic, Place
 from engine.register.adopting import is_same_person
 from engine.register.chain import Head, break_at
 from engine.register.commitments import SecretText, is_committed
+from engine.register.consequences import Found
 from engine.register.events import (
     Assessed,
     Decided,
@@ -33,13 +34,14 @@ from engine.register.tables import ASSESSMENTS, CASES, EVENTS, PACK_FILES, PACKS
 T = TypeVar("T")
 MAX_FINDINGS = 100
 """The most that is reported; the first is what matters."""
+PLACE = Place("medverkan")
 
 
 @dataclass(slots=True)
 class Findings:
-    """What is wrong, and what was counted on the way. `found` stands in order of the events, then the tables."""
+    """What is wrong, and what was counted on the way. `faults` stand in order of the events, then the tables."""
 
-    found: list[Diagnostic] = field(default_factory=list)
+    faults: list[Found] = field(default_factory=list)
     first: int | None = None
     head: Head = field(default_factory=Head)
     events: int = 0
@@ -50,17 +52,25 @@ class Findings:
     @property
     def whole(self) -> bool:
         """Tell whether nothing is wrong."""
-        return not self.found
+        return not self.faults
 
-    def at(self, seq: int, code: str, **words: str) -> None:
+    @property
+    def found(self) -> list[Diagnostic]:
+        """All that is wrong."""
+        return [one.fault for one in self.faults]
+
+    def at(self, event: Event, code: str, **words: str) -> None:
         """Note what is wrong with an event."""
-        self.first = seq if self.first is None else min(self.first, seq)
-        self.off(code, event=str(seq), **words)
+        self.first = event.seq if self.first is None else min(self.first, event.seq)
+        self._note(Found(Diagnostic(code, PLACE, {"event": str(event.seq), **words}), event.seq, event.case))
 
     def off(self, code: str, **words: str) -> None:
         """Note what is wrong with the register."""
-        if len(self.found) < MAX_FINDINGS:
-            self.found.append(Diagnostic(code, Place("medverkan"), words))
+        self._note(Found(Diagnostic(code, PLACE, words), case=words.get("case")))
+
+    def _note(self, found: Found) -> None:
+        if len(self.faults) < MAX_FINDINGS:
+            self.faults.append(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +204,11 @@ class _Verifier:
         found = self.findings
         found.events += 1
         if broken := break_at(found.head, event):
-            found.at(event.seq, broken.code)
+            found.at(event, broken.code)
         found.head = Head(event.seq, event.hash)
         data = _typed(event, row)
         if data is None:
-            found.at(event.seq, "MV744")
+            found.at(event, "MV744")
             return
         self._event_texts(event, texts)
         self._event_refers(event, data)
@@ -211,24 +221,24 @@ class _Verifier:
                 self.seen_texts.add(ref.ref.encode())
                 secret = SecretText(row.ref, row.salt, row.content)
                 if gone:
-                    self.findings.at(event.seq, "MV747", field=name)
+                    self.findings.at(event, "MV747", field=name)
                 elif row.case_id != event.case or not is_committed(secret, ref):
-                    self.findings.at(event.seq, "MV746", field=name)
+                    self.findings.at(event, "MV746", field=name)
             elif not gone:
-                self.findings.at(event.seq, "MV745", field=name)
+                self.findings.at(event, "MV745", field=name)
 
     def _event_refers(self, event: Event, data: EventData) -> None:
         """Hold an event against what it refers to: packs, assessments, and the case's earlier events."""
         if isinstance(data, PackPublished | PackDrafted):
             self.seen_packs.add(data.hash)
             if self.packs.get(data.hash) != data.source:
-                self.findings.at(event.seq, "MV749", hash=data.hash[:16])
+                self.findings.at(event, "MV749", hash=data.hash[:16])
         if isinstance(data, PackPublished | PackDrafted | PackAdopted) != (event.case is None):
-            self.findings.at(event.seq, "MV755")
+            self.findings.at(event, "MV755")
         elif event.case is not None:
             self._case_event(event, event.case, data)
         elif not self._pack_event_fits(event, data):
-            self.findings.at(event.seq, "MV755")
+            self.findings.at(event, "MV755")
 
     def _pack_event_fits(self, event: Event, data: EventData) -> bool:
         """Tell whether a pack is drafted once, adopted once and by somebody else, and no draft is taken into use."""
@@ -265,19 +275,19 @@ class _Verifier:
         except (ValueError, KeyError, TypeError):
             fits = False
         if not fits:
-            self.findings.at(event.seq, "MV755")
+            self.findings.at(event, "MV755")
 
     def _assessed(self, event: Event, data: Assessed) -> Recommended | None:
         kept = self.assessments.get(data.assessment)
         self.seen_assessments.add(data.assessment)
         if kept is None:
-            self.findings.at(event.seq, "MV748", hash=data.assessment[:16])
+            self.findings.at(event, "MV748", hash=data.assessment[:16])
             return None
         stated = self.stated.get(event.case or "")
         if (kept.pack, kept.case, kept.case_hash) != (data.pack, event.case, data.case) or data.case != stated:
-            self.findings.at(event.seq, "MV755")
+            self.findings.at(event, "MV755")
         if data.pack not in self.published:
-            self.findings.at(event.seq, "MV749", hash=data.pack[:16])
+            self.findings.at(event, "MV749", hash=data.pack[:16])
         return kept.recommended
 
     def _tables(self) -> None:

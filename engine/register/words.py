@@ -21,6 +21,7 @@ WORDS: dict[str, Text] = {
     "decision_participate_with_conditions": _t("delta med villkor", "participate with conditions"),
     "decision_decline": _t("avstå", "decline"),
     "decision_refer": _t("återremiss", "refer back"),
+    "decision_none": _t("obeslutat", "undecided"),
     # events
     "event_pack_published": _t("regelverk taget i bruk", "rule pack taken into use"),
     "event_registered": _t("registrerat", "registered"),
@@ -101,6 +102,7 @@ WORDS: dict[str, Text] = {
         "Head: {hash} (event {seq})",
     ),
     "first_bad": _t("Registret är inte intakt. Första felet: händelse {event}.", "The register is not whole. First fault: event {event}."),
+    "following": _t("Troligen en följd av det ovan ({count}):", "Probably following from the above ({count}):"),
     "bad": _t("Registret är inte intakt.", "The register is not whole."),
     "goes_back": _t("Registret bygger vidare på {hash} (händelse {seq}).", "The register goes back to {hash} (event {seq})."),
     "signed_by": _t("Signerat {time} med nyckeln {signer}.", "Signed {time} with the key {signer}."),

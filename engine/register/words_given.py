@@ -3,11 +3,24 @@
 from collections.abc import Mapping, Sequence
 
 from engine.dates import is_day
-from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, quoted
-from engine.language.forms import form_words
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, in_both, quoted
+from engine.language.forms import form_words, text_fault
+from engine.text import Text
 
 MAX_TEXT = 10_000
 MAX_REFERENCE = 300
+
+
+WHAT: dict[str, Text] = {
+    "--reason": Text(sv="skälet", en="the reason"),
+    "--note": Text(sv="anteckningen", en="the note"),
+    "--by": Text(sv="namnet", en="the name"),
+    "--role": Text(sv="rollen", en="the role"),
+    "--decision": Text(sv="beslutets beteckning", en="the decision's reference"),
+    "--secrecy": Text(sv="sekretessbestämmelsen", en="the secrecy provision"),
+    "--delegation": Text(sv="delegationen", en="the delegation"),
+}
+"""What each option states, as it is called in a message."""
 
 
 def text(stated: str, option: str) -> str:
@@ -30,9 +43,8 @@ def reference(stated: str, option: str) -> str:
 
 def _sound(stated: str, option: str, limit: int, allowed: str) -> str:
     plain = stated.strip()
-    strange = any(not (c.isprintable() or c in allowed) for c in plain)
-    if not plain or len(plain) > limit or strange:
-        raise FaultyInput([Diagnostic("MV731", Place(option), {"limit": str(limit)})])
+    if fault := text_fault(plain, limit, allowed):
+        raise FaultyInput([Diagnostic("MV731", Place(option), {**in_both("what", WHAT[option]), **fault})])
     return plain
 
 

@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import cast
 
-from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, quoted
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, in_both, quoted
+from engine.language.forms import text_fault
 from engine.language.load import PackFile, pack_of, read_files, unchecked
 from engine.language.pack import Pack
 from engine.language.source import Node, PathStep, Scalar
-from engine.text import Lang
+from engine.text import Lang, Text
 from engine.tuning.operations import Operation, OrderRows, Put, SetChangeNote
 from engine.tuning.writing import put, read, reordered
 
@@ -167,8 +168,9 @@ def _refuse_unfit(operation: SetChangeNote) -> None:
     """Refuse a note with characters that do not show."""
     langs: tuple[Lang, ...] = ("sv", "en")
     for lang in langs:
-        if not all(c.isprintable() or c == "\n" for c in operation.note.in_(lang)):
-            raise FaultyInput([Diagnostic("MV731", Place(f"change_note.{lang}"), {"limit": str(MAX_NOTE)})])
+        if fault := text_fault(operation.note.in_(lang), MAX_NOTE, "\n"):
+            words = {**in_both("what", Text(sv="ändringsnotisen", en="the change note")), **fault}
+            raise FaultyInput([Diagnostic("MV731", Place(f"change_note.{lang}"), words)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,11 @@ def to_a_terminal() -> None:
         run(argparse.Namespace(output=None, format="pdf", template=None), "sv")
 
 
+def no_ending() -> None:
+    """A file whose name does not say its format."""
+    run(argparse.Namespace(output="memo.xyz", format=None, template=None), "sv")
+
+
 MEMOS: dict[str, Callable[[], None]] = {
     "MV801-no-folder": no_folder,
     "MV802-no-template": no_template,
@@ -108,4 +113,5 @@ MEMOS: dict[str, Callable[[], None]] = {
     "MV810-read-only": read_only,
     "MV811-full": full,
     "MV812-to-a-terminal": to_a_terminal,
+    "MV813-no-ending": no_ending,
 }

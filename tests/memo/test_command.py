@@ -32,13 +32,25 @@ def memo(*arguments: str | Path, lang: str = "en") -> subprocess.CompletedProces
         ("m.docx", b"PK\x03\x04"),
         ("m.html", b"<!DOCTYPE html>"),
         ("m.md", b"DRAFT"),
-        ("m.txt", b"DRAFT"),
+        ("M.MD", b"DRAFT"),
     ],
 )
 def test_the_name_of_the_file_says_the_format(name: str, begins: bytes, tmp_path: Path) -> None:
     run = memo("--output", tmp_path / name)
-    assert (run.returncode, run.stdout, run.stderr) == (0, b"", b"")
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert run.stdout.decode() == f"The memo is written: {tmp_path / name}\n"
     assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["m.txt", "m", "m.pdf.xyz", ".pdf"])
+def test_a_name_that_says_no_format_is_refused_unless_the_format_is_stated(name: str, tmp_path: Path) -> None:
+    run = memo("--output", tmp_path / name)
+    assert (run.returncode, b"MV813" in run.stderr) == (1, True)
+    for form in (b"`.pdf`", b"`.docx`", b"`.md`", b"`.html`"):
+        assert form in run.stderr
+    assert list(tmp_path.iterdir()) == []
+    assert memo("--output", tmp_path / name, "--format", "html").returncode == 0
+    assert (tmp_path / name).read_bytes().startswith(b"<!DOCTYPE html>")
 
 
 def test_without_a_file_it_goes_to_standard_output() -> None:

@@ -188,8 +188,8 @@ def dated(version: str, first: str, last: str | None = None) -> Pack:
 def test_the_pack_adopted_last_is_in_force_and_a_later_one_shipped_is_not_by_itself(
     shipped: list[str], adopted: list[str], day: str, expected: list[str]
 ) -> None:
-    here, taken = ([dated(version, "2020-01-01") for version in versions] for versions in (shipped, adopted))
-    assert [pack.version for pack in in_force(here, taken, day)] == expected
+    known, taken = ([dated(version, "2020-01-01") for version in versions] for versions in (shipped, adopted))
+    assert [pack.version for pack in in_force(known, taken, day)] == expected
 
 
 def test_a_pack_adopted_for_days_to_come_leaves_the_days_before_alone() -> None:

@@ -14,9 +14,9 @@ from engine.register.deciding import Ruling, annul, carried_out, condition_met, 
 from engine.register.dossier import dossier
 from engine.register.events import Decision
 from engine.register.projection import CaseRow
-from engine.register.registering import Marks, Registrar
+from engine.register.registering import Marks, Registrar, checked
 from engine.register.selection import Selection, due_conditions, listed
-from engine.register.store import Store
+from engine.register.store import Store, Who
 from engine.register.verifying import verify
 from tests.register.made import ANNA, BERIT, add, assessor, case, pack, proposal, register_with, sources
 
@@ -233,10 +233,33 @@ def test_unknown_cases_are_refused_by_name(store: Store) -> None:
             act()
 
 
-@pytest.mark.parametrize("reason", ["", " \n ", "x" * 10_001, "smyg\u200bande\u0007", "trasig \udcff"])
-def test_reasons_that_cannot_be_kept_are_refused(store: Store, reason: str) -> None:
-    with fault("MV731"):
+@pytest.mark.parametrize(
+    ("reason", "why"),
+    [
+        ("", "där står inget"),
+        (" \n ", "där står inget"),
+        ("x" * 10_001, "texten är längre än 10000 tecken"),
+        ("smyg\u200bande\u0007", "där finns ett tecken som inte syns (`\\u200b`)"),
+        ("trasig \udcff", "där finns ett tecken som inte syns (`\\udcff`)"),
+    ],
+)
+def test_reasons_that_cannot_be_kept_are_refused(store: Store, reason: str, why: str) -> None:
+    with fault("MV731") as raised:
         decide(store, "one", Ruling("decline", reason), BERIT)
+    assert f"skälet går inte att spara: {why}" in raised.value.render("sv")
+
+
+def test_what_cannot_be_kept_is_named(store: Store) -> None:
+    for ruling, named in (
+        (Ruling("participate", delegation="a\nb"), "delegationen går inte att spara: texten står på mer än en rad"),
+        (Ruling("participate", secrecy=" "), "sekretessbestämmelsen går inte att spara: där står inget"),
+    ):
+        with fault("MV731") as raised:
+            decide(store, "one", ruling, BERIT)
+        assert named in raised.value.render("sv")
+    with fault("MV731") as raised:
+        checked(Who("", "chef"))
+    assert "the name cannot be kept: it is empty" in raised.value.render("en")
 
 
 def test_marks_are_kept_with_case_and_decision(sqlite_url: URL) -> None:

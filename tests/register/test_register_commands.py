@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.choices import DECISIONS, RECOMMENDATIONS
 from engine.cli import main
+from engine.register.words import tell
 from engine.text import LANGS, Lang
 from tests.register.made import DATA
 from tests.register.test_files import key_pair
@@ -136,9 +138,10 @@ def test_a_filter_that_no_case_could_pass_is_refused_with_what_there_is(tried: T
     assert "conference-" not in tried("register", "list", "--kind", "conference", "--year", "1999")
     for option in ("--outcome", "--decision"):
         with pytest.raises(SystemExit) as refused:
-            tried("register", "list", option, "delta")
+            tried("register", "list", option, "ja")
         assert refused.value.code == 2
-        assert "participate_with_conditions" in tried.capsys.readouterr().err
+        words = {"sv": "delta med villkor", "en": "participate with conditions"}[tried.lang]
+        assert words in tried.capsys.readouterr().err
 
 
 def test_what_is_given_and_means_nothing_is_refused_not_left_out(tried: Tried) -> None:
@@ -159,6 +162,50 @@ def test_what_is_given_and_means_nothing_is_refused_not_left_out(tried: Tried) -
     tried("register", "verify", "--against", f" {head[0].upper()} ")
     tried("register", "head", "--output", str(tried.folder / "none" / "head.json"), code=1)
     assert "MV809" in tried.err
+
+
+def test_decisions_and_recommendations_are_said_as_they_are_printed(tried: Tried) -> None:
+    yes, conditional, no = three(tried)
+    by = ("--by", "Berit Berg", "--role", "nämndsekreterare")
+    tried("decide", yes, "--decision", "avstå", *by, code=1)
+    said = {"sv": "beslutet `avstå` avviker från rekommendationen `delta`",
+            "en": "the decision `decline` departs from the recommendation `participate`"}[tried.lang]  # fmt: skip
+    assert said in tried.err
+    tried("decide", yes, "--decision", "Delta", *by)
+    tried("decide", conditional, "--decision", "delta_med_villkor", *by)
+    tried("decide", no, "--decision", "refer back", "--reason", "Mer behövs.", *by)
+    for said, case in (("delta", yes), ("participate with conditions", conditional), ("återremiss", no)):
+        assert tried("register", "list", "--decision", said, "--format", "csv").count(f"{case},") == 1
+    for undecided in ("none", "obeslutat", "undecided"):
+        listed = tried("register", "list", "--decision", undecided, "--format", "csv")
+        assert yes not in listed
+        assert listed.count("\n") > 2
+    supplement = {
+        tried("register", "list", "--outcome", said) for said in ("komplettera", "more_information", "supplement")
+    }
+    assert len(supplement) == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "names", "words"),
+    [
+        (("decide",), DECISIONS, "decision_{}"),
+        (("register", "list"), DECISIONS, "decision_{}"),
+        (("register", "list"), RECOMMENDATIONS, "{}"),
+        (("register", "list"), ("none",), "decision_{}"),
+        (("improve",), RECOMMENDATIONS[2:], "{}"),
+    ],
+)
+@pytest.mark.parametrize("lang", LANGS)
+def test_help_names_them_in_the_language_asked_for(
+    command: tuple[str, ...], names: tuple[str, ...], words: str, lang: Lang, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([*command, "--help", "--lang", lang])
+    said = " ".join(capsys.readouterr().out.split())
+    for name in names:
+        assert f"`{tell(words.format(name), lang)}`" in said
+    assert "participate_with_conditions" not in said
 
 
 def test_making_the_register_again_says_that_it_was_there(tried: Tried) -> None:

@@ -1,6 +1,7 @@
 """Auditing: replay one, some and all, against another pack, the chain, histories, bundles, and two cases beside."""
 
 import io
+import re
 import sqlite3
 import sys
 import threading
@@ -11,6 +12,7 @@ import pytest
 from textual.widgets import Input
 
 from engine.assess import Assessor
+from engine.cli import main
 from engine.packs import Library
 from engine.register.bundle import verify_bundle
 from engine.register.database import register_url
@@ -233,13 +235,33 @@ async def test_the_history_names_who_did_what_and_an_event_is_read_in_full(drive
         assert "2026-03-02 08:15:00" in drive.text()
 
 
+async def test_events_stand_in_the_order_they_came_as_on_the_command_line_and_reading_begins_at_the_latest(
+    driven: Driven, register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["register", "show", "natverk-4", "--register", str(register), "--lang", "sv"]) == 0
+    table = capsys.readouterr().out.partition("Händelser")[2]
+    printed = re.findall(r"^ *([0-9]+)  ", table, re.MULTILINE)
+    async with driven(register=register) as drive:
+        await drive.press("f7", "end", "ctrl+e")
+        rows = drive.app.screen.query_one("#events", Rows)
+        assert list(rows.model.keys) == printed
+        assert rows.key == printed[-1]
+        await drive.press("escape")
+        drive.app.open_registered("natverk-4")
+        await drive.settle()
+        await drive.press("f6")
+        rows = drive.app.screen.query_one("#history", Rows)
+        assert list(rows.model.keys) == printed
+        assert rows.key == printed[-1]
+
+
 async def test_what_was_erased_is_said_to_be_erased(driven: Driven, register: Path) -> None:
     with Store(register_url(str(register)), writing=True) as store:
         erase(store, "natverk-4", KIM, "KS-2026-9")
     async with driven(register=register) as drive:
         await drive.press("f7", "end")
         assert "(gallrat)" in drive.text()
-        await drive.press("ctrl+e", "down", "enter")
+        await drive.press("ctrl+e", "up", "enter")
         assert "Beslutat" in drive.text()
         assert "(gallrat)" in drive.text()
         assert "Nyttan är stor." not in drive.text()

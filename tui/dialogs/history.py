@@ -29,10 +29,9 @@ COLUMNS = (
 
 
 def history_model(found: "Dossier", lang: "Lang") -> Model:
-    """Return the events of a case as rows, the latest first."""
-    entries = found.entries[::-1]
-    lines = [event_line(entry, lang) for entry in entries]
-    keys = [str(entry.event.seq) for entry in entries]
+    """Return the events of a case as rows, in the order they came, as `register show` has them."""
+    lines = [event_line(entry, lang) for entry in found.entries]
+    keys = [str(entry.event.seq) for entry in found.entries]
     names = [column.key for column in COLUMNS]
 
     def draw(at: int) -> dict[str, Content]:
@@ -41,6 +40,11 @@ def history_model(found: "Dossier", lang: "Lang") -> Model:
 
     titles = {name: plain(say(name, lang)) for name in names}
     return Model(titles, keys, draw, plain=lambda at: "\t".join(lines[at]))
+
+
+def latest(found: "Dossier") -> str:
+    """Return the row of the latest event, where reading begins."""
+    return str(found.entries[-1].event.seq)
 
 
 def event_dialog(found: "Dossier", seq: str, lang: "Lang") -> Read:
@@ -80,7 +84,7 @@ class HistoryDialog(Dialog[None]):
     def on_mount(self) -> None:
         """Begin at the latest event."""
         rows = self.query_one(Rows)
-        rows.show(history_model(self._found, self.lang))
+        rows.show(history_model(self._found, self.lang), at=latest(self._found))
         rows.focus()
 
     def on_rows_selected(self, event: Rows.Selected) -> None:

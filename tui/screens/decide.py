@@ -44,6 +44,7 @@ class DecideScreen(View):
         super().__init__()
         self.standing: Standing | None = None
         self._read: tuple[str, int] | None = None
+        self._latest: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Compose summary, conditions and events."""
@@ -103,7 +104,7 @@ class DecideScreen(View):
             self._show_standing(self.standing)
 
     def _show_standing(self, standing: "Standing") -> None:
-        from tui.dialogs.history import history_model
+        from tui.dialogs.history import history_model, latest
         from tui.screens.standing_report import conditions_model, conditions_title, summary
 
         lang = host(self).lang
@@ -117,7 +118,10 @@ class DecideScreen(View):
         entitle(self.query_one("#set"), say("conditions", lang))
         entitle(self.query_one("#happened"), say("history", lang))
         self.query_one("#history-title", Static).update(plain(say("history", lang)))
-        self.query_one("#history", Rows).show(history_model(standing.found, lang))
+        last = (standing.found.row.id, latest(standing.found))
+        at = None if last == self._latest else last[1]
+        self._latest = last
+        self.query_one("#history", Rows).show(history_model(standing.found, lang), at=at)
 
     def _show_note(self) -> None:
         app = host(self)
