@@ -1,11 +1,7 @@
 """The words of questions and of shortest ways, in Swedish and English."""
 
-from engine.text import Lang, Text
-
-
-def _t(sv: str, en: str) -> Text:
-    return Text.model_construct(sv=sv, en=en)
-
+from engine.text import Phrases, Text
+from engine.text import both as _t
 
 WORDS: dict[str, Text] = {
     # the shortest way
@@ -118,8 +114,5 @@ WORDS: dict[str, Text] = {
     "next_steps": _t("Nästa steg: medverkan assess {file}", "Next: medverkan assess {file}"),
 }  # fmt: skip
 
-
-def say(key: str, lang: Lang, **words: object) -> str:
-    """Return the text called `key` in `lang`, its blanks filled from `words`."""
-    text = WORDS[key].in_(lang)
-    return text.format_map(words) if words else text
+say = Phrases(WORDS)
+"""Returns the text called by a key in a language, its blanks filled."""
