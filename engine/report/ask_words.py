@@ -92,7 +92,7 @@ WORDS: dict[str, Text] = {
     "ask_date": _t("Beslutsdag, ÅÅÅÅ-MM-DD", "Day of decision, YYYY-MM-DD"),
     "units": _t("Förvaltningen eller bolaget som föreslår:", "The unit or company that proposes:"),
     "ask_unit": _t("Förvaltning eller bolag (1–{count})", "Unit or company (1–{count})"),
-    "entry_needed": _t("Det här behöver ett svar; något förslag finns inte.", "This needs an answer; nothing is proposed."),
+    "entry_needed": _t("Svara med numret eller namnet.", "Answer with the number or the name."),
     "bad_title": _t("Titeln ska vara en rad med högst 300 tecken, utan styrtecken.", "The title is one line of at most 300 characters, without control characters."),
     "no_day": _t(
         "«{text}» är inget datum. Skriv år, månad och dag som ÅÅÅÅ-MM-DD, till exempel 2026-05-04.",
