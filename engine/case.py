@@ -162,6 +162,9 @@ def case_of(node: Node, found: Sequence[Diagnostic] = ()) -> CaseFile:
 def case_from_data(stated: Json, place: str) -> CaseFile:
     """Return the case that plain data states; faults are said to be at `place`.
 
+    For data that medverkan made or has read before. What people write goes through `engine.draft`, which looks at every
+    character as in a file.
+
     Raises:
         FaultyInput: with every fault of its structure and answers.
     """

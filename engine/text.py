@@ -1,6 +1,6 @@
 """Swedish and English: the pair every text comes in, and how numbers and lists read in each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -23,6 +23,24 @@ class Text(BaseModel):
     def in_(self, lang: Lang) -> str:
         """Return the text in `lang`."""
         return self.sv if lang == "sv" else self.en
+
+
+def both(sv: str, en: str) -> Text:
+    """Return a text of the product's own, which needs no check: it costs nothing until it is shown."""
+    return Text.model_construct(sv=sv, en=en)
+
+
+class Phrases:
+    """Says texts by their keys; where there is none, those of another table beside it."""
+
+    def __init__(self, own: Mapping[str, Text], beside: "Phrases | None" = None) -> None:
+        """Say the texts of `own`, else those of `beside`."""
+        self.texts: Mapping[str, Text] = {**(beside.texts if beside else {}), **own}
+
+    def __call__(self, key: str, lang: Lang, **words: object) -> str:
+        """Return the text called `key` in `lang`, its blanks filled from `words`."""
+        text = self.texts[key].in_(lang)
+        return text.format_map(words) if words else text
 
 
 def grouped(number: int) -> str:

@@ -4,14 +4,10 @@ import argparse
 
 from engine.cli.parser import Added, AddedOption
 from engine.faults import EngineFault
-from engine.text import Lang, Text
+from engine.text import Lang
+from engine.text import both as _t
 from tui.config import THEME_NAMES, Options
 from tui.opening import on_terminal, open_screens, stated_lang
-
-
-def _t(sv: str, en: str) -> Text:
-    return Text.model_construct(sv=sv, en=en)
-
 
 _REGISTER = AddedOption(
     "--register",

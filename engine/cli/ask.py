@@ -97,8 +97,11 @@ class Keeper:
 
     def _put(self) -> None:
         draft = self._draft
-        case = draft.case(self._dialogue.stated, self._dialogue.skipped)
-        if case is None or (not self._saved and draft.is_as_read(case) and draft.file(case.kind).exists()):
+        found = draft.case(self._dialogue.stated, self._dialogue.skipped)
+        if found is None:
+            return
+        case = found.case
+        if not self._saved and draft.is_as_read(case) and draft.file(case.kind).exists():
             return
         self._text = case_text(case, draft.pack, self.lang)
         if self._text != self._saved:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from engine.assess import Assessor
-from engine.case import case_from_data
 from engine.cli.draft import Draft
 from engine.dates import is_day
 from engine.language.diagnostic import FaultyInput, guesses_for, one_line, printable
@@ -166,12 +165,11 @@ class Run:
 
     def _recommend(self) -> None:
         """Say the recommendation as an assessment would."""
-        case = self.draft.case(self.dialogue.stated, self.dialogue.skipped)
-        if case is None or self.dialogue.questions().required:
+        file = self.draft.case(self.dialogue.stated, self.dialogue.skipped)
+        if file is None or self.dialogue.questions().required:
             return
         self._assessor = self._assessor or Assessor(self.asked.pack)
-        assessment = self._assessor.assess(case_from_data(case.model_dump(exclude_unset=True), case.id))
-        self.lines.show([Paragraph(reason(assessment, self.asked.naming))])
+        self.lines.show([Paragraph(reason(self._assessor.assess(file), self.asked.naming))])
 
     def _agrees(self, key: str) -> bool:
         while True:

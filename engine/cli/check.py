@@ -1,7 +1,6 @@
 """`medverkan check`: are packs and cases sound, and do cases end as their authors expect."""
 
 import argparse
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ from engine.assess import Assessor
 from engine.assessment import Assessment
 from engine.case import Case, CaseFile
 from engine.cli.assess import assess_all
-from engine.cli.common import Chooser, read_cases, write
+from engine.cli.common import Chooser, has_head, read_cases, write
 from engine.language.diagnostic import Diagnostic, FaultyInput
 from engine.language.pack import Pack
 from engine.language.sections import SECTIONS
@@ -44,7 +43,7 @@ def is_pack(name: str, library: Library) -> bool:
     """
     path = Path(name)
     if path.is_dir():
-        return os.path.lexists(path / "pack.yaml") or any(holds_section(inner) for inner in path.glob("*.yaml"))
+        return has_head(path) or any(holds_section(inner) for inner in path.glob("*.yaml"))
     return (
         not path.exists()
         and not name.endswith((".yaml", ".yml"))

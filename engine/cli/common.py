@@ -1,13 +1,14 @@
 """What the commands share: finding cases and packs, and judging each case by the pack of its day."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.case import CaseFile, read_case
 from engine.dates import is_day
-from engine.language.diagnostic import Diagnostic, FaultyInput, Place, quoted
+from engine.language.diagnostic import Diagnostic, FaultyInput, Place, printable, quoted
 from engine.language.forms import form_words
 from engine.language.pack import Pack
 from engine.packs import Library
@@ -34,17 +35,24 @@ def case_paths(names: Sequence[str]) -> Iterator[Path]:
     """Yield the case files named, and those below the folders named, in order of their path.
 
     Raises:
-        FaultyInput: a folder holds no case.
+        FaultyInput: a folder holds no case, or is a pack.
     """
     for name in names:
         path = Path(name)
         if not path.is_dir():
             yield path
             continue
+        if has_head(path):
+            raise FaultyInput([Diagnostic("MV514", Place(name), {"folder": printable(name)})])
         found = sorted(inner for inner in path.rglob("*.yaml") if inner.is_file())
         if not found:
             raise FaultyInput([Diagnostic("MV510", Place(name))])
         yield from found
+
+
+def has_head(folder: Path) -> bool:
+    """Tell whether a folder has the file that makes it a pack, whatever state that file is in."""
+    return os.path.lexists(folder / "pack.yaml")
 
 
 def read_cases(names: Sequence[str]) -> list[CaseFile]:

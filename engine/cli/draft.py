@@ -61,7 +61,7 @@ class Draft:
         units = self.pack.source.units
         return self.head.get("unit", next(iter(units)) if len(units) == 1 else None)
 
-    def case(self, stated: Mapping[str, Value | Mark], skipped: Mapping[str, None]) -> Case | None:
+    def case(self, stated: Mapping[str, Value | Mark], skipped: Mapping[str, None]) -> CaseFile | None:
         """Return the case with these answers; None while not even its kind is known."""
         kind = stated.get(KIND)
         if not isinstance(kind, str):
@@ -76,7 +76,7 @@ class Draft:
             "kind": kind,
             "answers": {**dict.fromkeys((*silent, *skipped), UNKNOWN), **self._answers(stated)},
         }
-        return case_from_data(found, str(self.file(kind))).case
+        return case_from_data(found, str(self.file(kind)))
 
     def _answers(self, stated: Mapping[str, Value | Mark]) -> dict[str, Any]:
         facts = self.pack.facts

@@ -1,11 +1,7 @@
 """The words of the command line, in Swedish and English: every command and option with its help."""
 
 from engine.text import Text
-
-
-def _t(sv: str, en: str) -> Text:
-    return Text.model_construct(sv=sv, en=en)
-
+from engine.text import both as _t
 
 ABOUT = _t(
     "Bedömer förslag om internationellt engagemang mot kommunens prioriteringsgrunder och visar varför.",

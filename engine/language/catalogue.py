@@ -470,6 +470,11 @@ CATALOGUE: dict[str, Entry] = {
         "`{value}` står två gånger", "`{value}` stands twice",
         "behåll det ena", "keep one of them",
     ),
+    "MV514": _entry(
+        "mappen är ett regelverk och inga ärenden", "the folder is a rule pack and no cases",
+        "bedöm efter det: ange ärendena, och `--pack {folder}`; `medverkan check {folder}` granskar det",
+        "to assess by it, name the cases and `--pack {folder}`; `medverkan check {folder}` checks it",
+    ),
     # --- the plan's text
     "MV521": _entry(
         "planen innehåller inte `{phrase}`", "the plan does not hold `{phrase}`",

@@ -1,11 +1,7 @@
 """The words of memos that come neither from a pack nor from other reports, in Swedish and English."""
 
-from engine.text import Lang, Text
-
-
-def _t(sv: str, en: str) -> Text:
-    return Text(sv=sv, en=en)
-
+from engine.text import Phrases, Text
+from engine.text import both as _t
 
 WORDS: dict[str, Text] = {
     "memo": _t("Tjänsteskrivelse", "Decision memo"),
@@ -252,8 +248,5 @@ WORDS: dict[str, Text] = {
     ),
 }  # fmt: skip
 
-
-def say(key: str, lang: Lang, **words: object) -> str:
-    """Return the text called `key` in `lang`, its blanks filled from `words`."""
-    text = WORDS[key].in_(lang)
-    return text.format_map(words) if words else text
+say = Phrases(WORDS)
+"""Returns the text called by a key in a language, its blanks filled."""

@@ -1,12 +1,8 @@
 """The words of the register's own reports, in Swedish and English."""
 
-from engine.report.words import say_from
-from engine.text import Lang, Text
-
-
-def _t(sv: str, en: str) -> Text:
-    return Text(sv=sv, en=en)
-
+from engine.report.words import say
+from engine.text import Phrases, Text
+from engine.text import both as _t
 
 WORDS: dict[str, Text] = {
     # statuses
@@ -137,7 +133,5 @@ WORDS: dict[str, Text] = {
     "becomes": _t("Blir", "Becomes"),
 }  # fmt: skip
 
-
-def tell(key: str, lang: Lang, **words: object) -> str:
-    """Return the text called `key` in `lang`, the register's own or one that all reports share, blanks filled."""
-    return say_from(WORDS, key, lang, **words)
+tell = Phrases(WORDS, beside=say)
+"""Returns the text called by a key in a language, one of these or one that all reports share, its blanks filled."""

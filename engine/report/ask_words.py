@@ -1,11 +1,7 @@
 """The words of questions and of shortest ways, in Swedish and English."""
 
-from engine.text import Lang, Text
-
-
-def _t(sv: str, en: str) -> Text:
-    return Text.model_construct(sv=sv, en=en)
-
+from engine.text import Phrases, Text
+from engine.text import both as _t
 
 WORDS: dict[str, Text] = {
     # the shortest way
@@ -96,7 +92,7 @@ WORDS: dict[str, Text] = {
     "ask_date": _t("Beslutsdag, ÅÅÅÅ-MM-DD", "Day of decision, YYYY-MM-DD"),
     "units": _t("Förvaltningen eller bolaget som föreslår:", "The unit or company that proposes:"),
     "ask_unit": _t("Förvaltning eller bolag (1–{count})", "Unit or company (1–{count})"),
-    "entry_needed": _t("Det här behöver ett svar; något förslag finns inte.", "This needs an answer; nothing is proposed."),
+    "entry_needed": _t("Svara med numret eller namnet.", "Answer with the number or the name."),
     "bad_title": _t("Rubriken ska vara en rad med högst 300 tecken, utan styrtecken.", "The title is one line of at most 300 characters, without control characters."),
     "no_day": _t(
         "«{text}» är inget datum. Skriv år, månad och dag som ÅÅÅÅ-MM-DD, till exempel 2026-05-04.",
@@ -118,8 +114,5 @@ WORDS: dict[str, Text] = {
     "next_steps": _t("Nästa steg: medverkan assess {file}", "Next: medverkan assess {file}"),
 }  # fmt: skip
 
-
-def say(key: str, lang: Lang, **words: object) -> str:
-    """Return the text called `key` in `lang`, its blanks filled from `words`."""
-    text = WORDS[key].in_(lang)
-    return text.format_map(words) if words else text
+say = Phrases(WORDS)
+"""Returns the text called by a key in a language, its blanks filled."""

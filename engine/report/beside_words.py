@@ -1,12 +1,8 @@
 """The words of two cases side by side, in Swedish and English."""
 
-from engine.report.words import WORDS as REPORT_WORDS
-from engine.text import Lang, Text
-
-
-def _t(sv: str, en: str) -> Text:
-    return Text.model_construct(sv=sv, en=en)
-
+from engine.report.words import say as shared
+from engine.text import Phrases, Text
+from engine.text import both as _t
 
 WORDS: dict[str, Text] = {
     "part_result": _t("Resultat", "Result"),
@@ -69,8 +65,5 @@ WORDS: dict[str, Text] = {
     "nothing_differs": _t("Inget skiljer.", "Nothing differs."),
 }
 
-
-def say(key: str, lang: Lang, **words: object) -> str:
-    """Return the text called `key` in `lang`, one of these or one that all reports share, blanks filled."""
-    text = (WORDS.get(key) or REPORT_WORDS[key]).in_(lang)
-    return text.format_map(words) if words else text
+say = Phrases(WORDS, beside=shared)
+"""Returns the text called by a key in a language, one of these or one that all reports share, its blanks filled."""

@@ -1,12 +1,8 @@
 """The words of reports on comparisons and robustness, in Swedish and English: for people who set rules."""
 
-from engine.report.words import say_from
-from engine.text import Lang, Text
-
-
-def _t(sv: str, en: str) -> Text:
-    return Text.model_construct(sv=sv, en=en)
-
+from engine.report.words import say
+from engine.text import Phrases, Text
+from engine.text import both as _t
 
 WORDS: dict[str, Text] = {
     # the first line of a comparison
@@ -161,7 +157,5 @@ WORDS: dict[str, Text] = {
     "left_out": _t("Utelämnade ärenden", "Cases left out"),
 }  # fmt: skip
 
-
-def tell(key: str, lang: Lang, **words: object) -> str:
-    """Return the text called `key` in `lang`, one of these or one that all reports share, blanks filled from `words`."""
-    return say_from(WORDS, key, lang, **words)
+tell = Phrases(WORDS, beside=say)
+"""Returns the text called by a key in a language, one of these or one that all reports share, its blanks filled."""

@@ -1,11 +1,7 @@
 """The words of reports on proofs, in Swedish and English: for people who set rules, not for logicians."""
 
-from engine.text import Lang, Text
-
-
-def _t(sv: str, en: str) -> Text:
-    return Text.model_construct(sv=sv, en=en)
-
+from engine.text import Phrases, Text
+from engine.text import both as _t
 
 TITLES: dict[str, Text] = {
     "total": _t("Alla ärenden får ett utfall", "Every case gets an outcome"),
@@ -195,7 +191,5 @@ WORDS: dict[str, Text] = {
     "written": _t("Skrev {count} ärenden till {folder}.", "Wrote {count} cases to {folder}."),
 }  # fmt: skip
 
-
-def tell(key: str, lang: Lang, **words: object) -> str:
-    """Return the words called `key` in `lang`, blanks filled."""
-    return WORDS[key].in_(lang).format(**words)
+tell = Phrases(WORDS)
+"""Returns the text called by a key in a language, its blanks filled."""

@@ -1,13 +1,7 @@
 """The words of reports and screens that do not come from a pack, in Swedish and English."""
 
-from collections.abc import Mapping
-
-from engine.text import Lang, Text
-
-
-def _t(sv: str, en: str) -> Text:
-    return Text.model_construct(sv=sv, en=en)
-
+from engine.text import Phrases, Text
+from engine.text import both as _t
 
 WORDS: dict[str, Text] = {
     # outcomes
@@ -180,14 +174,5 @@ WORDS: dict[str, Text] = {
     "fact": _t("Faktum", "Fact"),
 }  # fmt: skip
 
-
-def say(key: str, lang: Lang, **words: object) -> str:
-    """Return the text called `key` in `lang`, its blanks filled from `words`."""
-    text = WORDS[key].in_(lang)
-    return text.format_map(words) if words else text
-
-
-def say_from(own: Mapping[str, Text], key: str, lang: Lang, **words: object) -> str:
-    """Return the text called `key` in `lang`, from `own` or, where it has none, from what all reports share."""
-    text = (own.get(key) or WORDS[key]).in_(lang)
-    return text.format_map(words) if words else text
+say = Phrases(WORDS)
+"""Returns the text called by a key in a language, its blanks filled."""

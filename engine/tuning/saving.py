@@ -1,6 +1,7 @@
 """A working copy saved as a new version in a new folder, whole or not at all; a published pack is never written to."""
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,11 @@ from engine.language.diagnostic import FaultyInput, Place, printable
 from engine.language.load import PackFile, read_files
 from engine.language.pack import Pack
 from engine.packs import SHIPPED, Library, staleness
+from engine.schema import pack_schema_text
 from engine.tuning.working_copy import WorkingCopy
+
+SCHEMA = "pack.schema.json"
+"""The file that tells editors what belongs in a pack."""
 
 
 class Edition(NamedTuple):
@@ -46,7 +51,7 @@ def save(copy: WorkingCopy, folder: Path, known: Iterable[Edition] = ()) -> Pack
 
 
 def copy_pack(source: Path, folder: Path) -> None:
-    """Copy the YAML files of the pack in `source` to the new `folder`.
+    """Copy the YAML files of the pack in `source` to the new `folder`, and beside them the schema that they name.
 
     Raises:
         FaultyInput: there is no pack in `source`.
@@ -78,4 +83,19 @@ def _write(folder: Path, files: Sequence[PackFile]) -> None:
     with suppress(OSError, ValueError):
         if folder.resolve().is_relative_to(SHIPPED):
             raise EngineFault("MV847", folder=printable(str(folder)))
-    write_folder(folder, {file.name: file.content for file in files})
+    write_folder(folder, with_schema(files))
+
+
+_MODELINE = re.compile(rb"\A(# yaml-language-server: \$schema=)\S*")
+"""The first line of a file for editors, which names the schema by its place."""
+
+
+def with_schema(files: Sequence[PackFile]) -> dict[str, bytes]:
+    """Return what files say by their place; where first lines name a schema, it is the one that is put beside them."""
+    if not any(_MODELINE.match(file.content) for file in files):
+        return {file.name: file.content for file in files}
+    found = {SCHEMA: pack_schema_text().encode()}
+    for file in files:
+        place = "../" * file.name.count("/") + SCHEMA
+        found[file.name] = _MODELINE.sub(rb"\g<1>" + place.encode(), file.content)
+    return found

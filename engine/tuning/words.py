@@ -1,12 +1,8 @@
 """The words of tuning: sections, fields and changes of a pack, in Swedish and English."""
 
-from engine.report.words import say_from
-from engine.text import Lang, Text
-
-
-def _t(sv: str, en: str) -> Text:
-    return Text.model_construct(sv=sv, en=en)
-
+from engine.report.words import say
+from engine.text import Phrases, Text
+from engine.text import both as _t
 
 WORDS: dict[str, Text] = {
     "copied": _t("{pack} är kopierat till {folder}.", "{pack} is copied to {folder}."),
@@ -153,7 +149,5 @@ WORDS: dict[str, Text] = {
     "silence_required": _t("måste besvaras", "has to be answered"),
 }  # fmt: skip
 
-
-def phrase(key: str, lang: Lang, **words: object) -> str:
-    """Return the text called `key` in `lang`, tuning's own or one that all reports share, blanks filled."""
-    return say_from(WORDS, key, lang, **words)
+phrase = Phrases(WORDS, beside=say)
+"""Returns the text called by a key in a language, one of these or one that all reports share, its blanks filled."""

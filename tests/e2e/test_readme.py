@@ -23,7 +23,8 @@ CODES = re.compile(r"(?s)<!-- codes -->\n(.*)<!-- /codes -->")
 
 
 def ran(command: str) -> str:
-    """Return what `medverkan COMMAND` prints, faults included."""
+    """Return what `medverkan COMMAND` prints, faults included; of `COMMAND | head -N` the first lines."""
+    command, _, lines = command.partition(" | head -")
     code = "import sys; from engine.cli import main; sys.exit(main())"
     run = subprocess.run(
         [sys.executable, "-c", code, *shlex.split(command)],
@@ -34,7 +35,7 @@ def ran(command: str) -> str:
         encoding="utf-8",
         check=False,
     )
-    return run.stdout
+    return "".join(run.stdout.splitlines(keepends=True)[: int(lines)]) if lines else run.stdout
 
 
 def shown_commands() -> list[tuple[str, str]]:

@@ -167,6 +167,13 @@ def folder_without_cases() -> None:
     list(case_paths(["cases"]))
 
 
+def pack_as_cases() -> None:
+    """A rule pack where cases are asked for."""
+    Path("regler").mkdir()
+    Path("regler", "pack.yaml").write_text("pakc: {}\n", encoding="utf-8")
+    read_cases(["regler"])
+
+
 def not_as_expected() -> None:
     """A case that the pack decides otherwise than its author expects."""
     file = read_case(CASE)
@@ -258,6 +265,7 @@ MADE: dict[str, Callable[[], None]] = {
     "MV510-no-cases": folder_without_cases,
     "MV511-not-as-expected": not_as_expected,
     "MV512-unknown-rule": unknown_rule,
+    "MV514-pack-as-cases": pack_as_cases,
     "MV521-not-in-the-plan": words_not_in_the_plan,
     "MV522-twice-in-the-plan": words_twice_in_the_plan,
     "MV523-long-passage": long_passage,

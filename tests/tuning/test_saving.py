@@ -59,7 +59,7 @@ def test_a_new_version_is_saved_in_a_new_folder_and_loads(tmp_path: Path) -> Non
     before = content(KARLSTAD)
     saved = save(copy, tmp_path / "ny")
     assert load_pack(tmp_path / "ny").hash == saved.hash != copy.base.hash
-    assert content(tmp_path / "ny").keys() == before.keys()
+    assert content(tmp_path / "ny").keys() == {*before, "pack.schema.json"}
     assert "rules/goal_linkage.yaml" in before
     assert content(KARLSTAD) == before
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "cache") == ["ny"]
@@ -227,9 +227,30 @@ def test_a_kill_at_any_step_leaves_the_whole_folder_or_none(tmp_path: Path) -> N
     assert found[-1] == whole
 
 
-def test_copies_are_byte_for_byte(tmp_path: Path) -> None:
+def test_copies_are_byte_for_byte_but_for_the_place_of_the_schema(tmp_path: Path) -> None:
     copy_pack(KARLSTAD, tmp_path / "kopia")
-    assert content(tmp_path / "kopia") == content(KARLSTAD)
+    copied = content(tmp_path / "kopia")
+    assert copied.pop("pack.schema.json") == (SHIPPED / "pack.schema.json").read_bytes()
+    for name, original in content(KARLSTAD).items():
+        first, _, rest = original.partition(b"\n")
+        named, _, mine = copied.pop(name).partition(b"\n")
+        assert mine == rest
+        assert named != first
+        place = named.decode().removeprefix("# yaml-language-server: $schema=")
+        assert ((tmp_path / "kopia" / name).parent / place).resolve() == tmp_path / "kopia" / "pack.schema.json"
+    assert copied == {}
+    assert load_pack(tmp_path / "kopia").hash == load_pack(KARLSTAD).hash
+    copy_pack(tmp_path / "kopia", tmp_path / "kopians kopia")
+    assert content(tmp_path / "kopians kopia") == content(tmp_path / "kopia")
+
+
+def test_files_that_name_no_schema_are_copied_byte_for_byte(tmp_path: Path) -> None:
+    copy_pack(SMALL, tmp_path / "kopia")
+    assert content(tmp_path / "kopia") == content(SMALL)
+
+
+def test_what_cannot_be_copied_is_told(tmp_path: Path) -> None:
+    copy_pack(KARLSTAD, tmp_path / "kopia")
     assert refused(lambda: copy_pack(KARLSTAD, tmp_path / "kopia")) == ["MV846"]
     assert refused(lambda: copy_pack(tmp_path / "ingen", tmp_path / "två")) == ["MV101"]
 
