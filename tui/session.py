@@ -4,6 +4,7 @@ Nothing here knows of widgets. What takes time (`judge`, `Records`) is called in
 changes the state is called by the application alone.
 """
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -343,9 +344,9 @@ class Session:
         name = str(kept.draft.get("id"))
         return self.records.dossier(name).file if self.records.holds(name) else None
 
-    def left(self) -> Sequence[Kept | KeptBench]:
+    def left(self) -> Sequence[Kept]:
         """Return the drafts that an earlier run left."""
-        return [*self.drafts.left(), *self.bench_drafts.left()]
+        return self.drafts.left()
 
     # --- working copies ------------------------------------------------------------------------------------
 
@@ -355,6 +356,10 @@ class Session:
             self.bench_drafts.drop(self.bench)
         self.bench, self.bench_fault = bench, None
         self.keep_bench()
+
+    def left_benches(self) -> Sequence[KeptBench]:
+        """Return the drafts of working copies that an earlier run left."""
+        return self.bench_drafts.left()
 
     def keep_bench(self) -> None:
         """Keep what was changed in the working copy; a disk that refuses is told of, and does not stop the work."""
@@ -387,4 +392,10 @@ def start(register: str | None, *, read_only: bool = False) -> Session:
     """
     library = Library()
     library.packs()
+    spare_what_is_loaded()
     return Session(Records(register, read_only=read_only), library, judge=Engine(library))
+
+
+def spare_what_is_loaded() -> None:
+    """Have the garbage collector pass over what is loaded for good; its walk through packs is seen as a jerk."""
+    gc.freeze()
