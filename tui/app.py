@@ -115,8 +115,8 @@ class MedverkanApp(Host, inherit_bindings=False):
             self._tell_config_faults()
         elif self.options.file:
             self._open_file(self.options.file)
-        elif left := [*session.left(), *session.left_benches()]:
-            offer(self, session, left, self._show_case)
+        else:
+            offer(self, session, self._show_case)
 
     def _tell_config_faults(self) -> None:
         from engine.report.document import Bullet, Bullets, Paragraph

@@ -357,10 +357,6 @@ class Session:
         self.bench, self.bench_fault = bench, None
         self.keep_bench()
 
-    def left_benches(self) -> Sequence[KeptBench]:
-        """Return the drafts of working copies that an earlier run left."""
-        return self.bench_drafts.left()
-
     def keep_bench(self) -> None:
         """Keep what was changed in the working copy; a disk that refuses is told of, and does not stop the work."""
         if self.bench is None:
@@ -397,5 +393,5 @@ def start(register: str | None, *, read_only: bool = False) -> Session:
 
 
 def spare_what_is_loaded() -> None:
-    """Have the garbage collector pass over what is loaded for good; its walk through packs is seen as a jerk."""
+    """Have the garbage collector pass over what is loaded for good; its walk is seen as a jerk."""
     gc.freeze()

@@ -83,8 +83,12 @@ def hostile_register(tmp_path: Path, hostile_root: Path) -> Path:
     return path
 
 
-WITHOUT_DATA = {"no-case", "no-pack", "help", "palette", "settings", "filter", "open-pack", "copy-pack"}
-"""Ways to what shows nothing that anybody wrote: words of the product alone, and ids."""
+BLANKS = "\n\t\N{NO-BREAK SPACE}"
+WITHOUT_DATA = {
+    *("no-case", "no-pack", "help", "palette", "settings", "filter", "open-pack", "copy-pack", "save-pack"),
+    *("ruling", "annul", "chain", "whole", "bundle", "result", "moved", "twin", "counterexample", "pack-faults"),
+}
+"""Ways to what shows, as it is here, nothing that anybody wrote in the hostile pack or register: our words, and ids."""
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -95,13 +99,13 @@ async def test_every_screen_shows_hostile_texts(
         await WAYS[way](drive)
         assert ("[/]" in drive.text()) == (way not in WITHOUT_DATA)
         await drive.press("down", "down")
-        assert all(c.isprintable() or c == "\n" for c in drive.text())
+        assert all(c.isprintable() or c in BLANKS for c in drive.text())
         await copied_is_safe(drive)
 
 
 async def copied_is_safe(drive: Drive) -> None:
     await drive.press("ctrl+k")
-    assert all(c.isprintable() or c in "\n\t" for c in drive.app.clipboard)
+    assert all(c.isprintable() or c in BLANKS for c in drive.app.clipboard)
 
 
 @pytest.mark.parametrize("text", CONTROL)

@@ -133,7 +133,7 @@ ON_SCREEN = {
 def test_every_action_is_accounted_for() -> None:
     names = [action.id for action in ACTIONS]
     assert sorted({*DOING, *ELSEWHERE, *ON_SCREEN}) == sorted(names)
-    assert sum(map(len, (DOING, ELSEWHERE, ON_SCREEN))) == len(names)
+    assert len(DOING) + len(ELSEWHERE) + len(ON_SCREEN) == len(names)
 
 
 async def fill_in(drive: Drive, values: dict[str, str]) -> None:
@@ -153,12 +153,13 @@ def filled_in(drive: Drive, names: dict[str, str]) -> dict[str, str]:
 
 async def told_and_alive(drive: Drive, told: str) -> None:
     """Hold the screens to a dialog that tells of a fault, and to going on afterwards where they were."""
-    assert isinstance(drive.app.screen, FaultDialog), drive.text()
+    dialog = drive.app.screen
+    assert isinstance(dialog, FaultDialog), drive.text()
     assert "Det gick inte" in drive.text()
     assert "Gör så här:" in drive.text()
     assert told in drive.text()
     await drive.press("escape")
-    assert not isinstance(drive.app.screen, FaultDialog)
+    assert drive.app.screen is not dialog
     assert drive.app.jobs.running == []
 
 

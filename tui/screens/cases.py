@@ -350,7 +350,11 @@ class CasesScreen(ListedView):
             common.say("opening", lang),
         )
         form = Recording(say("file_title", lang), fields, say("open", lang), work, wrong=say("missing", lang))
-        app.opening(lambda: app.push_screen(form))
+
+        def ask() -> None:
+            app.push_screen(form)
+
+        app.opening(ask)
 
     def action_new(self) -> None:
         """Ask for the kind, then for the details, and begin a new case."""
