@@ -202,6 +202,8 @@ BUILT_IN: dict[str, Words] = {
     "next_button": Words("Nästa", "Next"),
     "previous_button": Words("Föregående", "Previous"),
     "app.focus_next": Words("Nästa fält", "Next field"),
+    "next_field": Words("Nästa fält", "Next field"),
+    "previous_field": Words("Föregående fält", "Previous field"),
     "app.focus_previous": Words("Föregående fält", "Previous field"),
     "screen.copy_text": Words("Kopiera markerad text", "Copy the selected text"),
     "screen.minimize": Words("Förminska", "Minimise"),

@@ -117,8 +117,8 @@ class MedverkanApp(Host, inherit_bindings=False):
             self._tell_config_faults()
         elif self.options.file:
             self._open_file(self.options.file)
-        elif left := session.left():
-            offer(self, session, left, self._show_case)
+        else:
+            offer(self, session, self._show_case)
 
     def _tell_config_faults(self) -> None:
         from engine.report.document import Bullet, Bullets, Paragraph
@@ -233,16 +233,13 @@ class MedverkanApp(Host, inherit_bindings=False):
     def _open_file(self, path: str) -> None:
         from tui.session import opened_file
 
-        def then(file: "CaseFile") -> None:
-            if self.session is not None:
-                self.session.open_file(file, path)
-                self._show_case()
+        self.jobs.start("open", lambda: opened_file(path), lambda file: self.show_file(file, path))
 
-        self.jobs.start("open", lambda: opened_file(path), then)
-
-    def open_path(self, path: str) -> None:
-        """Open a case from a file."""
-        self.opening(lambda: self._open_file(path))
+    def show_file(self, file: "CaseFile", path: str) -> None:
+        """Open a case that was read from a file."""
+        if self.session is not None:
+            self.session.open_file(file, path)
+            self._show_case()
 
     def _opened(self, file: "CaseFile") -> None:
         if self.session is not None:

@@ -14,6 +14,7 @@ from tui.actions import Action, keys_of, shown_key
 from tui.jobs import Jobs
 
 if TYPE_CHECKING:
+    from engine.case import CaseFile
     from engine.text import Lang
     from tui.config import Config, Options
     from tui.session import Session
@@ -71,8 +72,8 @@ class Host(App[None], inherit_bindings=False):
         """Open a registered case and go to it."""
 
     @abstractmethod
-    def open_path(self, path: str) -> None:
-        """Open the case in a file and go to it."""
+    def show_file(self, file: "CaseFile", path: str) -> None:
+        """Open a case that was read from a file, and go to it."""
 
     @abstractmethod
     def choose_lang(self, lang: "Lang") -> None:

@@ -1,4 +1,7 @@
-"""The cases of a register as a list: searched, filtered and sorted, in memory and at once."""
+"""The cases of a register as a list: searched, filtered and sorted.
+
+Rows are few words each, read off the screen's thread and kept, so that letter case is folded alike on every database.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -6,8 +9,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from engine.assessment import Range
-    from engine.register.selection import Listed
+    from engine.register.overview import Entry
 
+LATEST = 100
+"""How many cases are read at first, so that something is seen at once."""
 SortKey: TypeAlias = Literal["registered", "id", "title", "kind", "unit", "day", "outcome", "score", "decision"]
 SORT_KEYS: tuple[SortKey, ...] = ("registered", "day", "id", "title", "unit", "kind", "outcome", "score", "decision")
 
@@ -44,67 +49,68 @@ class Query:
 class Listing:
     """The cases of a register as they were read, in the order they were registered; scores come in later."""
 
-    cases: Sequence["Listed"] = ()
+    cases: Sequence["Entry"] = ()
     scores: dict[str, "Range | None"] = field(default_factory=dict)
     _folded: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Fold the case of letters once, so that search as you type needs not."""
         self._folded = [
-            f"{found.row.id}\n{found.row.record_number or ''}\n{found.title or ''}".casefold() for found in self.cases
+            f"{found.id}\n{found.record_number or ''}\n{found.title or ''}".casefold() for found in self.cases
         ]
 
     def without_score(self) -> list[str]:
         """Return the hashes of the assessments whose scores are not known yet, the latest cases first."""
-        hashes = (found.row.assessment for found in reversed(self.cases))
+        hashes = (found.assessment for found in reversed(self.cases))
         return [name for name in dict.fromkeys(hashes) if name is not None and name not in self.scores]
 
-    def score(self, found: "Listed") -> "Range | None":
+    def score(self, found: "Entry") -> "Range | None":
         """Return the score of a case as far as it is known."""
-        return self.scores.get(found.row.assessment or "")
+        return self.scores.get(found.assessment or "")
 
     def values(self, name: str) -> list[str]:
         """Return what a filter can be set to: the values there are."""
         read = _VALUES[name]
         return sorted({read(found) for found in self.cases})
 
-    def seen(self, query: Query) -> list["Listed"]:
+    def seen(self, query: Query) -> list["Entry"]:
         """Return the cases that pass `query`, in its order."""
-        passing = self._matching(query)
-        key = self._key(query.sort)
-        return sorted(passing, key=key, reverse=query.descending)
+        passing = list(self._matching(query) if query.search.strip() or query.filters else self.cases)
+        if query.sort == "registered":
+            return passing[::-1] if query.descending else passing
+        return sorted(passing, key=self._key(query.sort), reverse=query.descending)
 
-    def _matching(self, query: Query) -> Iterable["Listed"]:
+    def _matching(self, query: Query) -> Iterable["Entry"]:
         words = query.search.casefold().split()
         wanted = [(_VALUES[name], value) for name, value in query.filters.items()]
         for found, folded in zip(self.cases, self._folded, strict=True):
             if all(word in folded for word in words) and all(read(found) == value for read, value in wanted):
                 yield found
 
-    def _key(self, key: SortKey) -> Callable[["Listed"], tuple[object, ...]]:
+    def _key(self, key: SortKey) -> Callable[["Entry"], tuple[object, ...]]:
         if key == "score":
-            return lambda found: (_middle(self.score(found)), found.row.seq)
+            return lambda found: (_middle(self.score(found)), found.seq)
         read = _SORTS[key]
-        return lambda found: (read(found), found.row.seq)
+        return lambda found: (read(found), found.seq)
 
 
-_VALUES: Mapping[str, Callable[["Listed"], str]] = {
-    "unit": lambda found: found.row.unit,
-    "kind": lambda found: found.row.kind,
-    "outcome": lambda found: found.row.outcome or "",
-    "decision": lambda found: found.row.decision or "none",
-    "year": lambda found: found.row.decision_date[:4],
+_VALUES: Mapping[str, Callable[["Entry"], str]] = {
+    "unit": lambda found: found.unit,
+    "kind": lambda found: found.kind,
+    "outcome": lambda found: found.outcome or "",
+    "decision": lambda found: found.decision or "none",
+    "year": lambda found: found.day[:4],
 }
 _ORDER = {"decline": 0, "more_information": 1, "participate_with_conditions": 2, "participate": 3}
-_SORTS: Mapping[SortKey, Callable[["Listed"], object]] = {
-    "registered": lambda found: found.row.seq,
-    "id": lambda found: found.row.id.casefold(),
+_SORTS: Mapping[SortKey, Callable[["Entry"], object]] = {
+    "registered": lambda found: found.seq,
+    "id": lambda found: found.id.casefold(),
     "title": lambda found: (found.title or "").casefold(),
-    "kind": lambda found: found.row.kind,
-    "unit": lambda found: found.row.unit,
-    "day": lambda found: found.row.decision_date,
-    "outcome": lambda found: _ORDER.get(found.row.outcome or "", -1),
-    "decision": lambda found: (found.row.decision or "", found.row.status),
+    "kind": lambda found: found.kind,
+    "unit": lambda found: found.unit,
+    "day": lambda found: found.day,
+    "outcome": lambda found: _ORDER.get(found.outcome or "", -1),
+    "decision": lambda found: (found.decision or "", found.status),
 }
 
 

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 DROP = "drop"
 
 
-def offer(app: Host, session: "Session", left: Sequence[Kept | KeptBench], show_case: Callable[[], None]) -> None:
-    """Offer the drafts that were `left`; closing the offer keeps them for another time."""
+def offer(app: Host, session: "Session", show_case: Callable[[], None]) -> None:
+    """Offer the drafts that were left, if there are any; closing the offer keeps them for another time."""
+    left: list[Kept | KeptBench] = [*session.left(), *session.bench_drafts.left()]
+    if not left:
+        return
     lang = app.lang
     choices = [_choice(at, kept, lang) for at, kept in enumerate(left)]
     title, lost = _said(left, lang)

@@ -13,11 +13,11 @@ from engine.register.adopting import adopt, draft
 from engine.register.database import register_url
 from engine.register.dossier import Dossier, dossier
 from engine.register.in_force import adopted_packs
+from engine.register.overview import Entry, count_cases, overview
 from engine.register.pack_report import Told, pack_standings
 from engine.register.projection import Kept
 from engine.register.registering import Added, Proposal, Registrar, login_name
 from engine.register.scores import scores
-from engine.register.selection import Listed, Selection, listed
 from engine.register.standing import refuse_unadopted
 from engine.register.store import Store, Who, create
 from engine.tuning.moving import kept_editions
@@ -29,11 +29,20 @@ ROLE = "registrator"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The cases of a register, and the packs they were assessed by, by hash; `there` tells if there is a register."""
+    """The cases of a register, and the packs they were assessed by, by hash; `there` tells if there is a register.
 
-    cases: Sequence[Listed] = ()
+    `count` is how many there are, of which `cases` may be the latest alone.
+    """
+
+    cases: Sequence[Entry] = ()
     packs: dict[str, Pack] | None = None
     there: bool = True
+    count: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether these are all cases."""
+        return len(self.cases) == self.count
 
 
 class Records:
@@ -58,8 +67,8 @@ class Records:
         with Store(register_url(self.address), writing=writing) as store:
             yield store
 
-    def content(self) -> Content:
-        """Return all cases.
+    def content(self, latest: int | None = None) -> Content:
+        """Return all cases, or the `latest` ones.
 
         Raises:
             EngineFault: the register cannot be read; that there is none is not a fault.
@@ -67,10 +76,10 @@ class Records:
         try:
             with self.opened() as store, store.read() as reader:
                 self._adopted = adopted_packs(reader, self._packs)
-                found = listed(reader, Selection())
-                for name in {entry.row.pack for entry in found if entry.row.pack} - self._packs.keys():
+                found = overview(reader, latest)
+                for name in {entry.pack for entry in found if entry.pack} - self._packs.keys():
                     self._packs[name] = reader.pack(name)
-                return Content(found, dict(self._packs))
+                return Content(found, dict(self._packs), count=len(found) if latest is None else count_cases(reader))
         except EngineFault as fault:
             if fault.code == "MV701":
                 return Content(there=False)

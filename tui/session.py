@@ -4,6 +4,7 @@ Nothing here knows of widgets. What takes time (`judge`, `Records`) is called in
 changes the state is called by the application alone.
 """
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -22,7 +23,7 @@ from engine.questionnaire import Questionnaire, questionnaire
 from engine.refusals import reason
 from engine.register.in_force import Registry
 from engine.text import Text
-from tui.bench_drafts import BenchDrafts, KeptBench
+from tui.bench_drafts import BenchDrafts
 from tui.drafts import Drafts, Kept
 from tui.outlook import Adviser
 from tui.records import Records
@@ -346,9 +347,9 @@ class Session:
         name = str(kept.draft.get("id"))
         return self.records.dossier(name).file if self.records.holds(name) else None
 
-    def left(self) -> Sequence[Kept | KeptBench]:
+    def left(self) -> Sequence[Kept]:
         """Return the drafts that an earlier run left."""
-        return [*self.drafts.left(), *self.bench_drafts.left()]
+        return self.drafts.left()
 
     # --- working copies ------------------------------------------------------------------------------------
 
@@ -391,4 +392,10 @@ def start(register: str | None, *, read_only: bool = False) -> Session:
     records = Records(register, read_only=read_only)
     library = Registry(records.adopted)
     library.packs()
+    spare_what_is_loaded()
     return Session(records, library, judge=Engine(library))
+
+
+def spare_what_is_loaded() -> None:
+    """Have the garbage collector pass over what is loaded for good; its walk is seen as a jerk."""
+    gc.freeze()

@@ -1,4 +1,4 @@
-"""How quick the screens are: `python -m tests.tui.benchmark [--cases N] [--rounds N] [--starts N]`.
+"""How quick the screens are: `python -m tests.tui.benchmark [--cases N | --register FILE] [--rounds N] [--starts N]`.
 
 First paint is compared with an empty Textual application, one process after the other. The rest is measured with a
 register of ten thousand cases, from a key to all that it changes drawn as bytes for a terminal. All of it is processor
@@ -68,10 +68,11 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--starts", type=int, default=11)
+    parser.add_argument("--register", type=Path, help="a register made before, instead of one of --cases")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         _first_paint(Path(folder), chosen.starts)
-        register = _register(Path(folder) / "register.db", chosen.cases)
+        register = chosen.register or _register(Path(folder) / "register.db", chosen.cases)
         asyncio.run(_in_process(register, Path(folder), chosen.rounds))
 
 
@@ -134,14 +135,16 @@ async def _in_process(register: Path, folder: Path, rounds: int) -> None:
         rows = app.screen.query_one(Rows)
         while not rows.key:
             await asyncio.sleep(0.001)
-        await _still(app)
-        _row("start to the first rows of the list, packs loaded", _since(clock, cpu, app.painted))
+        painted = await _next_paint(app, app.paints)
+        _row("start to the first rows of the list, packs loaded", _since(clock, cpu, painted))
         await drive.settle()
-        _row("start to the list with every score", _since(clock, cpu, time.process_time()))
+        _row("start to the whole list, with the scores that are seen", _since(clock, cpu, time.process_time()))
         for key, what in (("down", "a row"), ("pagedown", "a page")):
             _row(f"frame: {what} further in the list", _spread([await _frame(app, key) for _ in range(rounds)]))
         await drive.press("home", "ctrl+f")
-        _row("frame: a letter typed in the search", _spread([await _frame(app, key) for key in "projekt"]))
+        letters = [await _letter(app, key) for key in "projekt"]
+        _row("frame: a letter typed in the search, the letter", _spread([shown for shown, _ in letters]))
+        _row("frame: a letter typed in the search, with what is found", _spread([found for _, found in letters]))
         await drive.press("enter", "enter")
         _row("key to updated assessment", _spread([await _answer(app) for _ in range(rounds)]))
 
@@ -153,11 +156,12 @@ def _since(clock: float, cpu: float, painted: float) -> str:
 def _session(folder: Path) -> Callable[[Options], Session]:
     from tui.drafts import Drafts
     from tui.records import Records
-    from tui.session import Engine
+    from tui.session import Engine, spare_what_is_loaded
 
     def make(options: Options) -> Session:
         library = Library()
         library.packs()
+        spare_what_is_loaded()
         return Session(Records(options.register, who="Kim"), library, Drafts(folder / "drafts"), Engine(library))
 
     return make
@@ -169,6 +173,26 @@ async def _still(app: Painted) -> None:
         await asyncio.sleep(0.02)
         while app.screen._layout_required or app.screen._dirty_widgets or app.screen._update_timer._active.is_set():
             await asyncio.sleep(0.002)
+
+
+async def _next_paint(app: Painted, paints: int) -> float:
+    """Return the processor time when something was drawn after so many paints; soon now, if nothing is."""
+    for _ in range(500):
+        if app.paints > paints:
+            break
+        await asyncio.sleep(0.001)
+    return app.painted
+
+
+async def _letter(app: Painted, key: str) -> tuple[float, float]:
+    """Return the processor time from a letter to it drawn, and to what it finds drawn."""
+    paints, started = app.paints, time.process_time()
+    app.simulate_key(key)
+    shown = await _next_paint(app, paints)
+    while not (app.keystrokes.idle and app.jobs.idle):
+        await asyncio.sleep(0.001)
+    await _still(app)
+    return shown - started, app.painted - started
 
 
 async def _frame(app: Painted, key: str) -> float:

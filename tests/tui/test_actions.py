@@ -86,7 +86,7 @@ async def test_the_palette_holds_every_action(driven: Driven) -> None:
     assert {option.id for option in options} == {a.id for a in ACTIONS if a.where != DIALOG and a.id != "palette"}
 
 
-@pytest.mark.parametrize("way", ["cases", "scoring", "why", "details", "settings", "palette"])
+@pytest.mark.parametrize("way", WAYS)
 async def test_help_lists_the_live_bindings_of_every_widget(driven: Driven, way: str) -> None:
     async with driven(size=(120, 60)) as drive:
         await WAYS[way](drive)

@@ -10,11 +10,12 @@ from engine.language.diagnostic import FaultyInput
 from engine.language.source import parse
 from engine.packs import Library
 from engine.register.database import register_url
+from engine.register.deciding import Ruling, decide
 from engine.register.projection import Kept
 from engine.register.registering import Proposal, Registrar
 from engine.register.store import Store, Who, create
 from tests.tui.conftest import Driven
-from tests.tui.driving import SMALL, Drive, case_text
+from tests.tui.driving import CASES, SMALL, Drive, case_text
 from tests.tui.screens import WAYS
 from tui.render import plain, safe
 
@@ -66,37 +67,45 @@ def hostile_root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def hostile_register(tmp_path: Path, hostile_root: Path) -> Path:
-    """A register in which a case's title holds markup; control characters are refused by the reader of cases."""
+    """The small register with markup in every text; control characters are refused by the reader of cases."""
     path, pack = tmp_path / "hostile.db", Library(hostile_root).packs()[0]
     url = register_url(str(path))
     create(url)
-    rest = "kind: trip\nanswers: {benefit: vague, goals: [open]}\nnote: '[/] [EUR]'"
-    file = case_text("moss-1", " ".join(SHOWN), rest)
+    assess, who = Assessor(pack).assess, Who("[/]", "[EUR]")
+    files = [
+        case_text(name, f"{' '.join(SHOWN)} {title}", f"{rest}\nnote: '[/] [EUR]'")
+        for name, (title, rest) in CASES.items()
+    ]
     with Store(url, writing=True) as store:
-        assess = Assessor(pack).assess
-        Registrar(store, Who("[/]", "registrator"), lambda _: ()).add(
-            [Proposal(file, pack, lambda: Kept.of(assess(file)))]
-        )
+        registrar = Registrar(store, who, lambda _: ())
+        registrar.add([Proposal(file, pack, lambda file=file: Kept.of(assess(file))) for file in files])  # type: ignore[misc]
+        decide(store, "natverk-4", Ruling("participate", reason="[/] [EUR]"), who)
     return path
 
 
-@pytest.mark.parametrize("way", [way for way in WAYS if way != "no-case"])
+BLANKS = "\n\t\N{NO-BREAK SPACE}"
+WITHOUT_DATA = {
+    *("no-case", "no-pack", "help", "palette", "settings", "filter", "open-pack", "copy-pack", "save-pack"),
+    *("ruling", "annul", "chain", "whole", "bundle", "result", "moved", "twin", "counterexample", "pack-faults"),
+}
+"""Ways to what shows, as it is here, nothing that anybody wrote in the hostile pack or register: our words, and ids."""
+
+
+@pytest.mark.parametrize("way", WAYS)
 async def test_every_screen_shows_hostile_texts(
     driven: Driven, hostile_root: Path, hostile_register: Path, way: str
 ) -> None:
-    async with driven(register=hostile_register, library=hostile_root) as drive:
+    async with driven(register=hostile_register, library=hostile_root, size=(200, 60)) as drive:
         await WAYS[way](drive)
+        assert ("[/]" in drive.text()) == (way not in WITHOUT_DATA)
         await drive.press("down", "down")
-        text = drive.text()
-        assert all(c.isprintable() or c == "\n" for c in text)
-        if way in ("cases", "scoring", "why", "passages", "details", "fault"):
-            assert "[/]" in text
+        assert all(c.isprintable() or c in BLANKS for c in drive.text())
         await copied_is_safe(drive)
 
 
 async def copied_is_safe(drive: Drive) -> None:
     await drive.press("ctrl+k")
-    assert all(c.isprintable() or c in "\n\t" for c in drive.app.clipboard)
+    assert all(c.isprintable() or c in BLANKS for c in drive.app.clipboard)
 
 
 @pytest.mark.parametrize("text", CONTROL)

@@ -5,32 +5,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.assessment import Range
-from engine.register.projection import CaseRow
-from engine.register.selection import Listed
+from engine.register.overview import Entry
 from tui.listing import SORT_KEYS, Listing, Query
 
 pytestmark = pytest.mark.alike
 
 
-def row(number: int, title: str | None, **known: str | None) -> Listed:
-    stated = {"unit": "school", "kind": "trip", "decision_date": "2026-03-01", "outcome": "decline", **known}
-    found = CaseRow(
-        id=f"case-{number}",
+def row(number: int, title: str | None, **known: str) -> Entry:
+    entry = Entry(
         seq=number,
-        last=number,
-        status="registered",
+        id=f"case-{number}",
         record_number=f"S-2026-{number}",
-        secrecy=None,
-        title_ref="",
-        registered="",
+        status="registered",
+        kind="trip",
+        unit="school",
+        day="2026-03-01",
+        outcome="decline",
+        settled=1,
         assessment=f"hash-{number}",
-        **stated,  # type: ignore[arg-type]
+        pack=None,
+        decision=None,
+        title=title,
     )
-    return Listed(found, title)
+    return entry._replace(**known)  # type: ignore[arg-type]
 
 
 CASES = (
-    row(1, "Ämne i Åbo", decision_date="2025-01-01", outcome="participate"),
+    row(1, "Ämne i Åbo", day="2025-01-01", outcome="participate"),
     row(2, "Resa till Moss", kind="network", decision="participate"),
     row(3, None, unit="office"),
     row(4, "resa igen", outcome="more_information"),
@@ -39,7 +40,7 @@ LISTING = Listing(CASES, {"hash-1": Range(10, 10), "hash-2": Range(0, 40), "hash
 
 
 def numbers(query: Query, listing: Listing = LISTING) -> list[int]:
-    return [found.row.seq for found in listing.seen(query)]
+    return [found.seq for found in listing.seen(query)]
 
 
 def test_the_latest_stand_first() -> None:

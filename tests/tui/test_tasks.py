@@ -70,7 +70,7 @@ async def test_a_case_is_registered_from_an_empty_register(
         assert "1 ärende" in drive.text()
 
     held = Records(str(address)).content().cases
-    found = Records(str(address)).dossier(held[0].row.id)
+    found = Records(str(address)).dossier(held[0].id)
     assert [entry.title for entry in held] == ["Resa till Moss"]
     assert found.file.case.answers == ANSWERED
     assert found.assessment.outcome == found.row.outcome

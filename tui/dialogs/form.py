@@ -37,8 +37,8 @@ class Form(Dialog[dict[str, str]]):
     topic = "form"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "field(-1)", show=False, priority=True),
-        Binding("down", "field(1)", show=False, priority=True),
+        Binding("up", "previous_field", show=False, priority=True),
+        Binding("down", "next_field", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     Form .field { height: auto; margin-bottom: 1; }
@@ -124,14 +124,15 @@ class Form(Dialog[dict[str, str]]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the arrows to what has lines of its own."""
         del parameters
-        return action != "field" or not isinstance(self.focused, TextArea | OptionList)
+        return action not in ("next_field", "previous_field") or not isinstance(self.focused, TextArea | OptionList)
 
-    def action_field(self, by: int) -> None:
-        """Go to the next field, or the one before; fields scroll along, and never instead."""
-        if by > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
+    def action_next_field(self) -> None:
+        """Go to the next field; the fields scroll along, and never instead."""
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        """Go to the field before."""
+        self.focus_previous()
 
     def on_input_submitted(self) -> None:
         """Go on to the next field; from the last, give the values."""

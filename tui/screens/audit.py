@@ -12,9 +12,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.actions import BY_ID, bindings_of
-from tui.host import View, host
-from tui.listing import Listing, Query
+from tui.host import host
+from tui.listing import Query
 from tui.render import bar, entitle, outcome, plain
+from tui.screens.listed import ListedView
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Model, Rows
 from tui.widgets.top import Top
@@ -22,11 +23,9 @@ from tui.words.audit import say
 
 if TYPE_CHECKING:
     from engine.language.pack import Pack
-    from engine.register.selection import Listed
     from engine.text import Lang
     from tui.auditing import Progress, Replays
     from tui.jobs import Job
-    from tui.records import Content as Held
 
 COLUMNS = (
     Column("mark", 1),
@@ -43,24 +42,20 @@ BAR = 24
 REPLAY = "replay"
 
 
-class AuditScreen(View):
+class AuditScreen(ListedView):
     """The register as an auditor sees it."""
 
     place = "audit"
+    FIRST = Query(descending=False)
     CSS_PATH = "audit.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("audit")]
 
     def __init__(self) -> None:
         """Begin with nothing read, nothing marked and nothing replayed."""
         super().__init__()
-        self.listing = Listing()
-        self.query_state = Query(descending=False)
         self.marked: set[str] = set()
         self.replays: Replays | None = None
         self.stopped = False
-        self._held: Held | None = None
-        self._recorded = -1
-        self._seen: list[Listed] = []
 
     def compose(self) -> ComposeResult:
         """Compose search, state of the replay, and table."""
@@ -81,31 +76,23 @@ class AuditScreen(View):
 
     def fill(self) -> None:
         """Show the cases; read them if something was recorded since."""
-        session = host(self).session
         self.query_one("#search", Input).placeholder = say("search", host(self).lang)
-        if session is not None and self._recorded != session.recorded:
-            self._recorded = session.recorded
-            host(self).jobs.start("audit.list", session.records.content, self._read, quiet=True)
+        self.follow_register()
         if self.replays is not None and not self.stopped and REPLAY not in host(self).jobs.running:
             self.stopped = self.replays.done < self.replays.count
-        self._show()
+        self.show_list()
 
-    def _read(self, held: "Held") -> None:
-        self._held = held
-        self.listing = Listing(held.cases)
-        self.marked &= {found.row.id for found in held.cases}
-        self._show()
-
-    def _show(self) -> None:
+    def show_list(self) -> None:
+        """Show the cases that are to be seen, and how the replay stands."""
         lang = host(self).lang
-        self._seen = self.listing.seen(self.query_state)
+        self.marked &= {entry.id for entry in self.listing.cases} if self.held and self.held.whole else self.marked
         titles = {column.key: plain(say(column.key, lang)) for column in COLUMNS[1:]}
         rows = self.query_one(Rows)
         rows.columns = tuple(
             replace(column, width=OUTCOME_WIDTH[lang]) if column.key in ("outcome", "decision") else column
             for column in COLUMNS
         )
-        rows.show(Model(titles, [found.row.id for found in self._seen], self._draw, plain=self._plain))
+        rows.show(Model(titles, [found.id for found in self.seen], self._draw, plain=self._plain))
         entitle(rows, say("panel", lang))
         empty = self._empty()
         rows.display = not empty
@@ -117,15 +104,15 @@ class AuditScreen(View):
 
     def _empty(self) -> str:
         lang = host(self).lang
-        if self._held is None:
+        if self.held is None:
             return say("loading", lang)
         if not self.listing.cases:
             return say("empty", lang)
-        return "" if self._seen else say("none_found", lang)
+        return "" if self.seen else say("none_found", lang)
 
     def _show_state(self) -> None:
-        lang, shown, everything = host(self).lang, len(self._seen), len(self.listing.cases)
-        count = say("count", lang, shown=shown, all=everything) if self._held is not None else ""
+        lang, shown = host(self).lang, len(self.seen)
+        count = say("count", lang, shown=shown, all=len(self.listing.cases)) if self.held is not None else ""
         marks = f" · {say('marked', lang, count=len(self.marked))}" if self.marked else ""
         self.query_one("#count", Static).update(plain(f"{count}{marks}"))
         self.query_one("#state", Static).update(self._state())
@@ -150,16 +137,16 @@ class AuditScreen(View):
         return plain(f"✓ {say('all_identical', lang, **words)}", "good")
 
     def _draw(self, at: int) -> dict[str, Content]:
-        found = self._seen[at]
-        row, lang = found.row, host(self).lang
+        found = self.seen[at]
+        lang = host(self).lang
         return {
-            "mark": plain("●" if row.id in self.marked else " ", "key"),
-            "id": plain(row.id),
+            "mark": plain("●" if found.id in self.marked else " ", "key"),
+            "id": plain(found.id),
             "title": plain(found.title) if found.title is not None else plain(say("erased", lang), "muted"),
-            "outcome": self._outcome(row.outcome),
-            "decision": self._outcome(row.decision),
-            "day": plain(row.decision_date),
-            "result": self._result(row.id),
+            "outcome": self._outcome(found.outcome),
+            "decision": self._outcome(found.decision),
+            "day": plain(found.day),
+            "result": self._result(found.id),
         }
 
     def _outcome(self, name: str | None) -> Content:
@@ -187,11 +174,11 @@ class AuditScreen(View):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search as it is typed."""
-        self.query_state = replace(self.query_state, search=event.value)
-        self._show()
+        self.ask(replace(self.query_state, search=event.value))
 
     def on_input_submitted(self) -> None:
-        """Go to what was found."""
+        """Go to what was found; what is still searched for is found first."""
+        self.choose_now()
         self.query_one(Rows).focus()
 
     def on_rows_selected(self) -> None:
@@ -204,8 +191,7 @@ class AuditScreen(View):
 
     def action_reload(self) -> None:
         """Read the register anew."""
-        self._recorded = -1
-        self.fill()
+        self.read_anew()
 
     def action_mark(self) -> None:
         """Mark the row or take the mark away, and go on to the next."""
@@ -218,7 +204,7 @@ class AuditScreen(View):
 
     def action_marks(self) -> None:
         """Mark all rows that are shown; if they are, none."""
-        shown = {found.row.id for found in self._seen}
+        shown = {found.id for found in self.seen}
         self.marked = self.marked - shown if shown <= self.marked else self.marked | shown
         self.query_one(Rows).redraw()
         self._show_state()
@@ -233,7 +219,7 @@ class AuditScreen(View):
     def chosen(self) -> list[str]:
         """Return the marked cases in the order of the register, without marks the one of the row."""
         if self.marked:
-            return [found.row.id for found in self.listing.cases if found.row.id in self.marked]
+            return [found.id for found in self.listing.cases if found.id in self.marked]
         key = self.query_one(Rows).key
         return [] if key is None else [key]
 
@@ -260,12 +246,12 @@ class AuditScreen(View):
             replay(records, cases, other, job.tell, lambda: job.cancelled)
 
         def done(_: object) -> None:
-            self._show()
+            self.show_list()
             if then is not None:
                 then()
 
         app.jobs.follow(REPLAY, call, done, stepped=self._stepped)
-        self._show()
+        self.show_list()
 
     def _stepped(self, step: "Progress") -> None:
         if self.replays is not None:
@@ -332,7 +318,7 @@ class AuditScreen(View):
         from tui.standing import two_of
 
         lang, key = host(self).lang, self.query_one(Rows).key
-        cases = [found.row.id for found in self.listing.cases if found.row.id in self.marked]
+        cases = [found.id for found in self.listing.cases if found.id in self.marked]
         pair = cases if len(cases) != 1 or key is None or key in cases else [cases[0], key]
         if len(pair) != 2:
             host(self).tell(plain(say("two_needed", lang)))

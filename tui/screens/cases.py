@@ -1,5 +1,6 @@
 """The cases of the register: search, filter, sort, open, begin anew."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,23 +15,26 @@ from textual.widgets import Input, Static
 from tui.actions import BY_ID, bindings_of
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.dialog import about
-from tui.dialogs.form import Field, Form
-from tui.host import View, host
-from tui.listing import SORT_KEYS, Listing, Query
-from tui.render import OUTCOME_TONES, bar, entitle, outcome, plain
+from tui.dialogs.form import Field
+from tui.dialogs.recording import Recording, Work
+from tui.host import host
+from tui.jobs import AT_ONCE
+from tui.listing import SORT_KEYS
+from tui.render import OUTCOME_TONES, bar, entitle, outcome, plain, put
+from tui.screens.listed import ListedView
 from tui.screens.nothing import nothing
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Model, Rows
 from tui.widgets.top import Top
+from tui.words import common
 from tui.words.cases import say
 
 if TYPE_CHECKING:
     from engine.assessment import Range
     from engine.language.pack import Pack
-    from engine.register.selection import Listed
+    from engine.register.overview import Entry
     from engine.report.naming import Naming
     from engine.text import Lang
-    from tui.records import Content as Held
     from tui.session import Session
 
 OUTCOME_WIDTH = {"sv": 20, "en": 29}
@@ -49,6 +53,8 @@ COLUMNS = (
     Column("id", 26, drop=8),
 )
 BAR = 8
+NEAR, AHEAD = 60, 160
+"""Where one of so many rows above and below those that are seen has no score yet, those of so many are read."""
 FILTERS = ("outcome", "decision", "unit", "kind", "year")
 
 
@@ -59,7 +65,7 @@ def _fitted(column: Column, lang: "Lang") -> Column:
     return replace(column, width=OUTCOME_WIDTH[lang]) if column.key in ("outcome", "decision") else column
 
 
-class CasesScreen(View):
+class CasesScreen(ListedView):
     """The register as a table."""
 
     place = "cases"
@@ -69,13 +75,8 @@ class CasesScreen(View):
     def __init__(self) -> None:
         """Begin with nothing read."""
         super().__init__()
-        self.listing = Listing()
-        self.query_state = Query()
-        self._held: Held | None = None
-        self._recorded = -1
-        self._seen: list[Listed] = []
         self._names: dict[str, Naming] = {}
-        self._unscored: set[str] = set()
+        self._cells: dict[tuple[object, ...], Content] = {}
         self._reading_scores = False
 
     def compose(self) -> ComposeResult:
@@ -97,24 +98,16 @@ class CasesScreen(View):
 
     def fill(self) -> None:
         """Show the list in the language of the application; read it if something was recorded since."""
-        session = host(self).session
         self._names.clear()
+        self._cells.clear()
         self.query_one("#search", Input).placeholder = say("search", host(self).lang)
-        if session is not None and self._recorded != session.recorded:
-            self._recorded = session.recorded
-            host(self).jobs.start("list", session.records.content, self._read, quiet=True)
-        self._show()
-
-    def _read(self, held: "Held") -> None:
-        self._held, self._reading_scores = held, False
-        self.listing = Listing(held.cases, self.listing.scores)
-        self._names.clear()
-        self._show()
+        self.follow_register()
+        self.show_list()
 
     def _read_scores(self) -> None:
-        """Read the scores of the rows that were drawn without, or of all where they are sorted by score."""
-        session, by_score = host(self).session, self.query_state.sort == "score"
-        wanted = self.listing.without_score() if by_score else sorted(self._unscored - self.listing.scores.keys())
+        """Read the scores of the rows that are seen and of those around them, or of all where they are sorted by it."""
+        session = host(self).session
+        wanted = self._without_score()
         if session is None or not wanted or self._reading_scores:
             return
         self._reading_scores = True
@@ -122,45 +115,57 @@ class CasesScreen(View):
         without: dict[str, Range | None] = dict.fromkeys(wanted)
         host(self).jobs.start("scores", lambda: without | records.scores(wanted), self._scored, quiet=True)
 
+    def _without_score(self) -> list[str]:
+        if self.query_state.sort == "score":
+            return self.listing.without_score()
+        return self._unscored(AHEAD) if self._unscored(NEAR) else []
+
+    def _unscored(self, beyond: int) -> list[str]:
+        """Return the assessments whose scores are not known, of the rows that are seen and so many beyond them."""
+        first, last = self.query_one(Rows).seen_places
+        around = self.seen[max(0, first - beyond) : last + beyond]
+        return [name for found in around if (name := found.assessment) and name not in self.listing.scores]
+
     def _scored(self, found: "dict[str, Range | None]") -> None:
         self._reading_scores = False
-        self._unscored -= found.keys()
+        seen = self._unscored(0)
         self.listing.scores.update(found)
         if self.query_state.sort == "score":
-            self._show()
-        else:
+            self.choose_seen()
+            return
+        if not found.keys().isdisjoint(seen):
             self.query_one(Rows).redraw()
-            self._read_scores()
+        self._read_scores()
 
     # --- showing -------------------------------------------------------------------------------------------
 
-    def _show(self) -> None:
+    def show_list(self) -> None:
+        """Show the cases that are to be seen, or what stands in place of none."""
         lang = host(self).lang
-        self._seen = self.listing.seen(self.query_state)
         titles = {column.key: plain(say(column.key, lang)) for column in COLUMNS}
-        keys = [found.row.id for found in self._seen]
+        keys = [found.id for found in self.seen]
         rows = self.query_one(Rows)
         rows.columns = tuple(_fitted(column, lang) for column in COLUMNS)
         query = self.query_state
         rows.show(Model(titles, keys, self._draw, plain=self._plain, sorted_by=query.sort, descending=query.descending))
-        self.query_one("#count", Static).update(plain(self._count()))
-        self.query_one("#filters", Static).update(plain(self._filters()))
+        put(self.query_one("#count", Static), plain(self._count()), layout=False)
+        put(self.query_one("#filters", Static), plain(self._filters()))
         self.query_one("#filters").display = bool(query.filters)
         entitle(rows, say("panel", lang))
         empty = self._empty()
         rows.display = empty is None
         self.query_one("#empty").display = empty is not None
-        self.query_one("#empty", Static).update(empty or Content(""))
+        put(self.query_one("#empty", Static), empty or Content(""))
         if empty is None and self.focused is None:
             rows.focus()
-        if query.sort == "score":
-            self._read_scores()
+        self._read_scores()
 
     def _count(self) -> str:
-        lang, shown, everything = host(self).lang, len(self._seen), len(self.listing.cases)
-        if self._held is None:
+        lang, shown = host(self).lang, len(self.seen)
+        if self.held is None:
             return ""
-        if shown == everything:
+        everything = self.held.count
+        if shown == len(self.listing.cases):
             return say("count_one", lang) if everything == 1 else say("count_all", lang, all=everything)
         return say("count", lang, shown=shown, all=everything)
 
@@ -172,9 +177,9 @@ class CasesScreen(View):
     def _empty(self) -> Content | None:
         """Return what stands in place of the table where it has no rows."""
         app, lang = host(self), host(self).lang
-        if self._held is None:
+        if self.held is None:
             return plain(say("loading", lang), "muted")
-        if self._seen:
+        if self.seen:
             return None
         if self.listing.cases:
             return plain(say("none_found", lang, key=app.key_of(BY_ID["cases.clear"])), "muted")
@@ -184,53 +189,62 @@ class CasesScreen(View):
             notes += [plain(say("empty_read_only", lang), "middling")]
         return nothing(say("empty", lang), ways, notes)
 
-    def _naming(self, found: "Listed") -> "Naming | None":
+    def _naming(self, found: "Entry") -> "Naming | None":
         from engine.report.naming import Naming
 
-        name = found.row.pack or ""
-        packs = (self._held.packs if self._held else None) or {}
+        name = found.pack or ""
+        packs = (self.held.packs if self.held else None) or {}
         if name not in self._names and name in packs:
             self._names[name] = Naming(packs[name], host(self).lang)
         return self._names.get(name)
 
     def _draw(self, place: int) -> dict[str, Content]:
-        found = self._seen[place]
-        row, lang = found.row, host(self).lang
+        found, lang, once = self.seen[place], host(self).lang, self._once
         return {
             "title": plain(found.title) if found.title is not None else plain(say("erased", lang), "muted"),
-            "outcome": outcome(row.outcome, self._value("outcome", row.outcome)) if row.outcome else Content("–"),
+            "outcome": once(("outcome", found.outcome), lambda: self._outcome(found)),
             "score": self._score(found),
-            "decision": self._decision(found),
-            "day": plain(row.decision_date),
-            "unit": plain(self._name_of("unit", found)),
-            "kind": plain(self._name_of("kind", found)),
-            "settled": plain(say("settled_yes" if row.settled else "settled_no", lang), "" if row.settled else "open"),
-            "id": plain(row.id, "muted"),
+            "decision": once(("decision", found.status, found.decision), lambda: self._decision(found)),
+            "day": once(("day", found.day), lambda: plain(found.day)),
+            "unit": once(("unit", found.unit, found.pack), lambda: plain(self._name_of("unit", found))),
+            "kind": once(("kind", found.kind, found.pack), lambda: plain(self._name_of("kind", found))),
+            "settled": once(("settled", found.settled), lambda: self._settled(found)),
+            "id": plain(found.id, "muted"),
         }
 
-    def _score(self, found: "Listed") -> Content:
-        name = found.row.assessment
-        if name is not None and name not in self.listing.scores:
-            self._unscored.add(name)
-            self.call_later(self._read_scores)
+    def _once(self, name: tuple[object, ...], make: Callable[[], Content]) -> Content:
+        """Return a cell that many rows have alike, made once."""
+        if name not in self._cells:
+            self._cells[name] = make()
+        return self._cells[name]
+
+    def _outcome(self, found: "Entry") -> Content:
+        return outcome(found.outcome, self._value("outcome", found.outcome)) if found.outcome else Content("–")
+
+    def _settled(self, found: "Entry") -> Content:
+        settled = bool(found.settled)
+        return plain(say("settled_yes" if settled else "settled_no", host(self).lang), "" if settled else "open")
+
+    def _score(self, found: "Entry") -> Content:
+        if found.assessment is not None and found.assessment not in self.listing.scores:
             return plain("…", "muted")
         score = self.listing.score(found)
         if score is None:
             return plain("–", "muted")
-        shown = str(score.low) if score.low == score.high else f"{score.low}–{score.high}"
-        return bar(score.low, score.high, BAR, OUTCOME_TONES.get(found.row.outcome or "", "")) + plain(f" {shown:>6}")
+        low, high = score.low, score.high
+        return self._once(("score", low, high, found.outcome), lambda: _drawn_score(low, high, found.outcome or ""))
 
-    def _decision(self, found: "Listed") -> Content:
-        row, lang = found.row, host(self).lang
-        if row.status in ("annulled", "erased"):
-            return plain(f"⊘ {say(row.status, lang)}", "muted")
-        if row.decision is None:
+    def _decision(self, found: "Entry") -> Content:
+        lang = host(self).lang
+        if found.status in ("annulled", "erased"):
+            return plain(f"⊘ {say(found.status, lang)}", "muted")
+        if found.decision is None:
             return plain(say("none", lang), "muted")
-        text = outcome(row.decision, self._value("decision", row.decision))
-        return plain(f"{say(row.status, lang)}: ") + text if row.status in ("carried_out", "followed_up") else text
+        text = outcome(found.decision, self._value("decision", found.decision))
+        return plain(f"{say(found.status, lang)}: ") + text if found.status in ("carried_out", "followed_up") else text
 
-    def _name_of(self, name: str, found: "Listed") -> str:
-        naming, value = self._naming(found), str(getattr(found.row, name))
+    def _name_of(self, name: str, found: "Entry") -> str:
+        naming, value = self._naming(found), str(getattr(found, name))
         known = naming is not None and (name == "kind" or value in naming.source.units)
         if naming is None or not known:
             return value
@@ -242,7 +256,7 @@ class CasesScreen(View):
 
         lang = host(self).lang
         if name in ("kind", "unit"):
-            some = next((found for found in self.listing.cases if getattr(found.row, name) == value), None)
+            some = next((found for found in self.listing.cases if getattr(found, name) == value), None)
             return value if some is None else self._name_of(name, some)
         if name == "decision" and value in ("none", "refer"):
             return say("undecided" if value == "none" else "refer", lang)
@@ -255,16 +269,17 @@ class CasesScreen(View):
 
     # --- events and actions --------------------------------------------------------------------------------
 
-    def _ask(self, query: Query) -> None:
-        self.query_state = query
-        self._show()
+    def on_rows_highlighted(self) -> None:
+        """Have the scores at hand before they are seen."""
+        self.set_timer(AT_ONCE, self._read_scores)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search as it is typed."""
-        self._ask(replace(self.query_state, search=event.value))
+        self.ask(replace(self.query_state, search=event.value))
 
     def on_input_submitted(self) -> None:
         """Go to what was found."""
+        self.choose_now()
         self.query_one(Rows).focus()
 
     def on_rows_selected(self, event: Rows.Selected) -> None:
@@ -275,7 +290,7 @@ class CasesScreen(View):
         """Sort by the column."""
         key = next((key for key in SORT_KEYS if key == event.column), None)
         if key is not None:
-            self._ask(self.query_state.sorted_by(key))
+            self.ask(self.query_state.sorted_by(key))
 
     def action_open(self) -> None:
         """Open the case the cursor is on."""
@@ -289,21 +304,19 @@ class CasesScreen(View):
 
     def action_clear(self) -> None:
         """Show all cases."""
-        self.query_state = self.query_state.cleared()
         self.query_one("#search", Input).value = ""
-        self._show()
+        self.ask(self.query_state.cleared())
         self.query_one(Rows).focus()
 
     def action_reload(self) -> None:
         """Read the register anew."""
-        self._recorded = -1
-        self.fill()
+        self.read_anew()
 
     def action_sort(self) -> None:
         """Sort by the next column, after the last one by when they were registered."""
         lang = host(self).lang
         following = SORT_KEYS[(SORT_KEYS.index(self.query_state.sort) + 1) % len(SORT_KEYS)]
-        self._ask(replace(self.query_state, sort=following, descending=following in ("registered", "day", "score")))
+        self.ask(replace(self.query_state, sort=following, descending=following in ("registered", "day", "score")))
         host(self).tell(plain(say("sorted", lang, name=say(following, lang).lower())))
 
     def action_filter(self) -> None:
@@ -329,22 +342,28 @@ class CasesScreen(View):
         def chosen(value: str | None) -> None:
             if value is not None:
                 changes: dict[str, Any] = {name: value or None}
-                self._ask(replace(self.query_state, **changes))
+                self.ask(replace(self.query_state, **changes))
 
         asked = Choose(say("filter_value", lang, name=say(name, lang)), choices)
         self.app.push_screen(about(asked, "filter"), chosen)
 
     def action_open_file(self) -> None:
         """Ask for a file, and open the case in it."""
-        lang = host(self).lang
+        from tui.session import opened_file
+
+        app, lang = host(self), host(self).lang
         fields = [Field("file", say("file", lang), hint=say("file_hint", lang), needed=True)]
+        work = Work(
+            lambda values, _: opened_file(values["file"]),
+            lambda values, file: app.show_file(file, values["file"]),
+            common.say("opening", lang),
+        )
+        form = Recording(say("file_title", lang), fields, say("open", lang), work, wrong=say("missing", lang))
 
-        def given(values: dict[str, str] | None) -> None:
-            if values is not None:
-                host(self).open_path(values["file"])
+        def ask() -> None:
+            app.push_screen(about(form, "file"))
 
-        form = Form(say("file_title", lang), fields, say("open", lang), wrong=say("missing", lang))
-        self.app.push_screen(about(form, "file"), given)
+        app.opening(ask)
 
     def action_new(self) -> None:
         """Ask for the kind, then for the details, and begin a new case."""
@@ -382,3 +401,9 @@ class CasesScreen(View):
                 app.case_changed()
 
         app.push_screen(details_form(pack, draft, lang, title, say("new_done", lang)), given)
+
+
+def _drawn_score(low: int, high: int, recommended: str) -> Content:
+    """Return a score as a bar and in figures, in the tone of what is recommended."""
+    shown = str(low) if low == high else f"{low}–{high}"
+    return bar(low, high, BAR, OUTCOME_TONES.get(recommended, "")) + plain(f" {shown:>6}")

@@ -1,7 +1,6 @@
 """What a replay found, as dialogs: recorded and now side by side, and what another pack moves."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -13,9 +12,11 @@ from engine.report.document import Block, Bullet, Bullets, Heading, Table
 from tui.dialogs.ask import Read
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.dialog import about
-from tui.dialogs.form import Field, Form
+from tui.dialogs.form import Field
+from tui.dialogs.recording import Recording, Work
 from tui.dialogs.sides import Sided, Sides
 from tui.host import host
+from tui.words import common
 from tui.words.audit import say
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from engine.register.replaying import Replayed
     from engine.text import Lang
     from tui.auditing import Compared, Replays
+    from tui.jobs import Job
 
 FOLDER = "*"
 
@@ -94,13 +96,13 @@ def choose_pack(screen: "Screen[None]", then: "Callable[[Pack], None]") -> None:
 def _ask_folder(screen: "Screen[None]", library: Library, then: "Callable[[Pack], None]") -> None:
     app, lang = host(screen), host(screen).lang
 
-    def given(values: dict[str, str] | None) -> None:
-        if values is not None:
-            app.jobs.start("pack", partial(_loaded, library, values["folder"]), then)
+    def record(values: Mapping[str, str], _job: "Job") -> "Pack":
+        return _loaded(library, values["folder"])
 
     fields = [Field("folder", say("folder", lang), needed=True)]
-    form = Form(say("folder_title", lang), fields, say("pick", lang), wrong=say("missing", lang))
-    app.push_screen(about(form, "against"), given)
+    work = Work(record, lambda _, pack: then(pack), common.say("opening", lang))
+    form = Recording(say("folder_title", lang), fields, say("pick", lang), work, wrong=say("missing", lang))
+    app.push_screen(about(form, "against"))
 
 
 def _loaded(library: Library, folder: str) -> "Pack":

@@ -1,5 +1,6 @@
 """Scoring: the questions of the open case, and beside them what the engine makes of the answers, as they are given."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from textual.widgets import Static
 
 from tui.actions import bindings_of
 from tui.dialogs.ask import Ask, Read
-from tui.dialogs.form import Field, Form
+from tui.dialogs.form import Field
 from tui.host import View, host
 from tui.render import entitle, plain, put
 from tui.screens import nothing
@@ -26,6 +27,7 @@ from tui.words.scoring import say
 if TYPE_CHECKING:
     from engine.questionnaire import Question, Questionnaire
     from engine.report.naming import Naming
+    from tui.jobs import Job
     from tui.outlook import Outlook
     from tui.session import Judged, OpenCase, Session
 
@@ -317,33 +319,31 @@ class ScoringScreen(View):
         elif session.case.registered:
             self._ask_reason(session, judged)
         else:
-            self._save(session, judged, None)
+            app.jobs.start("save", lambda: session.save(judged, None), lambda case: self._saved(session, judged, case))
 
     def _ask_reason(self, session: "Session", judged: "Judged") -> None:
         from tui.dialogs.dialog import about
+        from tui.dialogs.recording import Recording, Work
 
         lang = host(self).lang
         fields = [Field("reason", say("reason", lang), hint=say("reason_hint", lang), needed=True)]
 
-        def given(values: dict[str, str] | None) -> None:
-            if values is not None:
-                self._save(session, judged, values["reason"])
+        def record(values: Mapping[str, str], _job: "Job") -> str:
+            return session.save(judged, values["reason"])
 
-        form = Form(say("reason_title", lang), fields, say("reason_done", lang), wrong=say("reason_missing", lang))
-        self.app.push_screen(about(form, "correct"), given)
+        work = Work(record, lambda _, case: self._saved(session, judged, case))
+        title, done = say("reason_title", lang), say("reason_done", lang)
+        form = Recording(title, fields, done, work, wrong=say("reason_missing", lang))
+        self.app.push_screen(about(form, "correct"))
 
-    def _save(self, session: "Session", judged: "Judged", reason: str | None) -> None:
+    def _saved(self, session: "Session", judged: "Judged", case: str) -> None:
+        from engine.report.words import say as report_says
+
         app = host(self)
-
-        def done(case: str) -> None:
-            from engine.report.words import say as report_says
-
-            session.saved(judged)
-            outcome = report_says(judged.assessment.outcome, app.lang) if judged.assessment else ""
-            app.tell(plain(say("registered", app.lang, case=case, outcome=outcome)))
-            app.fill()
-
-        app.jobs.start("save", lambda: session.save(judged, reason), done)
+        session.saved(judged)
+        outcome = report_says(judged.assessment.outcome, app.lang) if judged.assessment else ""
+        app.tell(plain(say("registered", app.lang, case=case, outcome=outcome)))
+        app.fill()
 
     def action_close(self) -> None:
         """Close the case; answers that are not registered are dropped after a question."""

@@ -1,6 +1,6 @@
 """What the screen of rule packs asks: which pack to open, under which version to save it, who adopts a draft."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +10,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button
 
-from engine.faults import EngineFault
 from engine.language.diagnostic import FaultyInput
 from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.dialog import Dialog, about, button
-from tui.dialogs.fault import FaultDialog
-from tui.dialogs.form import Field, Form
+from tui.dialogs.form import Field
+from tui.dialogs.recording import Recording, Work
 from tui.host import host
 from tui.render import plain
 from tui.screens.tune_examples import Example, example_blocks
@@ -28,7 +27,7 @@ from tui.workbench import Workbench, copied, free_folder, next_version, publishe
 if TYPE_CHECKING:
     from engine.language.pack import Pack
     from engine.register.pack_report import Told
-    from engine.text import Lang
+    from tui.jobs import Job
     from tui.session import Session
 
 FOLDER = "#folder"
@@ -77,36 +76,46 @@ def _ask_copy(screen: Screen[None], session: "Session", pack: "Pack") -> None:
     folder = str(free_folder(Path(f"{pack.id}-{say('copy_name', lang)}")))
     fields = [Field("folder", say("folder", lang), folder, say("folder_new_hint", lang), needed=True)]
 
-    def given(values: dict[str, str] | None) -> None:
-        if values is not None:
-            _open(screen, session, lambda: copied(pack, session.library, _path(values), read_only=session.read_only))
+    def record(values: Mapping[str, str], _job: "Job") -> Workbench:
+        return copied(pack, session.library, _path(values), read_only=session.read_only)
 
-    form = Form(say("copy_title", lang), fields, say("copy_done", lang), wrong=say("missing", lang))
-    host(screen).push_screen(about(form, "copy_pack"), given)
+    _ask_to_open(screen, session, "copy_pack", (say("copy_title", lang), say("copy_done", lang)), fields, record)
 
 
 def _ask_folder(screen: Screen[None], session: "Session") -> None:
     lang = host(screen).lang
     fields = [Field("folder", say("folder", lang), hint=say("folder_hint", lang), needed=True)]
 
-    def given(values: dict[str, str] | None) -> None:
-        if values is not None:
-            _open(screen, session, lambda: published_for(_path(values), session.library))
+    def record(values: Mapping[str, str], _job: "Job") -> Workbench:
+        return published_for(_path(values), session.library)
 
-    form = Form(say("folder_title", lang), fields, say("open_done", lang), wrong=say("missing", lang))
-    host(screen).push_screen(about(form, "open_pack"), given)
+    _ask_to_open(screen, session, "open_pack", (say("folder_title", lang), say("open_done", lang)), fields, record)
 
 
-def _path(values: dict[str, str]) -> Path:
-    return Path(values["folder"]).expanduser()
+def _ask_to_open(
+    screen: Screen[None],
+    session: "Session",
+    topic: str,
+    titles: tuple[str, str],
+    fields: list[Field],
+    record: Callable[[Mapping[str, str], "Job"], Workbench],
+) -> None:
+    """Ask for a folder, and open what `record` makes of it.
 
+    `topic` is what the form is about, and `titles` are those of the form and of its button.
+    """
+    app, (title, done) = host(screen), titles
 
-def _open(screen: Screen[None], session: "Session", make: Callable[[], Workbench]) -> None:
-    def then(bench: Workbench) -> None:
+    def then(_: Mapping[str, str], bench: Workbench) -> None:
         session.take_bench(bench)
-        host(screen).fill()
+        app.fill()
 
-    host(screen).jobs.start("open", make, then)
+    work = Work(record, then, common.say("opening", app.lang))
+    app.push_screen(about(Recording(title, fields, done, work, wrong=say("missing", app.lang)), topic))
+
+
+def _path(values: Mapping[str, str]) -> Path:
+    return Path(values["folder"]).expanduser()
 
 
 # --- saving
@@ -129,52 +138,30 @@ def save_bench(screen: Screen[None]) -> None:
         return
     version = next_version(bench)
     folder = free_folder(Path(bench.state.folder).with_name(f"{bench.copy.base.id}-{version}"))
-    _ask_save(screen, session, bench, {"version": version, "sv": "", "en": "", "folder": str(folder)})
+    app.push_screen(about(_save_form(screen, session, bench, version, str(folder)), "save_pack"))
 
 
-def _ask_save(screen: Screen[None], session: "Session", bench: Workbench, stated: dict[str, str]) -> None:
-    form = about(_save_form(host(screen).lang, bench, stated), "save_pack")
-    host(screen).push_screen(form, lambda values: _save(screen, session, bench, values))
-
-
-def _save_form(lang: "Lang", bench: Workbench, stated: dict[str, str]) -> Form:
-    base, hint = bench.copy.base, say("note_hint", lang)
+def _save_form(screen: Screen[None], session: "Session", bench: Workbench, version: str, folder: str) -> Recording:
+    app, lang, base = host(screen), host(screen).lang, bench.copy.base
+    hint, version_hint = say("note_hint", lang), say("version_hint", lang, base=base.version)
     fields = [
-        Field(
-            "version",
-            say("version", lang),
-            stated["version"],
-            say("version_hint", lang, base=base.version),
-            needed=True,
-        ),
-        Field("sv", say("note_sv", lang), stated["sv"], hint, needed=True),
-        Field("en", say("note_en", lang), stated["en"], hint, needed=True),
-        Field("folder", say("folder", lang), stated["folder"], say("folder_new_hint", lang), needed=True),
+        Field("version", say("version", lang), version, version_hint, needed=True),
+        Field("sv", say("note_sv", lang), hint=hint, needed=True),
+        Field("en", say("note_en", lang), hint=hint, needed=True),
+        Field("folder", say("folder", lang), folder, say("folder_new_hint", lang), needed=True),
     ]
-    return Form(say("save_title", lang), fields, say("save_done", lang), wrong=say("missing", lang))
 
+    def record(values: Mapping[str, str], _job: "Job") -> Workbench:
+        return saved_as(bench, values, _path(values), session.records.editions(), read_only=session.read_only)
 
-def _save(screen: Screen[None], session: "Session", bench: Workbench, values: dict[str, str] | None) -> None:
-    if values is None:
-        return
-    app = host(screen)
-
-    def save() -> Workbench | Exception:
-        try:
-            return saved_as(bench, values, _path(values), session.records.editions(), read_only=session.read_only)
-        except (FaultyInput, EngineFault, ValueError) as fault:
-            return fault
-
-    def then(found: Workbench | Exception) -> None:
-        if isinstance(found, Exception):
-            app.push_screen(FaultDialog(found, app.lang), lambda _: _ask_save(screen, session, bench, values))
-            return
+    def then(_: Mapping[str, str], found: Workbench) -> None:
         session.take_bench(found)
         words = {"pack": found.copy.base.id, "version": found.copy.base.version, "folder": found.state.folder}
-        app.tell(plain(say("saved", app.lang, **words)))
+        app.tell(plain(say("saved", lang, **words)))
         app.fill()
 
-    app.jobs.start("save", save, then)
+    work = Work(record, then, say("saving", lang))
+    return Recording(say("save_title", lang), fields, say("save_done", lang), work, wrong=say("missing", lang))
 
 
 # --- drafts
@@ -199,18 +186,16 @@ def _ask_draft(screen: Screen[None], session: "Session", pack: "Pack", folder: s
     app, lang = host(screen), host(screen).lang
     fields = [Field("note", say("draft_note", lang), hint=say("draft_text", lang))]
 
-    def given(values: dict[str, str] | None) -> None:
-        if values is None:
-            return
+    def record(values: Mapping[str, str], _job: "Job") -> None:
+        session.records.put_forward(pack, folder, values["note"] or None)
+
+    def then(_values: Mapping[str, str], _: None) -> None:
         words = {"pack": pack.id, "version": pack.version, "who": session.records.who.name}
-        app.jobs.start(
-            "draft",
-            lambda: session.records.put_forward(pack, folder, values["note"] or None),
-            lambda _: app.tell(plain(say("drafted", lang, **words))),
-        )
+        app.tell(plain(say("drafted", lang, **words)))
 
     title = f"{say('draft_title', lang)}: {pack.id} {pack.version}"
-    app.push_screen(about(Form(title, fields, say("draft_done", lang)), "draft_pack"), given)
+    form = Recording(title, fields, say("draft_done", lang), Work(record, then))
+    app.push_screen(about(form, "draft_pack"))
 
 
 def adopt_draft(screen: Screen[None]) -> None:
@@ -249,18 +234,15 @@ def _ask_adoption(screen: Screen[None], session: "Session", draft: str, name: st
         Field("reason", say("adopt_reason", lang)),
     ]
 
-    def given(values: dict[str, str] | None) -> None:
-        if values is not None:
-            who, decision, reason = values["who"], values["decision"], values["reason"] or None
-            app.jobs.start(
-                "adopt",
-                lambda: session.records.adopt(draft, who, decision, reason),
-                lambda _: app.tell(plain(say("adopted", lang, draft=name))),
-            )
+    def record(values: Mapping[str, str], _job: "Job") -> None:
+        session.records.adopt(draft, values["who"], values["decision"], values["reason"] or None)
+
+    def then(_values: Mapping[str, str], _: None) -> None:
+        app.tell(plain(say("adopted", lang, draft=name)))
 
     title = f"{say('adopt_title', lang)}: {name}"
-    form = Form(title, fields, say("adopt_done", lang), wrong=say("missing", lang))
-    app.push_screen(about(form, "adopt_pack"), given)
+    form = Recording(title, fields, say("adopt_done", lang), Work(record, then), wrong=say("missing", lang))
+    app.push_screen(about(form, "adopt_pack"))
 
 
 # --- examples

@@ -155,9 +155,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     # --- the cursor ----------------------------------------------------------------------------------------
 
     def watch_cursor(self) -> None:
-        """Tell of the row, and bring it into view."""
+        """Tell of the row, and bring it into view; where that scrolls, all is drawn anew as it is."""
+        before = self.scroll_offset
         self._reveal()
-        self._refresh_changed()
+        if self.scroll_offset == before:
+            self._refresh_changed()
         if self.key is not None:
             self.post_message(self.Highlighted(self, self.key))
 
@@ -183,6 +185,12 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=above, animate=False, force=True, immediate=True)
         elif self.cursor >= self.scroll_offset.y + height:
             self.scroll_to(y=self.cursor - height + 1, animate=False, force=True, immediate=True)
+
+    @property
+    def seen_places(self) -> tuple[int, int]:
+        """The first row that is seen, and the one after the last."""
+        first = int(self.scroll_offset.y)
+        return first, min(len(self.model.keys), first + self._page)
 
     @property
     def _page(self) -> int:

@@ -7,6 +7,7 @@ WORDS: dict[str, Words] = {
     "read_only": Words("endast läsning", "read only"),
     "loading": Words("Läser in …", "Loading …"),
     "working": Words("Arbetar …", "Working …"),
+    "opening": Words("◌ Öppnar … Esc avbryter", "◌ Opening … Esc cancels"),
     "cancelled": Words("Avbrutet.", "Cancelled."),
     "copied": Words("Kopierat: {what}", "Copied: {what}"),
     "nothing_to_copy": Words("Det finns inget att kopiera här.", "There is nothing to copy here."),

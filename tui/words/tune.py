@@ -189,6 +189,7 @@ WORDS: dict[str, Words] = {
         "Ändringarna i {pack} är inte sparade. De behålls som utkast och erbjuds nästa gång.",
         "The changes in {pack} are not saved. They are kept as a draft and offered next time.",
     ),
+    "saving": Words("◌ Sparar … Esc slutar vänta", "◌ Saving … Esc stops waiting"),
     "no_draft": Words("ändringarna sparas inte som utkast: {reason}", "the changes are not kept as a draft: {reason}"),
     "left_title": Words("Det finns ändringar som inte sparades", "There are changes that were not saved"),
     "left_both": Words("Det finns svar och ändringar som inte sparades", "There are answers and changes that were not saved"),

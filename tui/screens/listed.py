@@ -1,0 +1,84 @@
+"""What the places that list cases share: the cases are read and chosen off the screen's thread, the latest first."""
+
+from abc import abstractmethod
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from tui.host import View, host
+from tui.listing import LATEST, Listing, Query
+
+if TYPE_CHECKING:
+    from engine.register.overview import Entry
+    from tui.records import Content as Held
+    from tui.session import Session
+
+
+class ListedView(View):
+    """A place with a list of cases: what is read, what is asked for, and what is seen of it."""
+
+    FIRST: ClassVar[Query] = Query()
+    """What is asked for to begin with."""
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        super().__init__()
+        self.listing = Listing()
+        self.query_state = self.FIRST
+        self.held: Held | None = None
+        self.seen: list[Entry] = []
+        self._recorded = -1
+
+    @abstractmethod
+    def show_list(self) -> None:
+        """Show the cases that are to be seen."""
+
+    def follow_register(self) -> None:
+        """Read the cases if something was recorded since; the first time the latest come first, where they stand so."""
+        session = host(self).session
+        if session is not None and self._recorded != session.recorded:
+            self._recorded = session.recorded
+            self._read(session, LATEST if self.held is None and self.query_state == Query() else None)
+
+    def read_anew(self) -> None:
+        """Read the register anew."""
+        self._recorded = -1
+        self.fill()
+
+    def _read(self, session: "Session", latest: int | None) -> None:
+        query, scores = self.query_state, self.listing.scores
+
+        def call() -> "tuple[Held, Listing, list[Entry]]":
+            held = session.records.content(latest)
+            listing = Listing(held.cases, scores)
+            return held, listing, listing.seen(query)
+
+        def then(found: "tuple[Held, Listing, list[Entry]]") -> None:
+            self.held, self.listing, self.seen = found
+            if not self.held.whole:
+                self._read(session, None)
+            if query == self.query_state:
+                self.show_list()
+            else:
+                self.choose_seen()
+
+        host(self).jobs.start(f"{self.place}.list", call, then, quiet=True)
+
+    def ask(self, query: Query) -> None:
+        """Have other cases be seen, or in another order."""
+        self.query_state = query
+        self.choose_seen()
+
+    def choose_seen(self) -> None:
+        """Choose the cases that are to be seen, off the screen's thread, so that typing is never held up."""
+
+        def then(seen: "list[Entry]") -> None:
+            self.seen = seen
+            self.show_list()
+
+        host(self).jobs.start(f"{self.place}.seen", partial(self.listing.seen, self.query_state), then, quiet=True)
+
+    def choose_now(self) -> None:
+        """Have what was asked for be seen before anything else is done."""
+        if host(self).jobs.cancel(f"{self.place}.seen"):
+            self.seen = self.listing.seen(self.query_state)
+            self.show_list()
