@@ -102,7 +102,7 @@ _COLOURS = {
     "background":        ("#14181d", "#fbfaf7", "#000000"),
     "surface":           ("#1a1f26", "#f2f0ea", "#000000"),
     "panel":             ("#242b34", "#e6e3db", "#1a1a1a"),
-    "line":              ("#3d4854", "#b5b0a4", "#ffffff"),
+    "line":              ("#3d4854", "#b5b0a4", "#9a9a9a"),
     "shade":             ("#14181d 60%", "#fbfaf7 60%", "#000000 40%"),
     "plain":             ("#e3e8ee", "#1d2329", "#ffffff"),
     "muted":             ("#a3afbc", "#4f5862", "#e0e0e0"),
