@@ -186,13 +186,13 @@ async def test_a_whole_register_is_told_with_its_head_which_can_be_held_against_
         await tab_to(drive, "done")
         await drive.press("enter")
         text = " ".join(drive.text().split())
-        assert "Registret är helt" in text
+        assert "Registret är intakt" in text
         assert "bygger vidare på" in text
         await drive.press("escape", "ctrl+n")
         drive.app.screen.query_one("#field-head", Input).value = "0" * 64
         await tab_to(drive, "done")
         await drive.press("enter")
-        assert "✗ Registret är inte helt" in drive.text()
+        assert "✗ Registret är inte intakt" in drive.text()
         assert "MV752" in drive.text()
 
 
