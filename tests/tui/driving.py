@@ -109,9 +109,16 @@ class Drive:
         """
         if not isinstance(self.app.screen, Dialog) or self.app.theme == "contrast":
             return self.strips()
+        return [*map(list, self._framed()), self.strips()[-1]]
+
+    def told(self) -> str:
+        """Return what the dialog says, without its frame and what is below it, on one line."""
+        text = " ".join(strip.text.strip("│") for strip in self._framed())
+        return " ".join(text.split())
+
+    def _framed(self) -> list[Strip]:
         frame = self.app.screen.query_one("#frame").region
-        lines = [Strip(line).crop(frame.x, frame.right) for line in self.strips()[frame.y : frame.bottom]]
-        return [*map(list, lines), self.strips()[-1]]
+        return [Strip(line).crop(frame.x, frame.right) for line in self.strips()[frame.y : frame.bottom]]
 
     def lines(self) -> list[str]:
         """Return the screen as text."""

@@ -205,7 +205,7 @@ async def test_the_first_bad_event_is_named(driven: Driven, register: Path) -> N
         await drive.press("f7", "ctrl+n")
         await tab_to(drive, "done")
         await drive.press("enter")
-        assert "Första felet: händelse 4" in " ".join(drive.text().replace("│", " ").split())
+        assert "Första felet: händelse 4" in drive.told()
 
 
 async def test_a_signed_head_that_is_none_is_told_above_the_form(driven: Driven, tmp_path: Path) -> None:
@@ -279,7 +279,7 @@ async def test_a_case_stands_beside_its_national_twin_and_is_assessed_the_same(
 ) -> None:
     async with driven() as drive:
         await drive.press(*way)
-        text = " ".join(drive.text().replace("│", " ").split())
+        text = drive.told()
         assert "Bedöms likadant i Sverige" in text
         assert "Land – SE" in text
 
