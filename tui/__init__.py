@@ -26,10 +26,10 @@ To add a screen `budget`:
 3. A `Place` in `tui/places.py`.
 4. `tui/screens/budget.py` with a `BudgetScreen(View)`: `place = "budget"`, `BINDINGS = [*bindings_of("budget")]`,
    `CSS_PATH`, `compose` that yields `Top()`, its widgets and `Hints()`, an `action_…` method for each action, and
-   `fill`, which shows what the session holds and is called whenever something has changed (case, assessment, language)
-   and whenever the screen is seen again; it keeps focus and row. What has the class `panel` gets a frame where there is
-   room for it, its title by `entitle`; a dialog is opened as `about(Form(…), "topic")`, the topic told in
-   `tui/words/dialogs.py`.
+   `fill`, which shows what the session holds. `fill` is called whenever something has changed (case, assessment,
+   language) and whenever the screen is seen again; it keeps focus and row. What has the class `panel` gets a frame
+   where there is room for it, its title by `entitle`; what there is to do where nothing is shown is told by `nothing`;
+   a dialog is opened as `about(Form(…), "budget")`, and `tui/words/dialogs.py` says what `budget` is for.
 5. What takes time goes through `host(self).jobs.start(name, call, then)`: `call` runs in a thread and touches no
    widget; `then` gets its result on the screen. Faults open a dialog by themselves; Escape cancels.
 6. Whatever is shown comes from a result model of the engine; a screen holds no rule of its own. If the engine has no

@@ -98,7 +98,7 @@ class MedverkanApp(Host, inherit_bindings=False):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return values for variables of ours, for the moment before our colours are set."""
-        return {"line": "#808080"}
+        return {"line": "#808080", "shade": "#808080 60%"}
 
     # --- starting ------------------------------------------------------------------------------------------
 
@@ -307,6 +307,10 @@ class MedverkanApp(Host, inherit_bindings=False):
         self.lang = lang
         self.remember("lang", lang)
         self.fill()
+        for screen in self.screen_stack:
+            for line in screen.query(Top):
+                line.renew()
+        self.screen.refresh()
 
     def choose_theme(self, theme: str) -> None:
         """Use these colours, and remember them."""

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.segment import Segment
+from textual._context import visible_screen_stack
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from engine.assess import Assessor
 from engine.case import CaseFile, case_of
@@ -22,6 +24,7 @@ from engine.register.projection import Kept
 from engine.register.registering import Proposal, Registrar
 from engine.register.store import Store, Who, create
 from tui.app import MedverkanApp
+from tui.dialogs.dialog import Dialog
 
 SMALL = Path(__file__).parents[1] / "data" / "packs" / "small"
 WHEN = datetime(2026, 3, 2, 8, 15, tzinfo=UTC)
@@ -96,10 +99,29 @@ class Drive:
     def strips(self) -> list[list[Segment]]:
         """Return what is drawn, line by line."""
         width, height = self.app.size
+        visible_screen_stack.set(self.app._background_screens)
         return [
             list(Segment.adjust_line_length(list(strip), width))
             for strip in self.app.screen._compositor.render_strips(self.app.size)[:height]
         ]
+
+    def lit(self) -> list[list[Segment]]:
+        """Return what is drawn, without what a dialog puts in the shade: that is out of use until it is closed.
+
+        In high contrast nothing is left out.
+        """
+        if not isinstance(self.app.screen, Dialog) or self.app.theme == "contrast":
+            return self.strips()
+        return [*map(list, self._framed()), self.strips()[-1]]
+
+    def told(self) -> str:
+        """Return what the dialog says, without its frame and what is below it, on one line."""
+        text = " ".join(strip.text.strip("│") for strip in self._framed())
+        return " ".join(text.split())
+
+    def _framed(self) -> list[Strip]:
+        frame = self.app.screen.query_one("#frame").region
+        return [Strip(line).crop(frame.x, frame.right) for line in self.strips()[frame.y : frame.bottom]]
 
     def lines(self) -> list[str]:
         """Return the screen as text."""
@@ -108,12 +130,6 @@ class Drive:
     def text(self) -> str:
         """Return the screen as text, without blanks at the ends of lines."""
         return "\n".join(line.rstrip() for line in self.lines())
-
-    def dialog(self) -> str:
-        """Return the words of the dialog that is open, in one line; the screen below it is left out."""
-        frame = self.app.screen.query_one("#frame").content_region
-        lines = (line[frame.x : frame.right] for line in self.lines()[frame.y : frame.bottom])
-        return " ".join(" ".join(lines).split())
 
     def picture(self) -> str:
         """Return the screen as text, and below it how each place is drawn, as letters with a key to them."""

@@ -188,13 +188,13 @@ async def test_a_whole_register_is_told_with_its_head_which_can_be_held_against_
         await tab_to(drive, "done")
         await drive.press("enter")
         text = " ".join(drive.text().split())
-        assert "Registret är helt" in text
+        assert "Registret är intakt" in text
         assert "bygger vidare på" in text
         await drive.press("escape", "ctrl+n")
         drive.app.screen.query_one("#field-head", Input).value = "0" * 64
         await tab_to(drive, "done")
         await drive.press("enter")
-        assert "✗ Registret är inte helt" in drive.text()
+        assert "✗ Registret är inte intakt" in drive.text()
         assert "MV752" in drive.text()
 
 
@@ -207,7 +207,7 @@ async def test_the_first_bad_event_is_named(driven: Driven, register: Path) -> N
         await drive.press("f7", "ctrl+n")
         await tab_to(drive, "done")
         await drive.press("enter")
-        assert "Första felet: händelse 4" in drive.dialog()
+        assert "Första felet: händelse 4" in drive.told()
 
 
 async def test_a_signed_head_that_is_none_is_told_above_the_form(driven: Driven, tmp_path: Path) -> None:
@@ -301,7 +301,7 @@ async def test_a_case_stands_beside_its_national_twin_and_is_assessed_the_same(
 ) -> None:
     async with driven() as drive:
         await drive.press(*way)
-        text = drive.dialog()
+        text = drive.told()
         assert "Bedöms likadant i Sverige" in text
         assert "Land – SE" in text
 

@@ -135,8 +135,8 @@ async def test_answers_and_changes_are_offered_together_and_dropped_together(dri
         await drive.press("home", "enter", "right")
         await tuned(drive)
         await drive.press("f10")
-        assert "De sparas som utkast och erbjuds nästa gång." in drive.dialog()
-        assert "De behålls som utkast och erbjuds nästa gång." in drive.dialog()
+        assert "De sparas som utkast och erbjuds nästa gång." in drive.told()
+        assert "De behålls som utkast och erbjuds nästa gång." in drive.told()
         await drive.press("escape")
     assert len(orphaned(home)) == 2
     async with driven() as drive:

@@ -31,7 +31,7 @@ class Dialog(ModalScreen[T | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(DIALOG)]
     DEFAULT_CSS = """
-    Dialog { align: center middle; }
+    Dialog { align: center middle; background: $shade; }
     Dialog > #frame {
         width: 76; max-width: 96%; height: auto; max-height: 92%;
         background: $surface; border: round $border; padding: 1 2;

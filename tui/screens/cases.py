@@ -49,7 +49,7 @@ COLUMNS = (
     Column("day", 12, drop=3),
     Column("unit", 22, drop=5),
     Column("kind", 15, drop=6),
-    Column("settled", 8, drop=7),
+    Column("settled", 9, drop=7),
     Column("id", 26, drop=8),
 )
 BAR = 8

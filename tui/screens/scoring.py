@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.outlook import Outlook
     from tui.session import Judged, OpenCase, Session
 
-COLUMNS = (Column("sign", 1), Column("question", least=24), Column("answer", 24))
+COLUMNS = (Column("sign", 1), Column("question", least=24), Column("answer", 22))
 SIGNS = {"answered": "✓", "assumed": "·", "open": "?", "required": "!"}
 TONES = {"answered": "good", "assumed": "muted", "open": "open", "required": "bad"}
 

@@ -98,7 +98,7 @@ WORDS: dict[str, Words] = {
     "already_met": Words("Villkoret är redan uppfyllt.", "The condition is met already."),
     # the memo
     "memo_title": Words("Beslutsunderlag: {case}", "Decision memo: {case}"),
-    "form": Words("Form", "Format"),
+    "form": Words("Format", "Format"),
     "form_pdf": Words("PDF", "PDF"),
     "form_docx": Words("Word (DOCX)", "Word (DOCX)"),
     "form_md": Words("Markdown", "Markdown"),

@@ -11,12 +11,12 @@ WORDS: dict[str, Words] = {
     "read": Words("Här finns inget att fylla i: läs, och stäng.", "There is nothing to fill in here: read, and close."),
     "choose": Words("Välj en rad i listan.", "Choose a row of the list."),
     "form": Words(
-        "Fyll i fälten; de med * måste fyllas i. Inget händer förrän knappen längst till höger används.",
-        "Fill in the fields; those with * are needed. Nothing happens until the button at the far right is used.",
+        "Fyll i fälten; de med * måste fyllas i. Ingenting händer förrän du väljer knappen längst till höger.",
+        "Fill in the fields; those with * are needed. Nothing happens until you choose the button at the far right.",
     ),
     "palette": Words(
         "Här finns alla åtgärder, med sina tangenter. Skriv ett ord för att begränsa listan, och välj en för att utföra den. "
-        "Hör åtgärden till en annan sida öppnas den först.",
+        "Hör åtgärden till en annan sida, öppnas den först.",
         "All actions are here, with their keys. Type a word to narrow the list down, and choose one to carry it out. "
         "If the action belongs to another page, that is opened first.",
     ),
@@ -29,8 +29,8 @@ WORDS: dict[str, Words] = {
         "Something could not be done. This tells what, and what can be done about it. What was filled in is kept.",
     ),
     "drafts": Words(
-        "Förra gången fanns svar eller ändringar som inte sparades. Välj ett utkast för att fortsätta med det. Med Esc finns utkasten kvar till nästa gång.",
-        "The last time there were answers or changes that were not saved. Choose a draft to go on with it. With Esc the drafts are kept for the next time.",
+        "Förra gången blev svar eller ändringar kvar som inte sparades. Välj ett utkast för att fortsätta med det. Med Esc finns utkasten kvar till nästa gång.",
+        "Last time, answers or changes were left that were not saved. Choose a draft to go on with it. With Esc the drafts are kept for the next time.",
     ),
     # cases
     "filter": Words(
@@ -69,7 +69,7 @@ WORDS: dict[str, Words] = {
         "Records what the title says as an event of the case. Events can be neither changed nor removed.",
     ),
     "paper": Words(
-        "Beslutsunderlaget så som det kommer att stå på papper. Välj form och fil, och spara.",
+        "Beslutsunderlaget så som det kommer att stå på papper. Välj format och fil, och spara.",
         "The decision memo as it will stand on paper. Choose format and file, and save.",
     ),
     "event": Words(
