@@ -195,7 +195,7 @@ def test_what_nobody_stated_is_told_when_the_run_ends_before_it_is_asked(
 ) -> None:
     _, text = ask(*lines, options=("--pack", two_units, "--output", "mine.yaml"))
 
-    held = "titeln (nu «nätverk»), förvaltningen eller bolaget (nu «parken») och beslutsdagen (nu 2026-03-01)"
+    held = "rubriken (nu «nätverk»), förvaltningen eller bolaget (nu «parken») och beslutsdagen (nu 2026-03-01)"
     assert f"Ingen har uppgett {held}." in text
     _, text = ask("green", "n", "Ett nätverk", "2", "", options=("mine.yaml", "--pack", two_units))
     assert "Ingen har uppgett" not in text
