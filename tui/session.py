@@ -20,7 +20,7 @@ from engine.language.diagnostic import Diagnostic, FaultyInput, Place
 from engine.language.pack import Pack
 from engine.packs import Library
 from engine.questionnaire import Questionnaire, questionnaire
-from tui.bench_drafts import BenchDrafts, KeptBench
+from tui.bench_drafts import BenchDrafts
 from tui.drafts import Drafts, Kept
 from tui.outlook import Adviser
 from tui.records import Records
