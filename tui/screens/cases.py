@@ -148,7 +148,7 @@ class CasesScreen(ListedView):
         rows.columns = tuple(_fitted(column, lang) for column in COLUMNS)
         query = self.query_state
         rows.show(Model(titles, keys, self._draw, plain=self._plain, sorted_by=query.sort, descending=query.descending))
-        put(self.query_one("#count", Static), plain(self._count()), layout=False)
+        put(self.query_one("#count", Static), plain(self._count()))
         put(self.query_one("#filters", Static), plain(self._filters()))
         self.query_one("#filters").display = bool(query.filters)
         entitle(rows, say("panel", lang))
