@@ -60,8 +60,9 @@ def test_adding_again_adds_nothing(url: URL) -> None:
             head = reader.head()
         assert [one.came_to for one in add(store, "one", "two")] == ["unchanged", "registered"]
         assert [one.came_to for one in add(store, "one", "two")] == ["unchanged", "unchanged"]
+        assert [one.came_to for one in add(store, "three", "two", "three")] == ["registered", "unchanged", "unchanged"]
         with store.read() as reader:
-            assert reader.head().seq == head.seq + 2
+            assert reader.head().seq == head.seq + 4
 
 
 @pytest.mark.parametrize("change", [{"benefit": "vague"}, {"title": "Annan titel"}])
