@@ -227,13 +227,13 @@ async def test_a_folder_that_cannot_be_written_is_told_of(
             typed = {"sv": "Ändrat [/].", "en": "Changed.", "folder": "ny"}
         form = drive.app.screen
         await fill_in(drive, typed)
-        monkeypatch.setattr(saving, "_write_all", refusing)
-        form.query_one("#done").focus()
-        await drive.press("enter")
-        await told_and_alive(drive, "MV848")
-        assert drive.app.screen is form
-        assert filled_in(drive, typed) == typed
-        monkeypatch.undo()
+        with monkeypatch.context() as patched:
+            patched.setattr(saving, "_write_all", refusing)
+            form.query_one("#done").focus()
+            await drive.press("enter")
+            await told_and_alive(drive, "MV848")
+            assert drive.app.screen is form
+            assert filled_in(drive, typed) == typed
         await drive.press("enter")
         assert load_pack(home / "ny").id == "small"
 
