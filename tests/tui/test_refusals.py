@@ -314,5 +314,6 @@ async def test_what_cannot_be_found_out_is_told_in_its_place(
         assert (fault.code if isinstance(fault, EngineFault) else "[/] [EUR]") in drive.text()
         bench = session_of(drive).bench
         assert bench is not None
-        await drive.press("ctrl+e", "home", "right")
+        drive.app.screen.query_one("#numbers").focus()
+        await drive.press("home", "right")
         assert next(bench.entries()).value == 62
