@@ -227,13 +227,13 @@ async def test_a_folder_that_cannot_be_written_is_told_of(
             typed = {"sv": "Ändrat [/].", "en": "Changed.", "folder": "ny"}
         form = drive.app.screen
         await fill_in(drive, typed)
-        monkeypatch.setattr(saving, "_write_all", refusing)
-        form.query_one("#done").focus()
-        await drive.press("enter")
-        await told_and_alive(drive, "MV848")
-        assert drive.app.screen is form
-        assert filled_in(drive, typed) == typed
-        monkeypatch.undo()
+        with monkeypatch.context() as patched:
+            patched.setattr(saving, "_write_all", refusing)
+            form.query_one("#done").focus()
+            await drive.press("enter")
+            await told_and_alive(drive, "MV848")
+            assert drive.app.screen is form
+            assert filled_in(drive, typed) == typed
         await drive.press("enter")
         assert load_pack(home / "ny").id == "small"
 
@@ -314,5 +314,6 @@ async def test_what_cannot_be_found_out_is_told_in_its_place(
         assert (fault.code if isinstance(fault, EngineFault) else "[/] [EUR]") in drive.text()
         bench = session_of(drive).bench
         assert bench is not None
-        await drive.press("ctrl+e", "home", "right")
+        drive.app.screen.query_one("#numbers").focus()
+        await drive.press("home", "right")
         assert next(bench.entries()).value == 62
