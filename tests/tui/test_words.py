@@ -19,6 +19,7 @@ TABLES = {
 }
 SAME = {
     "by",
+    "form",
     "delegation",
     "field_id",
     "filters",

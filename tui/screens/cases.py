@@ -183,7 +183,10 @@ class CasesScreen(ListedView):
             return None
         if self.listing.cases:
             return plain(say("none_found", lang, key=app.key_of(BY_ID["cases.clear"])), "muted")
-        ways = [(app.key_of(BY_ID[f"cases.{name}"]), say(f"empty_{name}", lang)) for name in ("new", "file")]
+        ways = [
+            (app.key_of(BY_ID["cases.new"]), say("empty_new", lang)),
+            (app.key_of(BY_ID["cases.file"]), say("empty_file", lang)),
+        ]
         notes = [plain(say("empty_add", lang), "muted")]
         if app.options.read_only:
             notes += [plain(say("empty_read_only", lang), "middling")]

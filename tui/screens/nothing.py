@@ -20,11 +20,11 @@ def loading(app: Host) -> Content:
 
 def no_case(app: Host) -> Content:
     """Return what stands where a case has to be open."""
-    ways = [(app.key_of(BY_ID[name]), say(f"no_case_{way}", app.lang)) for name, way in WAYS]
+    ways = [
+        (app.key_of(BY_ID["go.cases"]), say("no_case_choose", app.lang)),
+        (app.key_of(BY_ID["cases.new"]), say("no_case_new", app.lang)),
+    ]
     return nothing(say("no_case", app.lang), ways)
-
-
-WAYS = (("go.cases", "choose"), ("cases.new", "new"))
 
 
 def nothing(title: str, ways: "Iterable[tuple[str, str]]", notes: "Iterable[Content]" = ()) -> Content:
