@@ -12,7 +12,6 @@ from textual.css.query import NoMatches
 from textual.events import Event, Key
 from textual.screen import Screen
 
-from engine.refusals import reason
 from tui.actions import (
     ACTIONS,
     ANSWERS,
@@ -322,6 +321,8 @@ class MedverkanApp(Host, inherit_bindings=False):
         try:
             self.config.keep(name, value)
         except OSError as fault:
+            from engine.refusals import reason
+
             words = reason(fault).in_(self.lang)
             self.tell(plain(say("settings_unsaved", self.lang, reason=words)))
 

@@ -24,6 +24,19 @@ code = main(sys.argv[1:])
 print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules}), sys.stdout.getvalue()]), file=output)
 """
 
+PAINTED = """
+import json, os, sys
+from tui.app import MedverkanApp
+from tui.config import Options
+class Painted(MedverkanApp):
+    def on_mount(self):
+        self.call_after_refresh(self.tell_and_end)
+    def tell_and_end(self):
+        print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})), flush=True)
+        os._exit(0)
+Painted(Options(config=sys.argv[1])).run(headless=True)
+"""
+
 
 def recorder(opened: list[Options]) -> Callable[[Options], int]:
     def record(options: Options) -> int:
@@ -47,6 +60,14 @@ def test_assessing_through_the_command_loads_nothing_heavy(tmp_path: Path, words
     assert code == 0
     assert modules.isdisjoint({"textual", "z3", "sqlalchemy", "rich"})
     assert "circular" in output
+
+
+def test_nothing_that_takes_long_to_load_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    env = {**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", PAINTED, str(tmp_path / "none.toml")]
+    done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, check=True)
+
+    assert set(json.loads(done.stdout)).isdisjoint({"engine", "pydantic", "sqlalchemy", "yaml", "z3"})
 
 
 @pytest.mark.parametrize(("lang", "told"), [("sv", "öppna skärmarna"), ("en", "open the screens")])
