@@ -4,6 +4,7 @@ Widgets are given `Content`, never `str`: Textual reads a `str` as markup; `[/]`
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from textual.content import Content, Span
 from textual.style import Style
@@ -122,6 +123,16 @@ def fitted(cell: Content, width: int, *, right: bool = False) -> Content:
 
 GAP = 2
 """How many columns are left between cells."""
+
+
+def lent(cells: Iterable[tuple[Content, int, bool]]) -> list[tuple[Content, int, bool]]:
+    """Return cells as `beside` takes them; one cut short has what the next, if flush right, leaves free of its own."""
+    given = list(cells)
+    for at, ((cell, width, right), (after, room, flush)) in enumerate(pairwise(tuple(given))):
+        loan = min(cell.cell_length - width, room - after.cell_length)
+        if flush and not right and loan > 0:
+            given[at : at + 2] = [(cell, width + loan, right), (after, room - loan, flush)]
+    return given
 
 
 def beside(cells: Iterable[tuple[Content, int, bool]]) -> Content:

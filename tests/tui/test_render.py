@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from tui.render import GAP, beside, fitted, plain
+from tui.render import GAP, beside, fitted, lent, plain
 
 CELL = st.builds(plain, st.text(alphabet="aåö 漢e\u0301[/]", max_size=8), st.sampled_from(["", "bad", "strong"]))
 CELLS = st.lists(st.tuples(CELL, st.integers(1, 9), st.booleans()), min_size=1, max_size=4)
@@ -17,6 +17,25 @@ def test_cells_stand_beside_one_another_as_each_is_fitted(cells: list[tuple[Cont
 
     assert found.plain == wanted.plain
     assert drawn(found) == drawn(wanted)
+
+
+@given(CELLS)
+def test_a_cell_is_lent_only_what_the_one_flush_right_after_it_leaves_free(
+    cells: list[tuple[Content, int, bool]],
+) -> None:
+    found = lent(cells)
+
+    assert sum(width for _, width, _ in found) == sum(width for _, width, _ in cells)
+    for (cell, width, right), (same, given_width, _) in zip(cells, found, strict=True):
+        assert same is cell
+        assert given_width == width or (not right) == (given_width > width)
+        assert given_width >= min(width, cell.cell_length)
+
+
+def test_a_long_text_runs_on_where_the_number_after_it_is_short() -> None:
+    row = [(plain("Kommunens eget intresse"), 10, False), (plain("20"), 18, True)]
+
+    assert beside(lent(row)).plain == "Kommunens eget intresse".ljust(28) + "20"
 
 
 def drawn(content: Content) -> list[tuple[str, str]]:

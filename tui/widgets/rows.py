@@ -17,7 +17,7 @@ from textual.visual import Visual
 
 from tui.actions import TABLE, bindings_of
 from tui.host import host
-from tui.render import GAP, beside, fitted, plain
+from tui.render import GAP, beside, fitted, lent, plain
 
 _EMPTY = Content("")
 Name: TypeAlias = tuple[object, ...]
@@ -331,7 +331,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         cells = self.model.draw(place)
         if place in self.model.headings:
             return fitted(next(iter(cells.values())), width)
-        return beside((cells.get(column.key, _EMPTY), wide, column.right) for column, wide in self._layout(width))
+        return beside(lent((cells.get(column.key, _EMPTY), wide, column.right) for column, wide in self._layout(width)))
 
     def _strip(self, line: Content, width: int, component: str | None) -> Strip:
         style = self.get_visual_style(component) if component else self.visual_style
