@@ -18,7 +18,7 @@ from engine.canonical import canonical_json
 from engine.faults import EngineFault
 from engine.register.chain import Stamp, next_event
 from engine.register.commitments import TextRef
-from engine.register.consequences import divided
+from engine.register.consequences import CHAIN, divided
 from engine.register.deciding import Ruling, condition_met, decide, erase
 from engine.register.events import CarriedOut, Event, link
 from engine.register.examining import Examined, examination_data, faults_told
@@ -349,6 +349,28 @@ def test_nothing_is_added_where_what_it_builds_on_was_altered(tampered: Tampered
         assert connection.execute("SELECT count(*), max(seq) FROM events").fetchone() == before
 
 
+UNWRITABLE = ['{"a":NaN}', r'{"a":"\ud800"}', '{"a":' + "[" * 100_000]
+"""Data of events that Python reads and canonical JSON cannot hold, or that is too deep to be read."""
+
+
+@pytest.mark.parametrize("data", UNWRITABLE)
+def test_data_no_event_can_have_is_told_of_and_nothing_is_added_to_it(tampered: Tampered, data: str) -> None:
+    last = "(SELECT max(seq) FROM events)"
+    tampered.run(f"UPDATE events SET data = {_literal(data)} WHERE seq = {last}")
+    assert tampered.codes()[0] == "MV741"
+    with pytest.raises(EngineFault) as fault, Store(tampered.url, writing=True) as store:
+        decide(store, "one", Ruling("decline", "Nej."), BERIT)
+    assert fault.value.code == "MV716"
+
+
+@pytest.mark.parametrize("data", UNWRITABLE)
+def test_a_case_with_data_no_event_can_have_is_not_gone_on_with(tampered: Tampered, data: str) -> None:
+    tampered.run(f"UPDATE events SET data = {_literal(data)} WHERE case_id = 'two' AND kind = 'registered'")
+    with pytest.raises(EngineFault) as fault, Store(tampered.url, writing=True) as store:
+        decide(store, "two", Ruling("decline", "Nej."), BERIT)
+    assert fault.value.code == "MV716"
+
+
 def test_a_case_that_is_untouched_is_gone_on_with_whatever_befell_the_others(tampered: Tampered) -> None:
     tampered.run("UPDATE events SET role = 'chef' WHERE case_id = 'one' AND kind = 'registered'")
     with Store(tampered.url, writing=True) as store:
@@ -373,3 +395,57 @@ def test_two_changes_are_two_causes_and_what_follows_is_told_in_a_line_each(tamp
     assert [(one["code"], one["follows"]) for one in data["faults"]] == [  # type: ignore[index, call-overload, union-attr]
         (fault.code, fault.code == "MV751") for fault in found.found
     ]
+
+
+FOREIGN = "INSERT INTO assessments VALUES ('{0}', '{{}}')".format("0" * 64)
+
+
+@pytest.mark.parametrize(
+    ("statements", "causes"),
+    [
+        (["UPDATE texts SET content = 'x' WHERE ref IN (SELECT title_ref FROM cases)"], ["MV746", "MV746"]),
+        (
+            ["UPDATE texts SET content = 'x' WHERE ref IN (SELECT title_ref FROM cases WHERE id = 'one')", FOREIGN],
+            ["MV746", "MV750"],
+        ),
+        ([f"INSERT INTO texts VALUES ('{'0' * 32}', 'one', '{'0' * 64}', 'x')", FOREIGN], ["MV750", "MV750"]),
+        (
+            ["UPDATE events SET role = 'chef' WHERE seq = 4", "INSERT INTO schema_version VALUES (-1)"],
+            ["MV741", "MV750"],
+        ),
+        (["DELETE FROM events WHERE seq IN (4, 8)"], ["MV743", "MV743"]),
+        (["DELETE FROM events WHERE seq = 4", "UPDATE events SET prev = 'x' WHERE seq = 9"], ["MV743", "MV742"]),
+        (["UPDATE events SET data = ' ' || data WHERE seq IN (3, 5)"], ["MV744", "MV744"]),
+        (
+            [
+                "UPDATE texts SET content = 'x' WHERE ref IN (SELECT title_ref FROM cases WHERE id = 'one')",
+                "UPDATE cases SET outcome = 'decline' WHERE id = 'one'",
+            ],
+            ["MV746", "MV751"],
+        ),
+        (["UPDATE events SET role = 'chef' WHERE seq = 4", "UPDATE assessments SET content = 'x' WHERE hash = (SELECT assessment FROM cases WHERE id = 'two')"], ["MV741", "MV748"]),
+    ],
+)
+def test_changes_that_have_nothing_to_do_with_each_other_are_causes_each(
+    tampered: Tampered, statements: list[str], causes: list[str]
+) -> None:
+    tampered.run(*statements)
+    found, _ = divided(tampered.verify().faults)
+    assert [cause.fault.code for cause in found if cause.fault.code in causes] == causes
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["UPDATE events SET seq = 4 + 100 WHERE seq = 4"],
+        ["UPDATE events SET seq = -seq WHERE seq IN (4, 8)", "UPDATE events SET seq = 12 + seq WHERE seq IN (-4, -8)"],
+        ["UPDATE events SET seq = -seq WHERE seq IN (4, 5)", "UPDATE events SET seq = 9 + seq WHERE seq IN (-4, -5)"],
+    ],
+)
+def test_events_out_of_their_place_are_one_cause_and_the_rest_follows(
+    tampered: Tampered, statements: list[str]
+) -> None:
+    tampered.run(*statements)
+    causes, following = divided(tampered.verify().faults)
+    assert len([cause for cause in causes if cause.fault.code in CHAIN]) == 1
+    assert len(following) > 1
