@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from engine.assessment import Assessment
+from engine.choices import FOLLOWS
 from engine.faults import EngineFault
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, in_both, quoted
 from engine.register.database import faults_told, is_sqlite
@@ -25,13 +26,6 @@ from engine.register.words import WORDS
 from engine.register.words_given import due_days, reference, text
 from engine.report.words import WORDS as REPORT_WORDS
 
-FOLLOWS: dict[Decision, str] = {
-    "participate": "participate",
-    "participate_with_conditions": "participate_with_conditions",
-    "decline": "decline",
-    "refer": "more_information",
-}
-"""The recommendation that each decision follows."""
 TAKES_PART = ("participate", "participate_with_conditions")
 
 
