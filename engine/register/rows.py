@@ -42,7 +42,7 @@ def event_of(row: Row[Any]) -> Event:
 def is_written_so(row: Row[Any], event: Event) -> bool:
     """Tell whether the data of the event in a row stands in the one way there is to write it."""
     try:
-        return canonical_json(event.data) == row.data
+        return bool(canonical_json(event.data) == row.data)
     except (ValueError, TypeError):
         return False
 

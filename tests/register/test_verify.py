@@ -397,7 +397,8 @@ def test_two_changes_are_two_causes_and_what_follows_is_told_in_a_line_each(tamp
     ]
 
 
-FOREIGN = "INSERT INTO assessments VALUES ('{0}', '{{}}')".format("0" * 64)
+FOREIGN = f"INSERT INTO assessments VALUES ('{'0' * 64}', '{{}}')"
+OTHER = "UPDATE assessments SET content = 'x' WHERE hash = (SELECT assessment FROM cases WHERE id = 'two')"
 
 
 @pytest.mark.parametrize(
@@ -423,7 +424,7 @@ FOREIGN = "INSERT INTO assessments VALUES ('{0}', '{{}}')".format("0" * 64)
             ],
             ["MV746", "MV751"],
         ),
-        (["UPDATE events SET role = 'chef' WHERE seq = 4", "UPDATE assessments SET content = 'x' WHERE hash = (SELECT assessment FROM cases WHERE id = 'two')"], ["MV741", "MV748"]),
+        (["UPDATE events SET role = 'chef' WHERE seq = 4", OTHER], ["MV741", "MV748"]),
     ],
 )
 def test_changes_that_have_nothing_to_do_with_each_other_are_causes_each(
