@@ -197,7 +197,7 @@ def _opened(draft: Path, *, private: bool) -> IO[bytes]:
 def _like(out: IO[bytes], place: Path) -> None:
     """Let those read a file, and no others, who may read the one it will take the place of, if there is one."""
     with suppress(FileNotFoundError):
-        os.chmod(out.name, place.stat().st_mode & 0o777)
+        Path(out.name).chmod(place.stat().st_mode & 0o777)
 
 
 def _private(path: str, flags: int) -> int:

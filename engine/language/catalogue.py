@@ -471,8 +471,8 @@ CATALOGUE: dict[str, Entry] = {
         "behåll det ena", "keep one of them",
     ),
     "MV514": _entry(
-        "mappen är ett regelverk och inga ärenden", "the folder is a rule pack and no cases",
-        "bedöm efter det: ange ärendena, och `--pack {folder}`; `medverkan check {folder}` granskar det",
+        "mappen innehåller ett regelverk, inte ärenden", "the folder holds a rule pack, not cases",
+        "för att bedöma enligt det: ange ärendena, och `--pack {folder}`; `medverkan check {folder}` granskar det",
         "to assess by it, name the cases and `--pack {folder}`; `medverkan check {folder}` checks it",
     ),
     # --- the plan's text
@@ -603,7 +603,7 @@ CATALOGUE: dict[str, Entry] = {
         "ange en dag för varje villkor", "give each condition one day",
     ),
     "MV715": _entry(
-        "villkoret `{condition}` kan inte vara klart senast {day}: den dagen ligger före beslutet ({earliest})",
+        "villkoret `{condition}` kan inte ha {day} som sista dag: den dagen ligger före beslutet ({earliest})",
         "the condition `{condition}` cannot be due {day}: that is before the decision ({earliest})",
         "ange en senare dag", "state a later day",
     ),
@@ -923,8 +923,8 @@ CATALOGUE: dict[str, Entry] = {
         "ange en fil med `--output`, eller välj `--format md`", "name a file with `--output`, or choose `--format md`",
     ),
     "MV813": _entry(
-        "namnet på filen `{file}` säger inte vilken form den ska ha", "the name of the file `{file}` does not say which format it is to have",
-        "ange en ändelse ({endings}), eller formen med `--format`", "give it an ending ({endings}), or state the format with `--format`",
+        "namnet på filen `{file}` säger inte vilket format den ska ha", "the name of the file `{file}` does not say which format it is to have",
+        "ange en ändelse ({endings}), eller formatet med `--format`", "give it an ending ({endings}), or state the format with `--format`",
     ),
     # --- the screens in a browser
     "MV951": _entry(

@@ -48,6 +48,8 @@ class Findings:
     cases: int = 0
     assessments: int = 0
     packs: int = 0
+    cut: bool = False
+    """Whether more is wrong than `faults` holds: they end at `MAX_FINDINGS`."""
 
     @property
     def whole(self) -> bool:
@@ -70,7 +72,8 @@ class Findings:
         self._note(Found(Diagnostic(code, PLACE, words), case=words.get("case")))
 
     def _note(self, found: Found) -> None:
-        if len(self.faults) < MAX_FINDINGS:
+        self.cut = len(self.faults) >= MAX_FINDINGS
+        if not self.cut:
             self.faults.append(found)
 
 

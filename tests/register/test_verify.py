@@ -21,7 +21,8 @@ from engine.register.commitments import TextRef
 from engine.register.consequences import CHAIN, divided
 from engine.register.deciding import Ruling, condition_met, decide, erase
 from engine.register.events import CarriedOut, Event, link
-from engine.register.examining import Examined, examination_data, faults_told
+from engine.register.examining import Examined, examination_data, examination_report, examined, faults_told
+from engine.register.heads import Deposited, SignedHead
 from engine.register.rows import columns_of
 from engine.register.store import Reader, Store
 from engine.register.verifying import Checked, Findings, goes_back_to, verify, verifying
@@ -377,6 +378,37 @@ def test_a_case_that_is_untouched_is_gone_on_with_whatever_befell_the_others(tam
         decide(store, "two", Ruling("decline", "Nej."), BERIT)
 
 
+def test_the_list_of_faults_ends_and_says_so(tampered: Tampered) -> None:
+    rows = ", ".join(f"('{number:x}', 1, 1, 'x', 'x', 'x', 'x', 'x', 'x', '{{}}')" for number in range(101))
+    columns = "id, seq, last, status, kind, unit, decision_date, title_ref, registered, conditions"
+    tampered.run(f"INSERT INTO cases ({columns}) VALUES {rows}")
+    found = Examined(tampered.verify())
+    assert len(found.findings.found) == 100
+    assert examination_data(found)["more_faults"] is True
+    assert faults_told(found, "sv").endswith("Fler fel än de 100 första räknas inte upp.")
+    assert "first 100" in str(examination_report(found, "en")[-1])
+
+
+def test_a_list_that_holds_all_says_no_more(tampered: Tampered) -> None:
+    tampered.run("UPDATE cases SET outcome = 'decline' WHERE id = 'two'")
+    found = Examined(tampered.verify())
+    assert examination_data(found)["more_faults"] is False
+    assert "100" not in faults_told(found, "sv")
+
+
+def test_as_data_the_examination_tells_of_known_heads_and_who_signed_them(original: Path) -> None:
+    with Store(URL.create("sqlite", database=str(original))) as store, store.read() as reader:
+        head = reader.head()
+        signed = SignedHead(
+            format="", seq=head.seq, hash=head.hash, time="2026-05-04T08:15:30.000001Z", key="ab", signature=""
+        )
+        data = examination_data(examined(reader, head.hash[:16], Deposited(signed, pinned=False)))
+        assert data["goes_back_to"] == [{"seq": head.seq, "hash": head.hash}] * 2
+        assert data["signed"] == {"time": signed.time, "signer": signed.key_print, "pinned": False}
+        plain = examination_data(examined(reader))
+        assert (plain["goes_back_to"], plain["signed"], plain["more_faults"]) == ([], None, False)
+
+
 def test_two_changes_are_two_causes_and_what_follows_is_told_in_a_line_each(tampered: Tampered) -> None:
     tampered.run(
         "UPDATE events SET role = 'chef' WHERE case_id = 'two' AND kind = 'registered'",
@@ -390,7 +422,7 @@ def test_two_changes_are_two_causes_and_what_follows_is_told_in_a_line_each(tamp
     assert [one.fault.code for one in following] == ["MV751"]
     text = faults_told(Examined(found), "en")
     assert text.count("help:") == len(causes)
-    assert "Probably following from the above (1):\n    MV751: " in text
+    assert "Probably following from the faults above (1):\n    MV751: " in text
     data = examination_data(Examined(found))
     assert [(one["code"], one["follows"]) for one in data["faults"]] == [  # type: ignore[index, call-overload, union-attr]
         (fault.code, fault.code == "MV751") for fault in found.found
