@@ -220,7 +220,7 @@ def test_a_bare_id_names_the_pack_adopted_last_and_else_the_one_that_comes_with_
     assert registry.named("small").version == "1.1.0"
     with pytest.raises(FaultyInput) as fault:
         registry.named("smal")
-    assert "small 1.2.0" in fault.value.render("sv")
+    assert "small 1.2.0" in fault.value.diagnostics[0].words["packs"]
     assert "karlstad-2020" in fault.value.diagnostics[0].words["packs"]
     assert "small" in fault.value.diagnostics[0].help("en")
 
