@@ -622,6 +622,11 @@ CATALOGUE: dict[str, Entry] = {
         "flera regelverk gäller i registret den {day}: {packs}", "several rule packs are in force in the register on {day}: {packs}",
         "välj ett med `--pack`; `medverkan register packs` visar hur de står", "choose one with `--pack`; `medverkan register packs` shows how they stand",
     ),
+    "MV719": _entry(
+        "ärendet `{case}` är gallrat, men registret det står i är inte intakt", "the case `{case}` is erased, but the register is not whole",
+        "`medverkan register verify` visar vad som är ändrat; om en säkerhetskopia återställs måste ärendet gallras där också",
+        "`medverkan register verify` shows what was changed; if a backup is restored, erase the case there too",
+    ),
     "MV721": _entry(
         "ärendet `{case}` är inte registrerat", "the case `{case}` is not registered",
         "`medverkan register list` visar ärendena; `medverkan register add` registrerar",

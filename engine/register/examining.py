@@ -84,17 +84,20 @@ def examination_data(found: Examined) -> dict[str, Json]:
         for one in findings.faults
     ]
     counts: dict[str, Json] = {name: getattr(findings, name) for name in COUNTED}
-    head, *heads = ({"seq": head.seq, "hash": head.hash} for head in (findings.head, *found.heads))
     return {
         "whole": findings.whole,
         "first": findings.first,
         "faults": faults,
         "more_faults": findings.cut,
-        "head": head,
-        "goes_back_to": heads,
+        "head": _head(findings.head),
+        "goes_back_to": [_head(head) for head in found.heads],
         "signed": _signature(found.deposited),
         **counts,
     }
+
+
+def _head(head: Head) -> Json:
+    return {"seq": head.seq, "hash": head.hash}
 
 
 def _signature(deposited: Deposited | None) -> Json:

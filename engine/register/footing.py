@@ -17,6 +17,9 @@ from engine.register.reading import Reader
 from engine.register.rows import event_of, is_written_so
 from engine.register.tables import EVENTS
 
+BROKEN = ("MV716", "MV748", "MV751")
+"""The codes that a register is refused with where what would be built upon is not as it was written."""
+
 
 def refuse_broken_end(reader: Reader) -> None:
     """Refuse to go on from a last event that does not follow the one before, or is not what was hashed.

@@ -350,6 +350,34 @@ def test_nothing_is_added_where_what_it_builds_on_was_altered(tampered: Tampered
         assert connection.execute("SELECT count(*), max(seq) FROM events").fetchone() == before
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE events SET role = 'chef' WHERE seq = (SELECT max(seq) FROM events)",
+        "DELETE FROM events WHERE seq = (SELECT max(seq) - 1 FROM events)",
+        "UPDATE events SET data = ' ' || data WHERE case_id = 'two' AND kind = 'decided'",
+        "UPDATE cases SET outcome = 'decline' WHERE id = 'two'",
+        "UPDATE assessments SET content = content || ' '",
+    ],
+)
+def test_texts_are_erased_from_a_register_that_is_not_whole_and_it_is_no_more_whole_for_that(
+    tampered: Tampered, statement: str
+) -> None:
+    tampered.run(statement)
+    before = [cause.fault for cause in divided(tampered.verify().faults)[0]]
+    with Store(tampered.url, writing=True) as store:
+        with pytest.raises(EngineFault) as fault:
+            erase(store, "two", ANNA, "G-2026-2")
+        assert fault.value.code == "MV719"
+        assert erase(store, "two", ANNA, "G-2026-2") is None
+        with store.read() as reader:
+            assert not reader.texts_of("two")
+            assert reader.texts_of("one")
+            assert reader.events_of("two")[-1].kind == "erased"
+    assert b"Planterad titel two" not in tampered.path.read_bytes()
+    assert [cause.fault for cause in divided(tampered.verify().faults)[0]] == before
+
+
 UNWRITABLE = ['{"a":NaN}', r'{"a":"\ud800"}', '{"a":' + "[" * 100_000]
 """Data of events that Python reads and canonical JSON cannot hold, or that is too deep to be read."""
 
