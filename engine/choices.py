@@ -9,3 +9,10 @@ RECOMMENDATIONS: tuple[Outcome, ...] = get_args(Outcome)
 Decision: TypeAlias = Literal["participate", "participate_with_conditions", "decline", "refer"]
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
 """What a person can decide; `refer` sends the case back to be supplemented (återremiss)."""
+FOLLOWS: dict[Decision, Outcome] = {
+    "participate": "participate",
+    "participate_with_conditions": "participate_with_conditions",
+    "decline": "decline",
+    "refer": "more_information",
+}
+"""The recommendation that each decision follows."""

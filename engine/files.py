@@ -38,9 +38,9 @@ def try_file(path: Path, *, force: bool) -> None:
     Raises:
         EngineFault: as `write_file` would.
     """
-    with _file_faults(path, offered=True):
+    with _file_faults(path, offered=True), _names_told():
         _refuse_taken(path, over=force)
-        _try(path)
+        _try(_place(path, over=force))
 
 
 def try_folder(folder: Path) -> None:
@@ -50,43 +50,56 @@ def try_folder(folder: Path) -> None:
         EngineFault: the disk refuses.
     """
     try:
-        _try(folder / "new")
+        with _names_told():
+            _try(folder / "new")
     except OSError as refusal:
-        raise EngineFault("MV848", folder=printable(str(folder)), **_reason(_number(refusal))) from None
+        raise EngineFault("MV848", folder=printable(str(folder)), **_reason(refusal)) from None
 
 
 @contextmanager
 def writing_file(path: Path, *, force: bool | None = None, private: bool = False) -> Iterator[IO[bytes]]:
     """Give a file to write, as `write_file` does with content that is ready; a `private` one is for its owner to read.
 
+    What is written over keeps who may read it, and a link to it stays a link.
+
     Raises:
         FaultyInput: the file is there already, and nothing offers to write over it.
         EngineFault: it is there already and `force` is not set, its folder is missing, or the disk refuses.
     """
     with _file_faults(path, offered=force is not None):
-        _refuse_taken(path, over=bool(force))
-        draft = _beside(path)
+        with _names_told():
+            _refuse_taken(path, over=bool(force))
+            place = _place(path, over=bool(force))
+            draft = _beside(place)
         try:
-            with open(draft, "xb", opener=_private if private else None) as out:
+            with _opened(draft, private=private) as out:
+                if force and not private:
+                    _like(out, place)
                 yield out
                 _settle(out)
-            _publish(draft, path, over=bool(force))
+            with _names_told():
+                _publish(draft, place, over=bool(force))
         finally:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool | None = None) -> None:
-    """Write files to a folder, which is made with those above it if need be; none where one of them is there already.
+    """Write files to a folder, which is made with those above it if need be.
+
+    Where one of them is there already and `force` is not set, none is written.
 
     Raises:
         FaultyInput: files are there already, each of them named, and nothing offers to write over them.
         EngineFault: one is there already and `force` is not set, or the disk refuses.
     """
-    with _file_faults(folder):
+    with _file_faults(folder), _names_told():
         folder.mkdir(parents=True, exist_ok=True)
     if force is None and (taken := [folder / name for name in files if os.path.lexists(folder / name)]):
         raise FaultyInput(Diagnostic("MV774", Place(str(path))) for path in taken)
+    for name in files:
+        with _file_faults(folder / name, offered=force is not None), _names_told():
+            _refuse_taken(folder / name, over=bool(force))
     for name, content in files.items():
         write_file(folder / name, content, force=force)
 
@@ -99,22 +112,26 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     shown = printable(str(folder))
     try:
-        if os.path.lexists(folder):
-            raise EngineFault("MV846", folder=shown)
-        draft = _beside(folder)
-        try:
-            _fill(draft, files)
-            draft.rename(folder)
-            with suppress(OSError):
-                _settle_folder(folder.parent)
-        finally:
-            with suppress(OSError):
-                shutil.rmtree(draft)
-    except (OSError, ValueError) as refusal:
-        number = _number(refusal)
-        if number in (errno.ENOTEMPTY, errno.EEXIST):
+        with _names_told():
+            if os.path.lexists(folder):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+            _make_folder(folder, files)
+    except OSError as refusal:
+        if refusal.errno in (errno.ENOTEMPTY, errno.EEXIST):
             raise EngineFault("MV846", folder=shown) from None
-        raise EngineFault("MV848", folder=shown, **_reason(number)) from None
+        raise EngineFault("MV848", folder=shown, **_reason(refusal)) from None
+
+
+def _make_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Fill a folder beside its place, and give it its name."""
+    draft = _beside(folder)
+    try:
+        _fill(draft, files)
+        draft.rename(folder)
+        _settle_folder(folder.parent)
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(draft)
 
 
 @contextmanager
@@ -131,18 +148,21 @@ def _file_faults(path: Path, *, offered: bool = False) -> Iterator[None]:
         raise EngineFault("MV808", file=shown) from None
     except FileNotFoundError:
         raise EngineFault("MV809", folder=printable(str(path.parent))) from None
-    except (OSError, ValueError) as refusal:
-        number = _number(refusal)
-        raise EngineFault("MV811" if number in _NO_ROOM else "MV810", file=shown, **_reason(number)) from None
+    except OSError as refusal:
+        raise EngineFault("MV811" if refusal.errno in _NO_ROOM else "MV810", file=shown, **_reason(refusal)) from None
 
 
-def _number(refusal: OSError | ValueError) -> int:
-    """Return the system's number of a refusal; a name that no disk can have is an invalid argument."""
-    return getattr(refusal, "errno", None) or errno.EINVAL
+@contextmanager
+def _names_told() -> Iterator[None]:
+    """Have a name that no disk can have, such as one with a null byte, refused as an invalid argument."""
+    try:
+        yield
+    except ValueError:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from None
 
 
-def _reason(number: int) -> dict[str, str]:
-    return in_both("reason", reason(OSError(number, "")))
+def _reason(refusal: OSError) -> dict[str, str]:
+    return in_both("reason", reason(OSError(refusal.errno or errno.EINVAL, "")))
 
 
 def _refuse_taken(path: Path, *, over: bool) -> None:
@@ -161,6 +181,23 @@ def _try(path: Path) -> None:
 
 def _beside(path: Path) -> Path:
     return path.with_name(f".medverkan-{secrets.token_hex(8)}") if path.name else path
+
+
+def _place(path: Path, *, over: bool) -> Path:
+    """Return where a file is written: what is written over is what a link leads to, not the link."""
+    return Path(os.path.realpath(path)) if over else path
+
+
+def _opened(draft: Path, *, private: bool) -> IO[bytes]:
+    """Open a new file to write."""
+    with _names_told():
+        return open(draft, "xb", opener=_private if private else None)
+
+
+def _like(out: IO[bytes], place: Path) -> None:
+    """Let those read a file, and no others, who may read the one it will take the place of, if there is one."""
+    with suppress(FileNotFoundError):
+        Path(out.name).chmod(place.stat().st_mode & 0o777)
 
 
 def _private(path: str, flags: int) -> int:
@@ -188,15 +225,13 @@ def _settle(file: IO[bytes]) -> None:
 
 
 def _settle_folder(folder: Path) -> None:
-    """Wait until the disk knows the names in a folder, where the system lets a folder be opened at all."""
-    try:
+    """Wait until the disk knows the names in a folder, where it can be asked: not every system or disk can."""
+    with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
-    except PermissionError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 # --- the name in one step
@@ -208,8 +243,7 @@ def _publish(draft: Path, path: Path, *, over: bool) -> None:
         draft.replace(path)
     else:
         _name(draft, path)
-    with suppress(OSError):
-        _settle_folder(path.parent)
+    _settle_folder(path.parent)
 
 
 def _name(draft: Path, path: Path) -> None:

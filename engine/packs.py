@@ -123,13 +123,20 @@ class Library:
         """
         if os.sep in name or name in (".", "..") or Path(name).is_dir():
             return load_pack(Path(name))
-        found = [pack for pack in self.packs() if is_called(pack, name)]
+        known = self.known()
+        found = [pack for pack in known if is_called(pack, name)]
         if not found:
-            words = {"name": quoted(name), "packs": described(self.packs())}
-            raise FaultyInput(
-                [Diagnostic("MV508", Place(place), words, guesses_for(name, [p.id for p in self.packs()]))]
-            )
+            words = {"name": quoted(name), "packs": described(known)}
+            raise FaultyInput([Diagnostic("MV508", Place(place), words, guesses_for(name, [p.id for p in known]))])
         return found[-1]
+
+    def known(self) -> list[Pack]:
+        """Return the packs that can be named; of those with one id, the last is meant by it alone.
+
+        Raises:
+            FaultyInput: with every fault of a pack that cannot be loaded.
+        """
+        return self.packs()
 
     def covering(self, day: str, place: Place) -> Pack:
         """Return the one pack that holds on `day`; `place` is where the day was stated.

@@ -10,7 +10,7 @@ from pathlib import Path
 from engine.language.pack import Pack
 from engine.register.examining import Examined, examining
 from engine.register.heads import read_signed
-from engine.register.replaying import Difference, Replayed
+from engine.register.remaking import Difference, Replayed
 from engine.register.rerun import Rerun
 from engine.register.verifying import Checked
 from engine.register.workers import IN_PROCESS

@@ -3,11 +3,9 @@
 import argparse
 from collections.abc import Sequence
 
-from engine.text import Lang, Text
+from engine.text import LANGS, Lang, both
 
-_REFUSED = Text.model_construct(
-    sv="ogiltigt val: {value!r} (välj bland {known})", en="invalid choice: {value!r} (choose from {known})"
-)
+_REFUSED = both("ogiltigt val: {value!r} (välj bland {known})", "invalid choice: {value!r} (choose from {known})")
 
 
 class Choice:
@@ -25,9 +23,8 @@ class Choice:
         """
         from engine.register.words import tell
 
-        langs: tuple[Lang, ...] = ("sv", "en")
         for name in self.names:
-            called = (name, *(tell(self.words.format(name), lang) for lang in langs))
+            called = (name, *(tell(self.words.format(name), lang) for lang in LANGS))
             if _plain(said) in map(_plain, called):
                 return name
         known = ", ".join(tell(self.words.format(name), self.lang) for name in self.names)

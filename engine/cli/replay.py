@@ -12,8 +12,9 @@ from engine.language.pack import Pack
 from engine.packs import Library
 from engine.register.database import shown
 from engine.register.progress import Progress, is_of
+from engine.register.remaking import Job, Replayed, Replayer
 from engine.register.replay_report import comparison, transitions
-from engine.register.replaying import Job, Replayed, Replayer, jobs, replay_all
+from engine.register.replaying import jobs, replay_all
 from engine.register.report import to_csv
 from engine.register.store import Reader
 from engine.register.words import tell

@@ -96,7 +96,7 @@ OPTIONS: dict[str, Text] = {
     "unit": _t("bara den förvaltningen eller det bolaget", "only that unit or company"),
     "of_kind": _t("bara det slaget av ärende", "only that kind of case"),
     "outcome": _t("bara den rekommendationen: `delta`, `delta med villkor`, `komplettera` eller `avstå`", "only that recommendation: `participate`, `participate with conditions`, `supplement` or `decline`"),
-    "decided": _t("bara det beslutet: `delta`, `delta med villkor`, `avstå`, `återremiss` eller `obeslutat`", "only that decision: `participate`, `participate with conditions`, `decline`, `refer back` or `undecided`"),
+    "decided": _t("bara det beslutet: `delta`, `delta med villkor`, `avstå`, `återremiss` eller `inte beslutat`", "only that decision: `participate`, `participate with conditions`, `decline`, `refer back` or `undecided`"),
     "year": _t("bara beslutsdagar det året", "only days of decision in that year"),
     "text": _t("bara ärenden med de orden i id, diarienummer eller text", "only cases with those words in id, record number or text"),
     "words": _t("ord att söka", "words to search for"),

@@ -471,8 +471,8 @@ CATALOGUE: dict[str, Entry] = {
         "behåll det ena", "keep one of them",
     ),
     "MV514": _entry(
-        "mappen är ett regelverk och inga ärenden", "the folder is a rule pack and no cases",
-        "bedöm efter det: ange ärendena, och `--pack {folder}`; `medverkan check {folder}` granskar det",
+        "mappen innehåller ett regelverk, inte ärenden", "the folder holds a rule pack, not cases",
+        "för att bedöma enligt det: ange ärendena, och `--pack {folder}`; `medverkan check {folder}` granskar det",
         "to assess by it, name the cases and `--pack {folder}`; `medverkan check {folder}` checks it",
     ),
     # --- the plan's text
@@ -603,7 +603,7 @@ CATALOGUE: dict[str, Entry] = {
         "ange en dag för varje villkor", "give each condition one day",
     ),
     "MV715": _entry(
-        "villkoret `{condition}` kan inte vara klart senast {day}: den dagen ligger före beslutet ({earliest})",
+        "villkoret `{condition}` kan inte ha {day} som sista dag: den dagen ligger före beslutet ({earliest})",
         "the condition `{condition}` cannot be due {day}: that is before the decision ({earliest})",
         "ange en senare dag", "state a later day",
     ),
@@ -621,6 +621,11 @@ CATALOGUE: dict[str, Entry] = {
     "MV718": _entry(
         "flera regelverk gäller i registret den {day}: {packs}", "several rule packs are in force in the register on {day}: {packs}",
         "välj ett med `--pack`; `medverkan register packs` visar hur de står", "choose one with `--pack`; `medverkan register packs` shows how they stand",
+    ),
+    "MV719": _entry(
+        "ärendet `{case}` är gallrat, men registret det står i är inte intakt", "the case `{case}` is erased, but the register is not whole",
+        "`medverkan register verify` visar vad som är ändrat; om en säkerhetskopia återställs måste ärendet gallras där också",
+        "`medverkan register verify` shows what was changed; if a backup is restored, erase the case there too",
     ),
     "MV721": _entry(
         "ärendet `{case}` är inte registrerat", "the case `{case}` is not registered",
@@ -923,8 +928,8 @@ CATALOGUE: dict[str, Entry] = {
         "ange en fil med `--output`, eller välj `--format md`", "name a file with `--output`, or choose `--format md`",
     ),
     "MV813": _entry(
-        "namnet på filen `{file}` säger inte vilken form den ska ha", "the name of the file `{file}` does not say which format it is to have",
-        "ange en ändelse ({endings}), eller formen med `--format`", "give it an ending ({endings}), or state the format with `--format`",
+        "namnet på filen `{file}` säger inte vilket format den ska ha", "the name of the file `{file}` does not say which format it is to have",
+        "ange en ändelse ({endings}), eller formatet med `--format`", "give it an ending ({endings}), or state the format with `--format`",
     ),
     # --- the screens in a browser
     "MV951": _entry(

@@ -137,10 +137,6 @@ class Pack:
         """Return where the items of `sort` stand in `items`."""
         return self._spans[sort]
 
-    def _places(self, sort: ItemSort, principle: int) -> tuple[int, ...]:
-        places = range(len(self.items))[self.span(sort)]
-        return tuple(place for place in places if self.items[place].principle == principle)
-
     def renumbered(
         self, items: tuple[Item, ...] | None = None, principles: tuple[Measure, ...] | None = None
     ) -> "Pack":

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from engine.assessment import QuestionResult
 from engine.canonical import sha256_of_text
 from engine.language.vocabulary import Answer
-from engine.memo.conditions import binding, conditions
+from engine.memo.conditions import conditions, shown
 from engine.memo.content import Decision, MemoInput
 from engine.memo.document import Facts, Memo, MemoBlock, Section
 from engine.memo.judgement import judgement
@@ -134,7 +134,7 @@ class _Composer:
         if annulled := self.given.annulled:
             made_void = self._say("status_annulled", day=annulled.time[:10])
             words = self._text("annulled", annulled.reason or "–")
-            blocks += _paragraphs(f"{made_void} {self._say('reason')}: {words}")
+            blocks += _paragraphs(f"{made_void} {self._say('annulled_reason')}: {words}")
         yield from self._section("decision", blocks)
 
     def _decided(self, decision: Decision) -> Iterator[tuple[str, str]]:
@@ -259,9 +259,10 @@ class _Composer:
 
     def _passages(self) -> Iterator[Section]:
         cited = self._cited()
+        passages = {**self.given.recommending_pack.source.passages, **self.pack.source.passages}
         rows = tuple(
             (name, f"{passage.section}, {passage.place.in_(self.lang)}", passage.paraphrase.in_(self.lang))
-            for name, passage in self.pack.source.passages.items()
+            for name, passage in passages.items()
             if name in cited
         )
         header = tuple(self._say(key) for key in ("passage", "where", "says"))
@@ -274,7 +275,7 @@ class _Composer:
         reached = {principle.id for principle in found.principles if principle.reach != "none"}
         cited = [rule.passages for rule in found.rules if rule.status == "holds" and rule.principle in reached]
         stops = (item for item in (*found.gates, *found.bars) if item.status == "holds" and item.effect == "binding")
-        cited += [item.passages for item in (*stops, *binding(self.assessment, "holds", "open"))]
+        cited += [item.passages for item in (*stops, *shown(self.given))]
         cited += [advice.passages for advice in found.advice if advice.status == "holds"]
         return {name for passages in [*cited, found.route.passages] for name in passages}
 

@@ -18,21 +18,29 @@ def binding(assessment: Assessment, *statuses: str) -> Iterator[ItemResult]:
 
 def conditions(given: MemoInput, naming: Naming) -> Iterator[Block]:
     """Yield the table of conditions, those of the assessment and of the decision; nothing where there are none."""
-    relevant = {found.id for found in binding(given.assessment, "holds", "open")}
-    if given.decision is not None:
-        relevant |= given.decision.conditions.keys()
-    shown = [found for found in given.assessment.conditions if found.id in relevant]
-    if not shown:
+    found = shown(given)
+    if not found:
         return
     keys = ("condition", "checked_by", "due", "state", "passage")
     header = tuple(say(key, naming.lang) for key in keys)
-    yield Table(header, tuple(_row(given, found, naming) for found in shown))
-    if not given.past and any(found.status == "open" for found in shown):
+    then = Naming(given.recommending_pack, naming.lang)
+    set_ = given.decision.conditions if given.decision else {}
+    yield Table(header, tuple(_row(given, one, then if one.id in set_ else naming) for one in found))
+    if not given.past and any(one.status == "open" and one.id not in set_ for one in found):
         yield Paragraph(say("before_open", naming.lang))
 
 
+def shown(given: MemoInput) -> list[ItemResult]:
+    """Return the conditions that the decision sets, as they were then, and those that may bind now."""
+    set_ = given.decision.conditions if given.decision else {}
+    now = {found.id: found for found in binding(given.assessment, "holds", "open")}
+    then = {found.id: found for found in given.recommending.conditions if found.id in set_}
+    every = {**{found.id: found for found in given.assessment.conditions}, **then}
+    return [found for found in every.values() if found.id in now.keys() | then.keys()]
+
+
 def _row(given: MemoInput, found: ItemResult, naming: Naming) -> tuple[str, ...]:
-    entry = next(entry for entry in given.pack.source.conditions if entry.id == found.id)
+    entry = next(entry for entry in naming.source.conditions if entry.id == found.id)
     return (
         entry.text.in_(naming.lang),
         capitalised(naming.body(entry.checked_by)),

@@ -21,7 +21,8 @@ class Decision:
 
     `by` and `reason` are null where they were never given; an erased one is named in `MemoInput.erased`. `conditions`
     are those it sets, by id, with the day each is due or null. `secrecy` names the provision behind a secrecy mark.
-    `taken_on` is the assessment it was taken on, where a later revision has led to another.
+    `taken_on` is the assessment it was taken on, where a later revision has led to another, and `taken_by` the pack
+    that made it, where that is another too.
     """
 
     decision: DecisionTaken
@@ -33,6 +34,7 @@ class Decision:
     delegation: str | None = None
     secrecy: str | None = None
     taken_on: Assessment | None = None
+    taken_by: Pack | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,12 @@ class MemoInput:
         return taken_on or self.assessment
 
     @property
+    def recommending_pack(self) -> Pack:
+        """The pack by which that assessment was made."""
+        taken_by = self.decision.taken_by if self.decision is not None else None
+        return taken_by or self.pack
+
+    @property
     def recommended(self) -> Outcome:
         """What was recommended when the decision was taken, else what is recommended now."""
         return self.recommending.outcome
@@ -100,17 +108,9 @@ class MemoInput:
     @property
     def departs(self) -> bool:
         """Whether the decision is another than what was recommended."""
-        return self.decision is not None and self.decision.decision != _SAME[self.recommended]
+        return self.decision is not None and choices.FOLLOWS[self.decision.decision] != self.recommended
 
     @property
     def day(self) -> str:
         """The day the memo is dated: that of the record's last event, for a draft the case's day of decision."""
         return self.case.decision_date if self.record is None else self.record.time[:10]
-
-
-_SAME: dict[Outcome, DecisionTaken] = {
-    "decline": "decline",
-    "more_information": "refer",
-    "participate_with_conditions": "participate_with_conditions",
-    "participate": "participate",
-}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from engine.memo.conditions import binding
 from engine.memo.content import Decision, MemoInput
 from engine.memo.document import Section
 from engine.memo.words import say
@@ -37,15 +38,16 @@ def _proposed(given: MemoInput, naming: Naming) -> Iterator[Block]:
 
 
 def _decided(given: MemoInput, decision: Decision, naming: Naming) -> Iterator[Block]:
-    lang, decides = naming.lang, given.assessment.route.decides
-    body = naming.body(decides) if decides else say("the_decider", lang)
-    conditions = _conditions(given, naming)
+    lang, decides = naming.lang, given.recommending.route.decides
+    then = Naming(given.recommending_pack, lang)
+    body = then.body(decides) if decides else say("the_decider", lang)
+    conditions = _conditions(given, then)
     yield Paragraph(say(f"was_{_wording(given, conditions)}", lang, body=body))
     if conditions:
         yield Bullets(conditions)
     taken = say("taken_instead" if given.departs else "taken_so", lang, day=decision.time[:10])
-    conditional = decision.decision == "participate_with_conditions" and not decision.conditions
-    yield Paragraph(f"{taken} {say(f'to_{decision.decision}' + ('_none' if conditional else ''), lang)}")
+    bare = decision.decision == "participate_with_conditions" and not decision.conditions
+    yield Paragraph(f"{taken} {say(f'to_{decision.decision}' + ('_none' if bare else ''), lang)}")
 
 
 def _wording(given: MemoInput, conditions: tuple[Bullet, ...]) -> str:
@@ -55,9 +57,7 @@ def _wording(given: MemoInput, conditions: tuple[Bullet, ...]) -> str:
 
 
 def _conditions(given: MemoInput, naming: Naming) -> tuple[Bullet, ...]:
-    """Return the conditions recommended."""
+    """Return the conditions recommended; `naming` is by the pack that did."""
     if given.recommended != "participate_with_conditions":
         return ()
-    known = {entry.id for entry in given.pack.source.conditions}
-    found = (c.id for c in given.recommending.conditions if c.effect == "binding" and c.status == "holds")
-    return tuple(Bullet(naming.statement(name)) for name in found if name in known)
+    return tuple(Bullet(naming.statement(found.id)) for found in binding(given.recommending, "holds"))

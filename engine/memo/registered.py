@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from engine.assessment import Assessment
+from engine.language.pack import Pack
 from engine.memo.content import Annulment, Decision, MemoInput, Record
 from engine.register.cases import CIRCUMSTANCE
 from engine.register.database import register_url
@@ -63,6 +65,7 @@ def _decision(found: Dossier, reader: Reader) -> Decision | None:
     if entry is None or not isinstance(entry.data, Decided):
         return None
     data = entry.data
+    taken_on, taken_by = _taken(found, data, reader)
     return Decision(
         decision=data.decision,
         time=entry.event.time,
@@ -72,8 +75,18 @@ def _decision(found: Dossier, reader: Reader) -> Decision | None:
         conditions=data.conditions,
         delegation=data.delegation,
         secrecy=data.secrecy,
-        taken_on=None if data.assessment == found.row.assessment else found.decided_on(reader),
+        taken_on=taken_on,
+        taken_by=taken_by,
     )
+
+
+def _taken(found: Dossier, data: Decided, reader: Reader) -> tuple[Assessment | None, Pack | None]:
+    """Return the assessment a decision was taken on and the pack that made it, each where it is another by now."""
+    if data.assessment == found.row.assessment:
+        return None, None
+    assessment = reader.assessment(data.assessment)
+    pack = assessment.pack.hash
+    return assessment, None if pack == found.pack.hash else reader.pack(pack)
 
 
 def _erased(found: Dossier, stated: Entry) -> frozenset[str]:

@@ -101,7 +101,7 @@ WORDS: dict[str, Text] = {
         "The recommendation is not final: open facts can lead to {outcomes}.",
     ),
     "summary_unsettled_past": _t(
-        "Rekommendationen var inte slutlig: öppna uppgifter kunde ha ändrat den till {outcomes}.",
+        "Rekommendationen var inte klar: öppna uppgifter kunde ha ändrat den till {outcomes}.",
         "The recommendation was not final: open facts could have led to {outcomes}.",
     ),
     "summary_revised": _t(
@@ -191,6 +191,7 @@ WORDS: dict[str, Text] = {
     "by": _t("Beslutat av", "Decided by"),
     "role": _t("I egenskap av", "In the role of"),
     "reason": _t("Skäl för beslutet", "Reason for the decision"),
+    "annulled_reason": _t("Skäl för makuleringen", "Reason for the annulment"),
     "follows": _t("Beslutet följer rekommendationen.", "The decision follows the recommendation."),
     "departs": _t(
         "Beslutet avviker från rekommendationen, som var att {outcome}.",

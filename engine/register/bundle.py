@@ -22,7 +22,8 @@ from engine.register.chain import Head
 from engine.register.commitments import SecretText, TextRef, is_committed
 from engine.register.dossier import dossier
 from engine.register.events import Assessed, Erased, Event, EventData, PackPublished, Registered, link, refs_of
-from engine.register.store import Reader, Store, pack_from, sha256_of_bytes
+from engine.register.packs import pack_from
+from engine.register.store import Reader, Store, sha256_of_bytes
 
 FORMAT = "medverkan-bundle-1"
 EVENTS, CHAIN, TEXTS, CASE = "events.jsonl", "chain.jsonl", "texts.jsonl", "case.json"

@@ -188,7 +188,7 @@ def _is_made(path: Path) -> bool:
 
 def _unwritable(path: Path, fault: OSError) -> EngineFault:
     """Return the fault of a folder in which no register can be made: the nearest one there is."""
-    folder = next((folder for folder in path.parents if folder.exists()), path.parent)
+    folder = next((folder for folder in path.parents if os.access(folder, os.F_OK)), path.parent)
     return EngineFault("MV717", folder=quoted(str(folder)), **in_both("reason", reason(fault)))
 
 

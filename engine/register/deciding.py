@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from engine.assessment import Assessment
+from engine.choices import FOLLOWS
 from engine.faults import EngineFault
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, guesses_for, in_both, quoted
 from engine.register.database import faults_told, is_sqlite
@@ -25,13 +26,6 @@ from engine.register.words import WORDS
 from engine.register.words_given import due_days, reference, text
 from engine.report.words import WORDS as REPORT_WORDS
 
-FOLLOWS: dict[Decision, str] = {
-    "participate": "participate",
-    "participate_with_conditions": "participate_with_conditions",
-    "decline": "decline",
-    "refer": "more_information",
-}
-"""The recommendation that each decision follows."""
 TAKES_PART = ("participate", "participate_with_conditions")
 
 
@@ -202,19 +196,24 @@ def erase(store: Store, case: str, who: Who, decision: str) -> Event | None:
     """Remove all texts of a case, names and salts included, from the database and its files.
 
     Of an erased case nothing new is recorded, but the files are cleaned once more. `decision` is the reference of the
-    retention decision. The one who erases is no exception: the name goes too; role and reference stay.
+    retention decision. The one who erases is no exception: the name goes too; role and reference stay. The duty to
+    erase waits for no register to be mended: one that is not whole is erased from as well.
 
     Raises:
         FaultyInput: the reference is not fit to be kept.
-        EngineFault: no such case is registered, or somebody else holds on to the database's files.
+        EngineFault: no such case is registered; somebody else holds on to the database's files; or the texts are gone
+            and that is recorded, but in a register that is not whole.
     """
     decision = reference(decision, "--decision")
-    event = None
+    event = broken = None
     with store.write() as writer:
         if known_row(writer, case).status != "erased":
+            broken = writer.stand_on_anything(case)
             event = writer.append(case, Erased(decision=decision), who)
         writer.remove_texts(case)
     scrub(store)
+    if broken:
+        raise EngineFault("MV719", case=case)
     return event
 
 

@@ -83,11 +83,6 @@ class Dossier:
             if isinstance(entry.data, ConditionMet) and entry.event.seq > since
         }
 
-    def decided_on(self, reader: Reader) -> Assessment | None:
-        """Return the assessment the decision was taken on, which a later revision may have replaced."""
-        entry = self.decided
-        return reader.assessment(entry.data.assessment) if entry and isinstance(entry.data, Decided) else None
-
     def _last(self, sort: type[EventData]) -> Entry | None:
         return next((entry for entry in reversed(self.entries) if isinstance(entry.data, sort)), None)
 

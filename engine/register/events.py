@@ -5,7 +5,7 @@ before it. So a chain can be shown to somebody who may see only some of its even
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -30,7 +30,6 @@ EventKind: TypeAlias = Literal[
     "pack_drafted",
     "pack_adopted",
 ]
-EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 Decision: TypeAlias = choices.Decision
 DECISIONS = choices.DECISIONS
 

@@ -66,7 +66,13 @@ def faults_told(found: Examined, lang: Lang) -> str:
     if following:
         lines.append(tell("following", lang, count=len(following)))
         lines += [f"    {one.fault.code}: {one.fault.message(lang)}" for one in following]
+    lines += _cut(found, lang)
     return "\n".join(lines)
+
+
+def _cut(found: Examined, lang: Lang) -> list[str]:
+    """Return that there is more, where there is."""
+    return [tell("cut", lang, count=len(found.findings.faults))] if found.findings.cut else []
 
 
 def examination_data(found: Examined) -> dict[str, Json]:
@@ -78,8 +84,27 @@ def examination_data(found: Examined) -> dict[str, Json]:
         for one in findings.faults
     ]
     counts: dict[str, Json] = {name: getattr(findings, name) for name in COUNTED}
-    head: dict[str, Json] = {"seq": findings.head.seq, "hash": findings.head.hash}
-    return {"whole": findings.whole, "first": findings.first, "faults": faults, "head": head, **counts}
+    return {
+        "whole": findings.whole,
+        "first": findings.first,
+        "faults": faults,
+        "more_faults": findings.cut,
+        "head": _head(findings.head),
+        "goes_back_to": [_head(head) for head in found.heads],
+        "signed": _signature(found.deposited),
+        **counts,
+    }
+
+
+def _head(head: Head) -> Json:
+    return {"seq": head.seq, "hash": head.hash}
+
+
+def _signature(deposited: Deposited | None) -> Json:
+    """Return who signed a head and when; `pinned` tells whether the key was known otherwise than by the file itself."""
+    if deposited is None:
+        return None
+    return {"time": deposited.signed.time, "signer": deposited.signed.key_print, "pinned": deposited.pinned}
 
 
 def examination_report(found: Examined, lang: Lang) -> list[Block]:
@@ -91,4 +116,5 @@ def examination_report(found: Examined, lang: Lang) -> list[Block]:
     if following:
         told.append(Paragraph(tell("following", lang, count=len(following))))
         told.append(Bullets(tuple(Bullet(f"{one.message(lang)} ({one.code})") for one in following)))
+    told += [Paragraph(line) for line in _cut(found, lang)]
     return told

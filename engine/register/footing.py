@@ -9,14 +9,16 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from engine.canonical import canonical_json
 from engine.faults import EngineFault
-from engine.register.chain import Head, break_at
-from engine.register.events import Assessed, Event, link
+from engine.register.chain import Head, break_at, is_as_hashed
+from engine.register.events import Assessed, Event
 from engine.register.projection import CaseRow, Recommended, projected
 from engine.register.reading import Reader
-from engine.register.rows import event_of
+from engine.register.rows import event_of, is_written_so
 from engine.register.tables import EVENTS
+
+BROKEN = ("MV716", "MV748", "MV751")
+"""The codes that a register is refused with where what would be built upon is not as it was written."""
 
 
 def refuse_broken_end(reader: Reader) -> None:
@@ -29,7 +31,7 @@ def refuse_broken_end(reader: Reader) -> None:
     before, events = Head(), [event_of(row) for row in reversed(rows)]
     if len(events) == 2:
         before = Head(events[0].seq, events[0].hash)
-    if events and (break_at(before, events[-1]) or not _is_written_so(rows[0], events[-1])):
+    if events and (break_at(before, events[-1]) or not is_written_so(rows[0], events[-1])):
         raise EngineFault("MV716", event=str(events[-1].seq))
 
 
@@ -51,7 +53,7 @@ def refuse_broken_case(reader: Reader, case: str) -> None:
 
 def _unaltered(row: Row[Any]) -> Event:
     event = event_of(row)
-    if event.hash != link(event.digest(), event.prev) or not _is_written_so(row, event):
+    if not is_as_hashed(event) or not is_written_so(row, event):
         raise ValueError("an event that was altered")
     return event
 
@@ -60,11 +62,5 @@ def _followed(reader: Reader, row: CaseRow | None, event: Event) -> CaseRow:
     """Return where a case stands after an event."""
     data, recommended = event.typed_data(), None
     if isinstance(data, Assessed):
-        stated = json.loads(reader.assessment_json(data.assessment))
-        recommended = Recommended(stated["outcome"], stated["settled"])
+        recommended = Recommended.of(json.loads(reader.assessment_json(data.assessment)))
     return projected(row, event, data, recommended)
-
-
-def _is_written_so(row: Row[Any], event: Event) -> bool:
-    """Tell whether the data of an event stands in the one way there is to write it."""
-    return canonical_json(event.data) == str(row.data)

@@ -39,14 +39,14 @@ class Registry(Library):
         super().__init__(root)
         self._adopted = adopted
 
-    def named(self, name: str, place: str = "--pack") -> Pack:
-        """Return the pack named at `place`, as `Library.named` does; `id@version` also names one that was adopted.
+    def known(self) -> list[Pack]:
+        """Return the packs that came with the product, and after them those that were adopted, in order.
 
         Raises:
-            FaultyInput: there is none, or it is faulty.
+            FaultyInput: with every fault of a pack that cannot be loaded.
+            EngineFault: one that was adopted is missing or altered.
         """
-        found = [pack for pack in self._adopted() if name == f"{pack.id}@{pack.version}"]
-        return found[-1] if found else super().named(name, place)
+        return _all([*self.packs(), *self._adopted()])
 
     def covering(self, day: str, place: Place) -> Pack:
         """Return the one pack in force on `day`; `place` is where the day was stated.
@@ -57,10 +57,15 @@ class Registry(Library):
         adopted = self._adopted()
         found = in_force(self.packs(), adopted, day)
         if len(found) != 1:
-            known = {pack.hash: pack for pack in (*self.packs(), *adopted)}
-            words = {"day": day, "packs": described(found or list(known.values()))}
+            words = {"day": day, "packs": described(found or _all([*self.packs(), *adopted]))}
             raise FaultyInput([Diagnostic("MV718" if found else "MV506", place, words)])
         return found[0]
+
+
+def _all(packs: Sequence[Pack]) -> list[Pack]:
+    """Return packs, each once: where it stands last."""
+    last = {pack.hash: place for place, pack in enumerate(packs)}
+    return [pack for place, pack in enumerate(packs) if last[pack.hash] == place]
 
 
 def in_force(shipped: Sequence[Pack], adopted: Sequence[Pack], day: str) -> list[Pack]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import platformdirs
 
 from engine.canonical import sha256_of, sha256_of_text
-from engine.register.replaying import Job, Replayed
+from engine.register.remaking import Job, Replayed
 
 
 class Progress:

@@ -1,7 +1,8 @@
 """The row of a case for lists and search: a fold over its events, so that it can be computed anew and compared."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from engine.assessment import Assessment
 from engine.canonical import canonical_json, sha256_of_text
@@ -61,6 +62,11 @@ class Recommended:
 
     outcome: str
     settled: bool
+
+    @classmethod
+    def of(cls, stated: Mapping[str, Any]) -> "Recommended":
+        """Return what an assessment that is plain data came to; `KeyError` where it does not say."""
+        return cls(stated["outcome"], stated["settled"])
 
 
 @dataclass(frozen=True, slots=True)

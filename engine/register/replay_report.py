@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from engine.language.pack import OUTCOMES
-from engine.register.replaying import Replayed
+from engine.register.remaking import Replayed
 from engine.register.words import tell
 from engine.report.document import Block, Heading, Paragraph, Table
 from engine.text import Lang

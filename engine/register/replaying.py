@@ -7,21 +7,9 @@ from engine.faults import EngineFault
 from engine.language.pack import Pack
 from engine.register.dossier import known_row
 from engine.register.events import Assessed, Event, Registered
-from engine.register.remaking import MAX_DIFFERENCES, Difference, Job, Replayed, Replayer, compared, differences
+from engine.register.remaking import Job, Replayed, Replayer
 from engine.register.store import Reader
 from engine.register.workers import on_both_cores
-
-__all__ = [
-    "MAX_DIFFERENCES",
-    "Difference",
-    "Job",
-    "Replayed",
-    "Replayer",
-    "compared",
-    "differences",
-    "jobs",
-    "replay_all",
-]
 
 
 def jobs(reader: Reader, cases: Sequence[str], other: Pack | None) -> Iterator[Job]:

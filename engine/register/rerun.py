@@ -5,7 +5,8 @@ from collections.abc import Generator, Iterator, Sequence
 from engine.interpreters import InterpreterName
 from engine.language.pack import Pack
 from engine.register.dossier import known_row
-from engine.register.replaying import Difference, Job, Replayed, Replayer, jobs, replay_all
+from engine.register.remaking import Difference, Job, Replayed, Replayer
+from engine.register.replaying import jobs, replay_all
 from engine.register.store import Reader
 
 

@@ -32,11 +32,19 @@ def event_of(row: Row[Any]) -> Event:
     """Return the event in a row; what is not as it was written shows when its hash is computed."""
     try:
         data = json.loads(row.data)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         data = {}
     actor = TextRef.model_construct(ref=row.actor_ref, commitment=row.actor_commitment)
     plain = data if isinstance(data, dict) else {}
     return Event(row.seq, row.time, row.kind, row.case_id, actor, row.role, plain, row.prev, row.hash)
+
+
+def is_written_so(row: Row[Any], event: Event) -> bool:
+    """Tell whether the data of the event in a row stands in the one way there is to write it."""
+    try:
+        return bool(canonical_json(event.data) == row.data)
+    except (ValueError, TypeError):
+        return False
 
 
 _CASE_FIELDS = [field.name for field in fields(CaseRow)]

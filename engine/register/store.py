@@ -12,11 +12,10 @@ from sqlalchemy.engine import URL
 from engine.faults import EngineFault
 from engine.register import database
 from engine.register.migrations import STEPS, Step, migrate, version_of
-from engine.register.packs import pack_from
 from engine.register.reading import PAGE, Reader, sha256_of_bytes
 from engine.register.writing import Clock, Observer, Sources, Who, Writer
 
-__all__ = ["PAGE", "Reader", "Sources", "Store", "Who", "Writer", "create", "pack_from", "sha256_of_bytes"]
+__all__ = ["PAGE", "Reader", "Sources", "Store", "Who", "Writer", "create", "sha256_of_bytes"]
 
 
 def _now() -> datetime:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Row, func, select
 
-from engine.canonical import canonical_json, sha256_of, sha256_of_text
+from engine.canonical import sha256_of, sha256_of_text
 from engine.language.diagnostic import Diagnostic, Place
 from engine.register.adopting import is_same_person
 from engine.register.chain import Head, break_at
@@ -27,7 +27,7 @@ from engine.register.events import (
 )
 from engine.register.migrations import missing_triggers
 from engine.register.projection import CaseRow, Recommended, projected
-from engine.register.rows import case_columns, event_of
+from engine.register.rows import case_columns, event_of, is_written_so
 from engine.register.store import PAGE, Reader, sha256_of_bytes
 from engine.register.tables import ASSESSMENTS, CASES, EVENTS, PACK_FILES, PACKS, SCHEMA_VERSION, TEXTS
 
@@ -48,6 +48,8 @@ class Findings:
     cases: int = 0
     assessments: int = 0
     packs: int = 0
+    cut: bool = False
+    """Whether more is wrong than `faults` holds: they end at `MAX_FINDINGS`."""
 
     @property
     def whole(self) -> bool:
@@ -62,14 +64,16 @@ class Findings:
     def at(self, event: Event, code: str, **words: str) -> None:
         """Note what is wrong with an event."""
         self.first = event.seq if self.first is None else min(self.first, event.seq)
-        self._note(Found(Diagnostic(code, PLACE, {"event": str(event.seq), **words}), event.seq, event.case))
+        fault = Diagnostic(code, PLACE, {"event": str(event.seq), **words})
+        self._note(Found(fault, event.seq, event.case, self.head.hash, event.prev))
 
     def off(self, code: str, **words: str) -> None:
         """Note what is wrong with the register."""
         self._note(Found(Diagnostic(code, PLACE, words), case=words.get("case")))
 
     def _note(self, found: Found) -> None:
-        if len(self.faults) < MAX_FINDINGS:
+        self.cut = len(self.faults) >= MAX_FINDINGS
+        if not self.cut:
             self.faults.append(found)
 
 
@@ -83,7 +87,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class _KeptAssessment:
-    """What is held of an assessment while the events are walked; `sound` if it fits its own hash."""
+    """What is held of an assessment that fits its own hash while the events are walked."""
 
     pack: str
     case: str
@@ -321,8 +325,7 @@ class _Verifier:
 def _typed(event: Event, row: Row[Any]) -> EventData | None:
     """Return the data of an event that is written in the one way there is."""
     try:
-        data = event.typed_data()
-        return data if canonical_json(event.data) == row.data else None
+        return event.typed_data() if is_written_so(row, event) else None
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -339,8 +342,8 @@ def _kept_assessment(row: Row[Any]) -> _KeptAssessment | None:
         if sha256_of_text(row.content) != row.hash:
             return None
         stated = json.loads(row.content)
-        recommended = Recommended(stated["outcome"], stated["settled"])
-        return _KeptAssessment(stated["pack"]["hash"], stated["case"]["id"], stated["case"]["hash"], recommended)
+        case = stated["case"]
+        return _KeptAssessment(stated["pack"]["hash"], case["id"], case["hash"], Recommended.of(stated))
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 

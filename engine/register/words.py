@@ -17,7 +17,7 @@ WORDS: dict[str, Text] = {
     "decision_participate_with_conditions": _t("delta med villkor", "participate with conditions"),
     "decision_decline": _t("avstå", "decline"),
     "decision_refer": _t("återremiss", "refer back"),
-    "decision_none": _t("obeslutat", "undecided"),
+    "decision_none": _t("inte beslutat", "undecided"),
     # events
     "event_pack_published": _t("regelverk taget i bruk", "rule pack taken into use"),
     "event_registered": _t("registrerat", "registered"),
@@ -98,7 +98,8 @@ WORDS: dict[str, Text] = {
         "Head: {hash} (event {seq})",
     ),
     "first_bad": _t("Registret är inte intakt. Första felet: händelse {event}.", "The register is not whole. First fault: event {event}."),
-    "following": _t("Troligen en följd av det ovan ({count}):", "Probably following from the above ({count}):"),
+    "following": _t("Troligen en följd av felen ovan ({count}):", "Probably following from the faults above ({count}):"),
+    "cut": _t("Fler fel än de {count} första räknas inte upp.", "No more faults than the first {count} are listed."),
     "bad": _t("Registret är inte intakt.", "The register is not whole."),
     "goes_back": _t("Registret bygger vidare på {hash} (händelse {seq}).", "The register goes back to {hash} (event {seq})."),
     "signed_by": _t("Signerat {time} med nyckeln {signer}.", "Signed {time} with the key {signer}."),
@@ -120,7 +121,7 @@ WORDS: dict[str, Text] = {
     "difference": _t("Skillnad", "Difference"),
     "summary": _t("{same} av {all} bedömningar identiska.", "{same} of {all} assessments identical."),
     "chain_unchecked": _t(
-        "Det som jämförs är bedömningarna. Om något i registret är ändrat eller borttaget prövar `medverkan register verify`.",
+        "Det som jämförs är bedömningarna. `medverkan register verify` prövar om något i registret är ändrat eller borttaget.",
         "What is compared is the assessments. Whether anything in the register was changed or removed is checked by `medverkan register verify`.",
     ),
     "resumed": _t("Fortsätter där ett avbrutet försök slutade: {count} klara.", "Goes on where an interrupted run ended: {count} done."),

@@ -14,7 +14,7 @@ from engine.language.pack import Pack
 from engine.register.chain import Head, Stamp, next_event
 from engine.register.commitments import SecretText
 from engine.register.events import Assessed, Event, EventData, PackPublished
-from engine.register.footing import refuse_broken_case, refuse_broken_end
+from engine.register.footing import BROKEN, refuse_broken_case, refuse_broken_end
 from engine.register.projection import CaseRow, Kept, Recommended, projected
 from engine.register.reading import Reader, sha256_of_bytes
 from engine.register.rows import case_columns, columns_of
@@ -112,6 +112,20 @@ class Writer(Reader):
         if case is not None and case not in self._sound and self.row(case) is not None:
             refuse_broken_case(self, case)
         self._sound |= {None, case}
+
+    def stand_on_anything(self, case: str) -> EngineFault | None:
+        """Look at what is built on, and go on from it however it stands; return what is wrong with it, if anything.
+
+        What is wrong stays to be found: what is added follows it in the chain and hides nothing.
+        """
+        try:
+            self._stand_on(case)
+        except EngineFault as fault:
+            if fault.code not in BROKEN:
+                raise
+            self._sound |= {None, case}
+            return fault
+        return None
 
     def _project(self, case: str, events: Iterable[tuple[Event, EventData]]) -> None:
         row = before = self.row(case)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from engine.canonical import Json, canonical_json
 from engine.interpreters import InterpreterName
 from engine.language.pack import Pack
-from engine.register.replaying import Replayed, Replayer, jobs, replay_all
+from engine.register.remaking import Replayed, Replayer
+from engine.register.replaying import jobs, replay_all
 from engine.register.standing import standings
 from engine.register.store import Reader
 from engine.tuning.saving import Edition

@@ -14,7 +14,7 @@ from engine.language.forms import text_fault
 from engine.language.load import PackFile, pack_of, read_files, unchecked
 from engine.language.pack import Pack
 from engine.language.source import Node, PathStep, Scalar
-from engine.text import Lang, Text
+from engine.text import LANGS, Text
 from engine.tuning.operations import Operation, OrderRows, Put, SetChangeNote
 from engine.tuning.writing import put, read, reordered
 
@@ -166,8 +166,7 @@ def _leads(node: Node, keys: Sequence[str]) -> bool:
 
 def _refuse_unfit(operation: SetChangeNote) -> None:
     """Refuse a note with characters that do not show."""
-    langs: tuple[Lang, ...] = ("sv", "en")
-    for lang in langs:
+    for lang in LANGS:
         if fault := text_fault(operation.note.in_(lang), MAX_NOTE, "\n"):
             words = {**in_both("what", Text(sv="ändringsnotisen", en="the change note")), **fault}
             raise FaultyInput([Diagnostic("MV731", Place(f"change_note.{lang}"), words)])

@@ -23,7 +23,8 @@ from engine.memo.templates import Templates
 from engine.memo.word import memo_word
 from engine.text import Lang
 
-PACK = pack_of(read_files(Path(__file__).parents[1] / "data" / "packs" / "small"), "small")
+SMALL = Path(__file__).parents[1] / "data" / "packs" / "small"
+PACK = pack_of(read_files(SMALL), "small")
 HASH = "0123456789abcdef" * 4
 HEAD = "fedcba9876543210" * 4
 

@@ -7,10 +7,12 @@ from string import Formatter
 
 import pytest
 
+from engine.assess import Assessor
 from engine.canonical import sha256_of_text
+from engine.language.load import PackFile, pack_of, read_files
 from engine.language.pack import Pack
 from engine.memo.compose import compose
-from engine.memo.content import MemoInput
+from engine.memo.content import Annulment, MemoInput
 from engine.memo.document import Facts, Memo
 from engine.memo.words import WORDS
 from engine.report.document import Bullets, Paragraph, Table
@@ -25,7 +27,9 @@ from tests.memo.made import (
     OUTSIDE,
     PACK,
     PARTICIPATE,
+    SMALL,
     against,
+    case,
     decided,
     decision,
     erased,
@@ -134,6 +138,50 @@ def test_after_a_revision_the_memo_keeps_the_recommendation_that_was_decided_on(
     assert "var att delta enligt förslaget, på dessa villkor:\nBeskriv nyttan konkret." in text
     assert "följde rekommendationen: att delta med villkor" in text
     assert "rättats efter beslutet" in told(compose(found, "sv"), "summary")
+
+
+NEWER = pack_of(
+    tuple(
+        PackFile(
+            file.name,
+            file.content.replace(b"id: sharpen", b"id: hone")
+            .replace(b"Beskriv nyttan konkret.", b"Skriv om nyttan.")
+            .replace(b"decides: office", b"decides: committee"),
+        )
+        for file in read_files(SMALL)
+    ),
+    "newer",
+)
+
+
+def revised_by_another_pack() -> MemoInput:
+    """A case decided on two conditions, then revised by a pack in which one of them is no more and others decide."""
+    before = given(CONDITIONS)
+    taken = decision(taken_on=before.assessment, taken_by=before.pack)
+    file = case(CONDITIONS.replace("vague", "concrete").replace("doers_travel: nobody", "doers_travel: somebody"))
+    now = Assessor(NEWER).assess(file)
+    return MemoInput(assessment=now, pack=NEWER, case=file.case, decision=taken, record=record(revisions=1))
+
+
+def test_what_was_recommended_and_decided_keeps_the_words_of_the_pack_of_that_time() -> None:
+    memo = compose(revised_by_another_pack(), "sv")
+    text = told(memo, "proposal")
+    assert "Rekommendationen till kansliet var att delta enligt förslaget, på dessa villkor:" in text
+    assert "Beskriv nyttan konkret." in text
+    assert "Låt någon som gör arbetet resa." in text
+    rows = told(memo, "conditions").splitlines()
+    assert "Beskriv nyttan konkret. | Kansliet | 2026-04-01 | Återstår | AIM.1" in rows
+    assert "Låt någon som gör arbetet resa. | Kansliet | Ingen dag satt | Återstår | AIM.2" in rows
+    assert len(rows) == 3
+    assert told(memo, "route").startswith("Nämnden")
+    assert "AIM.2 |" in told(memo, "passages")
+
+
+def test_why_a_case_was_annulled_is_no_reason_for_a_decision() -> None:
+    made_void = given(CONDITIONS, record=record(), annulled=Annulment(time=record().time, reason="Dubblett."))
+    assert "Skäl för makuleringen: Dubblett." in told(compose(made_void, "sv"), "decision")
+    assert "Reason for the annulment: Dubblett." in told(compose(made_void, "en"), "decision")
+    assert "Skäl för beslutet" not in told(compose(made_void, "sv"), "decision")
 
 
 @both

@@ -110,6 +110,20 @@ def test_a_revision_after_the_decision(run: Run, register: str, tmp_path: Path) 
     assert memo.record.revisions == 1
 
 
+def test_a_revision_by_another_pack_keeps_the_pack_that_was_decided_on(run: Run, register: str, tmp_path: Path) -> None:
+    run("decide", "moss-1", "--decision", "participate_with_conditions", *by("Eva Ek"))
+    newer = tmp_path / "newer"
+    newer.mkdir()
+    source = (Path(PACK) / "pack.yaml").read_text(encoding="utf-8")
+    (newer / "pack.yaml").write_text(source.replace("version: 1.0.0", "version: 1.1.0"), encoding="utf-8")
+    run("pack", "draft", str(newer), "--by", "Cilla Dahl")
+    run("pack", "adopt", "small@1.1.0", "--decision", "N-2", *by("Eva Ek"))
+    run("register", "revise", str(tmp_path / "case.yaml"), "--reason", "Ny plan.", "--pack", str(newer), *by("Bo Berg"))
+    memo = found(register)
+    assert memo.pack.version == "1.1.0"
+    assert memo.recommending_pack.version == "1.0.0"
+
+
 def test_annulled_and_erased(run: Run, register: str, capsys: pytest.CaptureFixture[str]) -> None:
     run("decide", "moss-1", "--decision", "decline", "--reason", "För dyrt.", *by("Eva Ek"))
     run("annul", "moss-1", "--reason", "Dubblett.", *by("Eva Ek"))

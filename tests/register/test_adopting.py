@@ -207,6 +207,24 @@ def test_packs_with_other_ids_are_in_force_side_by_side() -> None:
     assert code_of(lambda: registry.named("small@9.0.1")) == "MV508"
 
 
+def test_a_bare_id_names_the_pack_adopted_last_and_else_the_one_that_comes_with_the_product() -> None:
+    shipped = load_pack(KARLSTAD)
+    head = shipped.source.pack.model_copy(update={"version": "1.9.0"})
+    ours = Pack(shipped.source.model_copy(update={"pack": head}), shipped.data, "f" * 64)
+    assert Registry(list).named("karlstad-2020").hash == shipped.hash
+    assert Registry(lambda: [ours]).named("karlstad-2020") == ours
+    assert Registry(lambda: [ours]).named(f"karlstad-2020@{shipped.version}").hash == shipped.hash
+    registry = Registry(
+        lambda: [dated("1.0.0", "2020-01-01"), dated("1.2.0", "2020-01-01"), dated("1.1.0", "2020-01-01")]
+    )
+    assert registry.named("small").version == "1.1.0"
+    with pytest.raises(FaultyInput) as fault:
+        registry.named("smal")
+    assert "small 1.2.0" in fault.value.diagnostics[0].words["packs"]
+    assert "karlstad-2020" in fault.value.diagnostics[0].words["packs"]
+    assert "small" in fault.value.diagnostics[0].help("en")
+
+
 def test_what_was_adopted_later_is_told_to_replace_what_was(store: Store) -> None:
     draft(store, pack(), sources, ANNA)
     adopt(store, "small@1.0.0", BERIT, "KS-1")

@@ -176,7 +176,7 @@ def test_decisions_and_recommendations_are_said_as_they_are_printed(tried: Tried
     tried("decide", no, "--decision", "refer back", "--reason", "Mer behövs.", *by)
     for said, case in (("delta", yes), ("participate with conditions", conditional), ("återremiss", no)):
         assert tried("register", "list", "--decision", said, "--format", "csv").count(f"{case},") == 1
-    for undecided in ("none", "obeslutat", "undecided"):
+    for undecided in ("none", "inte beslutat", "undecided"):
         listed = tried("register", "list", "--decision", undecided, "--format", "csv")
         assert yes not in listed
         assert listed.count("\n") > 2

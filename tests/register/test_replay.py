@@ -16,7 +16,8 @@ from engine.register import workers
 from engine.register.deciding import erase
 from engine.register.progress import Progress, is_of
 from engine.register.registering import Registrar
-from engine.register.replaying import Job, Replayed, Replayer, differences, jobs, replay_all
+from engine.register.remaking import Job, Replayed, Replayer, differences
+from engine.register.replaying import jobs, replay_all
 from engine.register.store import Store
 from tests.register.made import ANNA, DATA, assessor, case, pack, register_with, sources
 

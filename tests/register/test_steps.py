@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.engine import URL
 
 from engine.faults import EngineFault
-from engine.register import replaying
+from engine.register import remaking
 from engine.register.deciding import (
     Ruling,
     Step,
@@ -23,7 +23,7 @@ from engine.register.deciding import (
 from engine.register.dossier import dossier
 from engine.register.events import DECISIONS, Event
 from engine.register.examining import examined, told_of
-from engine.register.replaying import Replayed, compared, differences
+from engine.register.remaking import Replayed, compared, differences
 from engine.register.report import event_report
 from engine.register.rerun import Rerun
 from engine.register.store import Store
@@ -100,13 +100,13 @@ def test_a_replay_of_a_case_that_is_not_registered_is_refused(store: Store) -> N
 
 def test_a_replay_that_is_closed_does_no_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
-    plain = replaying.Replayer.replay
+    plain = remaking.Replayer.replay
 
-    def counted(self: replaying.Replayer, job: replaying.Job) -> Replayed:
+    def counted(self: remaking.Replayer, job: remaking.Job) -> Replayed:
         made.append(job.seq)
         return plain(self, job)
 
-    monkeypatch.setattr(replaying.Replayer, "replay", counted)
+    monkeypatch.setattr(remaking.Replayer, "replay", counted)
     with store.read() as reader:
         results = Rerun(reader, interpreter="reference").results()
         next(results)

@@ -189,6 +189,23 @@ def test_a_folder_that_cannot_be_written_to_is_named(
     assert en in fault.value.render("en")
 
 
+def test_a_folder_that_cannot_be_entered_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir()
+
+    def entered(path: Path, *_: object, **__: object) -> None:
+        if locked in path.parents:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    for name in ("stat", "mkdir"):
+        monkeypatch.setattr(Path, name, entered)
+    with pytest.raises(EngineFault) as fault:
+        create(URL.create("sqlite", database=str(locked / "below" / "register.db")))
+    assert fault.value.code == "MV717"
+    assert f"`{locked}`" in fault.value.render("sv")
+    assert "permission is lacking" in fault.value.render("en")
+
+
 @pytest.mark.parametrize("place", ["file/register.db", "file/below/register.db"])
 def test_a_register_below_a_file_is_refused_by_what_is_there(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("x")

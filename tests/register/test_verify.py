@@ -18,10 +18,11 @@ from engine.canonical import canonical_json
 from engine.faults import EngineFault
 from engine.register.chain import Stamp, next_event
 from engine.register.commitments import TextRef
-from engine.register.consequences import divided
+from engine.register.consequences import CHAIN, divided
 from engine.register.deciding import Ruling, condition_met, decide, erase
 from engine.register.events import CarriedOut, Event, link
-from engine.register.examining import Examined, examination_data, faults_told
+from engine.register.examining import Examined, examination_data, examination_report, examined, faults_told
+from engine.register.heads import Deposited, SignedHead
 from engine.register.rows import columns_of
 from engine.register.store import Reader, Store
 from engine.register.verifying import Checked, Findings, goes_back_to, verify, verifying
@@ -349,10 +350,91 @@ def test_nothing_is_added_where_what_it_builds_on_was_altered(tampered: Tampered
         assert connection.execute("SELECT count(*), max(seq) FROM events").fetchone() == before
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE events SET role = 'chef' WHERE seq = (SELECT max(seq) FROM events)",
+        "DELETE FROM events WHERE seq = (SELECT max(seq) - 1 FROM events)",
+        "UPDATE events SET data = ' ' || data WHERE case_id = 'two' AND kind = 'decided'",
+        "UPDATE cases SET outcome = 'decline' WHERE id = 'two'",
+        "UPDATE assessments SET content = content || ' '",
+    ],
+)
+def test_texts_are_erased_from_a_register_that_is_not_whole_and_it_is_no_more_whole_for_that(
+    tampered: Tampered, statement: str
+) -> None:
+    tampered.run(statement)
+    before = [cause.fault for cause in divided(tampered.verify().faults)[0]]
+    with Store(tampered.url, writing=True) as store:
+        with pytest.raises(EngineFault) as fault:
+            erase(store, "two", ANNA, "G-2026-2")
+        assert fault.value.code == "MV719"
+        assert erase(store, "two", ANNA, "G-2026-2") is None
+        with store.read() as reader:
+            assert not reader.texts_of("two")
+            assert reader.texts_of("one")
+            assert reader.events_of("two")[-1].kind == "erased"
+    assert b"Planterad titel two" not in tampered.path.read_bytes()
+    assert [cause.fault for cause in divided(tampered.verify().faults)[0]] == before
+
+
+UNWRITABLE = ['{"a":NaN}', r'{"a":"\ud800"}', '{"a":' + "[" * 100_000]
+"""Data of events that Python reads and canonical JSON cannot hold, or that is too deep to be read."""
+
+
+@pytest.mark.parametrize("data", UNWRITABLE)
+def test_data_no_event_can_have_is_told_of_and_nothing_is_added_to_it(tampered: Tampered, data: str) -> None:
+    last = "(SELECT max(seq) FROM events)"
+    tampered.run(f"UPDATE events SET data = {_literal(data)} WHERE seq = {last}")
+    assert tampered.codes()[0] == "MV741"
+    with pytest.raises(EngineFault) as fault, Store(tampered.url, writing=True) as store:
+        decide(store, "one", Ruling("decline", "Nej."), BERIT)
+    assert fault.value.code == "MV716"
+
+
+@pytest.mark.parametrize("data", UNWRITABLE)
+def test_a_case_with_data_no_event_can_have_is_not_gone_on_with(tampered: Tampered, data: str) -> None:
+    tampered.run(f"UPDATE events SET data = {_literal(data)} WHERE case_id = 'two' AND kind = 'registered'")
+    with pytest.raises(EngineFault) as fault, Store(tampered.url, writing=True) as store:
+        decide(store, "two", Ruling("decline", "Nej."), BERIT)
+    assert fault.value.code == "MV716"
+
+
 def test_a_case_that_is_untouched_is_gone_on_with_whatever_befell_the_others(tampered: Tampered) -> None:
     tampered.run("UPDATE events SET role = 'chef' WHERE case_id = 'one' AND kind = 'registered'")
     with Store(tampered.url, writing=True) as store:
         decide(store, "two", Ruling("decline", "Nej."), BERIT)
+
+
+def test_the_list_of_faults_ends_and_says_so(tampered: Tampered) -> None:
+    rows = ", ".join(f"('{number:x}', 1, 1, 'x', 'x', 'x', 'x', 'x', 'x', '{{}}')" for number in range(101))
+    columns = "id, seq, last, status, kind, unit, decision_date, title_ref, registered, conditions"
+    tampered.run(f"INSERT INTO cases ({columns}) VALUES {rows}")
+    found = Examined(tampered.verify())
+    assert len(found.findings.found) == 100
+    assert examination_data(found)["more_faults"] is True
+    assert faults_told(found, "sv").endswith("Fler fel än de 100 första räknas inte upp.")
+    assert "first 100" in str(examination_report(found, "en")[-1])
+
+
+def test_a_list_that_holds_all_says_no_more(tampered: Tampered) -> None:
+    tampered.run("UPDATE cases SET outcome = 'decline' WHERE id = 'two'")
+    found = Examined(tampered.verify())
+    assert examination_data(found)["more_faults"] is False
+    assert "100" not in faults_told(found, "sv")
+
+
+def test_as_data_the_examination_tells_of_known_heads_and_who_signed_them(original: Path) -> None:
+    with Store(URL.create("sqlite", database=str(original))) as store, store.read() as reader:
+        head = reader.head()
+        signed = SignedHead(
+            format="", seq=head.seq, hash=head.hash, time="2026-05-04T08:15:30.000001Z", key="ab", signature=""
+        )
+        data = examination_data(examined(reader, head.hash[:16], Deposited(signed, pinned=False)))
+        assert data["goes_back_to"] == [{"seq": head.seq, "hash": head.hash}] * 2
+        assert data["signed"] == {"time": signed.time, "signer": signed.key_print, "pinned": False}
+        plain = examination_data(examined(reader))
+        assert (plain["goes_back_to"], plain["signed"], plain["more_faults"]) == ([], None, False)
 
 
 def test_two_changes_are_two_causes_and_what_follows_is_told_in_a_line_each(tampered: Tampered) -> None:
@@ -368,8 +450,63 @@ def test_two_changes_are_two_causes_and_what_follows_is_told_in_a_line_each(tamp
     assert [one.fault.code for one in following] == ["MV751"]
     text = faults_told(Examined(found), "en")
     assert text.count("help:") == len(causes)
-    assert "Probably following from the above (1):\n    MV751: " in text
+    assert "Probably following from the faults above (1):\n    MV751: " in text
     data = examination_data(Examined(found))
     assert [(one["code"], one["follows"]) for one in data["faults"]] == [  # type: ignore[index, call-overload, union-attr]
         (fault.code, fault.code == "MV751") for fault in found.found
     ]
+
+
+FOREIGN = f"INSERT INTO assessments VALUES ('{'0' * 64}', '{{}}')"
+OTHER = "UPDATE assessments SET content = 'x' WHERE hash = (SELECT assessment FROM cases WHERE id = 'two')"
+
+
+@pytest.mark.parametrize(
+    ("statements", "causes"),
+    [
+        (["UPDATE texts SET content = 'x' WHERE ref IN (SELECT title_ref FROM cases)"], ["MV746", "MV746"]),
+        (
+            ["UPDATE texts SET content = 'x' WHERE ref IN (SELECT title_ref FROM cases WHERE id = 'one')", FOREIGN],
+            ["MV746", "MV750"],
+        ),
+        ([f"INSERT INTO texts VALUES ('{'0' * 32}', 'one', '{'0' * 64}', 'x')", FOREIGN], ["MV750", "MV750"]),
+        (
+            ["UPDATE events SET role = 'chef' WHERE seq = 4", "INSERT INTO schema_version VALUES (-1)"],
+            ["MV741", "MV750"],
+        ),
+        (["DELETE FROM events WHERE seq IN (4, 8)"], ["MV743", "MV743"]),
+        (["DELETE FROM events WHERE seq = 4", "UPDATE events SET prev = 'x' WHERE seq = 9"], ["MV743", "MV742"]),
+        (["UPDATE events SET data = ' ' || data WHERE seq IN (3, 5)"], ["MV744", "MV744"]),
+        (
+            [
+                "UPDATE texts SET content = 'x' WHERE ref IN (SELECT title_ref FROM cases WHERE id = 'one')",
+                "UPDATE cases SET outcome = 'decline' WHERE id = 'one'",
+            ],
+            ["MV746", "MV751"],
+        ),
+        (["UPDATE events SET role = 'chef' WHERE seq = 4", OTHER], ["MV741", "MV748"]),
+    ],
+)
+def test_changes_that_have_nothing_to_do_with_each_other_are_causes_each(
+    tampered: Tampered, statements: list[str], causes: list[str]
+) -> None:
+    tampered.run(*statements)
+    found, _ = divided(tampered.verify().faults)
+    assert [cause.fault.code for cause in found if cause.fault.code in causes] == causes
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["UPDATE events SET seq = 4 + 100 WHERE seq = 4"],
+        ["UPDATE events SET seq = -seq WHERE seq IN (4, 8)", "UPDATE events SET seq = 12 + seq WHERE seq IN (-4, -8)"],
+        ["UPDATE events SET seq = -seq WHERE seq IN (4, 5)", "UPDATE events SET seq = 9 + seq WHERE seq IN (-4, -5)"],
+    ],
+)
+def test_events_out_of_their_place_are_one_cause_and_the_rest_follows(
+    tampered: Tampered, statements: list[str]
+) -> None:
+    tampered.run(*statements)
+    causes, following = divided(tampered.verify().faults)
+    assert len([cause for cause in causes if cause.fault.code in CHAIN]) == 1
+    assert len(following) > 1

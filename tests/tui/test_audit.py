@@ -19,8 +19,8 @@ from engine.register.database import register_url
 from engine.register.deciding import erase
 from engine.register.projection import Kept
 from engine.register.registering import Proposal, Registrar
-from engine.register.replaying import Job as Replay
-from engine.register.replaying import Replayed, Replayer
+from engine.register.remaking import Job as Replay
+from engine.register.remaking import Replayed, Replayer
 from engine.register.store import Store, Who
 from tests.tui.conftest import Driven
 from tests.tui.driving import SMALL, Drive, case_text

@@ -184,8 +184,7 @@ def test_ids_for_new_cases_are_free(session: Session) -> None:
 PROGRAM = """
 import os, signal, sys
 from pathlib import Path
-from engine.packs import Library, load_pack
-from engine.register.in_force import Registry
+from engine.packs import Library
 from tui.drafts import Drafts
 from tui.records import Records
 from tui.session import Session

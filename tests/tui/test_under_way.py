@@ -12,7 +12,7 @@ from textual.widgets import Input
 from engine.draft import Draft
 from engine.packs import Library
 from engine.register.dossier import dossier
-from engine.register.replaying import Replayer
+from engine.register.remaking import Replayer
 from engine.register.verifying import _Verifier
 from tests.tui.conftest import Driven
 from tests.tui.driving import Drive

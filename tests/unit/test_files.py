@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NoReturn
@@ -10,7 +11,7 @@ import pytest
 
 from engine import files
 from engine.faults import EngineFault
-from engine.files import write_file, write_files, writing_file
+from engine.files import write_file, write_files, write_folder, writing_file
 from engine.language.diagnostic import FaultyInput
 
 
@@ -110,9 +111,62 @@ def test_a_name_that_was_claimed_is_given_back(tmp_path: Path, monkeypatch: pyte
 
 @pytest.mark.parametrize("force", [False, True])
 def test_once_it_has_its_name_it_is_written(tmp_path: Path, force: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
-    monkeypatch.setattr(files, "_settle_folder", failing(errno.EIO))
+    refuse_folders(errno.EIO, monkeypatch)
     write_file(tmp_path / "memo.pdf", b"new", force=force)
     assert found(tmp_path) == {"memo.pdf": b"new"}
+
+
+def refuse_folders(code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the disk refuse to be waited for where it is asked about a folder."""
+    settle = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(code, os.strerror(code))
+        settle(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+
+def test_a_folder_is_written_where_the_disk_cannot_be_asked_about_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_folders(errno.EINVAL, monkeypatch)
+    write_folder(tmp_path / "pack", {"pack.yaml": b"pack", "more/rules.yaml": b"rules"})
+    assert (tmp_path / "pack" / "more" / "rules.yaml").read_bytes() == b"rules"
+    assert [path.name for path in tmp_path.iterdir()] == ["pack"]
+
+
+def test_what_goes_wrong_in_what_is_written_is_no_fault_of_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="invalid literal"), writing_file(tmp_path / "memo.pdf") as out:
+        out.write(b"%d" % int("half"))
+    assert found(tmp_path) == {}
+
+
+class TestWrittenOver:
+    def test_keeps_who_may_read_it(self, tmp_path: Path) -> None:
+        path = tmp_path / "case.yaml"
+        path.write_bytes(b"old")
+        for mode in (0o600, 0o640, 0o664):
+            path.chmod(mode)
+            write_file(path, b"new", force=True)
+            assert path.stat().st_mode & 0o777 == mode
+
+    def test_is_what_a_link_leads_to(self, tmp_path: Path) -> None:
+        (tmp_path / "far").mkdir()
+        target, link = tmp_path / "far" / "case.yaml", tmp_path / "case.yaml"
+        target.write_bytes(b"old")
+        link.symlink_to(target)
+        write_file(link, b"new", force=True)
+        assert link.is_symlink()
+        assert found(tmp_path / "far") == {"case.yaml": b"new"}
+
+    def test_may_be_a_link_that_leads_nowhere_or_round(self, tmp_path: Path) -> None:
+        (tmp_path / "case.yaml").symlink_to(tmp_path / "gone.yaml")
+        write_file(tmp_path / "case.yaml", b"new", force=True)
+        assert (tmp_path / "gone.yaml").read_bytes() == b"new"
+        (tmp_path / "round.yaml").symlink_to(tmp_path / "round.yaml")
+        assert refused(tmp_path / "round.yaml", force=True) == "MV810"
 
 
 def test_where_nothing_offers_to_write_over_it_the_help_does_not_either(tmp_path: Path) -> None:
@@ -149,6 +203,14 @@ class TestFiles:
             write_files(tmp_path, {"a.yaml": b"a", "b.yaml": b"b", "c.yaml": b"c"})
         assert [Path(one.place.file).name for one in fault.value.diagnostics] == ["a.yaml", "c.yaml"]
         assert found(tmp_path) == {"a.yaml": b"old", "c.yaml": b"old"}
+
+    @pytest.mark.parametrize(("force", "code"), [(False, "MV807"), (True, "MV808")])
+    def test_none_is_written_where_one_is_refused(self, tmp_path: Path, force: bool, code: str) -> None:  # noqa: FBT001
+        (tmp_path / "b.yaml").mkdir() if force else (tmp_path / "b.yaml").write_bytes(b"old")
+        with pytest.raises(EngineFault) as fault:
+            write_files(tmp_path, {"a.yaml": b"a", "b.yaml": b"b"}, force=force)
+        assert fault.value.code == code
+        assert [path.name for path in tmp_path.iterdir()] == ["b.yaml"]
 
     @pytest.mark.parametrize(
         ("code", "said"), [(errno.EROFS, "MV810"), (errno.EACCES, "MV810"), (errno.ENOSPC, "MV811")]

@@ -21,7 +21,7 @@ from tui.words.audit import say
 
 if TYPE_CHECKING:
     from engine.language.pack import Pack
-    from engine.register.replaying import Replayed
+    from engine.register.remaking import Replayed
     from engine.text import Lang
     from tui.auditing import Compared, Replays
     from tui.jobs import Job

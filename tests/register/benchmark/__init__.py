@@ -26,7 +26,8 @@ from engine.register.assessors import Ahead
 from engine.register.cases import case_from, texts_of
 from engine.register.projection import Kept
 from engine.register.registering import Proposal, Registrar
-from engine.register.replaying import Replayer, jobs, replay_all
+from engine.register.remaking import Replayer
+from engine.register.replaying import jobs, replay_all
 from engine.register.selection import Selection, listed
 from engine.register.store import Store, Who, create
 from engine.register.verifying import verify
