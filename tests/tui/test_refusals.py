@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from textual.widgets import Input, TextArea
 
+from engine import files
 from engine.faults import EngineFault
 from engine.packs import load_pack
 from engine.register import database
 from engine.register.deciding import Ruling, carried_out, decide
 from engine.register.store import Store, Who
-from engine.tuning import saving
 from tests.tui.conftest import Driven
 from tests.tui.driving import Drive
 from tests.tui.screens import tuned
@@ -228,7 +228,7 @@ async def test_a_folder_that_cannot_be_written_is_told_of(
         form = drive.app.screen
         await fill_in(drive, typed)
         with monkeypatch.context() as patched:
-            patched.setattr(saving, "_write_all", refusing)
+            patched.setattr(files, "_fill", refusing)
             form.query_one("#done").focus()
             await drive.press("enter")
             await told_and_alive(drive, "MV848")

@@ -236,4 +236,4 @@ async def test_a_check_of_the_chain_tells_how_far_it_has_come_and_ends_soon_afte
         assert next(pages) == 2
         assert "kontrollerade" not in drive.text()
         await drive.press("enter")
-        assert "✓ Registret är helt" in drive.text()
+        assert "✓ Registret är intakt" in drive.text()
