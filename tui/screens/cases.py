@@ -104,6 +104,10 @@ class CasesScreen(ListedView):
         self.follow_register()
         self.show_list()
 
+    def renewed(self) -> None:
+        """Read scores again, though it failed before: once for each time the cases are read."""
+        self._reading_scores = False
+
     def _read_scores(self) -> None:
         """Read the scores of the rows that are seen and of those around them, or of all where they are sorted by it."""
         session = host(self).session
@@ -178,7 +182,7 @@ class CasesScreen(ListedView):
         """Return what stands in place of the table where it has no rows."""
         app, lang = host(self), host(self).lang
         if self.held is None:
-            return plain(say("loading", lang), "muted")
+            return plain(self.unheld(), "muted")
         if self.seen:
             return None
         if self.listing.cases:

@@ -8,7 +8,6 @@ WORDS: dict[str, Words] = {
     "count_all": Words("{all} ärenden", "{all} cases"),
     "count_one": Words("1 ärende", "1 case"),
     "filters": Words("Filter: {filters}", "Filter: {filters}"),
-    "loading": Words("Läser registret …", "Reading the register …"),
     "empty": Words("Registret är tomt.", "The register is empty."),
     "empty_new": Words("börja på ett nytt ärende", "begin a new case"),
     "empty_file": Words("öppna ett ärende från en fil", "open a case from a file"),

@@ -6,6 +6,11 @@ WORDS: dict[str, Words] = {
     "product": Words("medverkan", "medverkan"),
     "read_only": Words("endast läsning", "read only"),
     "loading": Words("Läser in …", "Loading …"),
+    "reading": Words("Läser registret …", "Reading the register …"),
+    "unread": Words(
+        "Registret gick inte att läsa. {key} läser det på nytt.",
+        "The register could not be read. {key} reads it anew.",
+    ),
     "working": Words("Arbetar …", "Working …"),
     "opening": Words("◌ Öppnar … Esc avbryter", "◌ Opening … Esc cancels"),
     "cancelled": Words("Avbrutet.", "Cancelled."),
