@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from tui.session import Judged, Session
 
 JUDGE = "judge"
+SUPERSEDED = "MV719"
+"""What a case is refused with where its pack is no longer in force."""
 
 
 class MedverkanApp(Host, inherit_bindings=False):
@@ -157,8 +159,11 @@ class MedverkanApp(Host, inherit_bindings=False):
     # --- what the parts ask for ----------------------------------------------------------------------------
 
     def show_fault(self, fault: Exception) -> None:
-        """Open a dialog that tells of a fault."""
+        """Open a dialog that tells of a fault; where another pack is in force by now, the open case is judged by it."""
         self.push_screen(FaultDialog(fault, self.lang))
+        if self.session is not None and getattr(fault, "code", "") == SUPERSEDED:
+            self.session.rules_changed()
+            self.case_changed()
 
     def tell(self, message: Content) -> None:
         """Say something in passing."""

@@ -327,9 +327,14 @@ class Session:
             raise FaultyInput(judged.faults)
         if judged.pack.hash not in {pack.hash for pack in self.library.packs()}:
             self.records.refuse_unadopted(judged.pack)
+        stated, shipped = (judged.file, judged.pack, judged.assessment), self.library.packs()
         if reason is None:
-            return self.records.add(judged.file, judged.pack, judged.assessment).case
-        return self.records.revise(judged.file, judged.pack, judged.assessment, reason).case
+            return self.records.add(*stated, shipped).case
+        return self.records.revise(*stated, reason, shipped).case
+
+    def rules_changed(self) -> None:
+        """Have the open case judged again, as other packs may be in force."""
+        self.version += 1
 
     def saved(self, judged: Judged) -> None:
         """Take note that the state `judged` speaks of is registered."""

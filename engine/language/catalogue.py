@@ -622,6 +622,11 @@ CATALOGUE: dict[str, Entry] = {
         "flera regelverk gäller i registret den {day}: {packs}", "several rule packs are in force in the register on {day}: {packs}",
         "välj ett med `--pack`; `medverkan register packs` visar hur de står", "choose one with `--pack`; `medverkan register packs` shows how they stand",
     ),
+    "MV719": _entry(
+        "regelverket {pack} gäller inte längre i registret den {day}; nu gäller {packs}", "the rule pack {pack} is no longer in force in the register on {day}; now {packs} is",
+        "inget har registrerats: ärendet bedöms på nytt efter det som gäller; läs bedömningen och registrera sedan",
+        "nothing was recorded: the case is assessed anew by what is in force; read the assessment, then register",
+    ),
     "MV721": _entry(
         "ärendet `{case}` är inte registrerat", "the case `{case}` is not registered",
         "`medverkan register list` visar ärendena; `medverkan register add` registrerar",

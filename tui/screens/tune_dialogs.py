@@ -239,6 +239,8 @@ def _ask_adoption(screen: Screen[None], session: "Session", draft: str, name: st
 
     def then(_values: Mapping[str, str], _: None) -> None:
         app.tell(plain(say("adopted", lang, draft=name)))
+        session.rules_changed()
+        app.case_changed()
 
     title = f"{say('adopt_title', lang)}: {name}"
     form = Recording(title, fields, say("adopt_done", lang), Work(record, then), wrong=say("missing", lang))
