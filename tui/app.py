@@ -225,8 +225,8 @@ class MedverkanApp(Host, inherit_bindings=False):
         if session.case is None or not session.case.dirty:
             then()
             return
-        title, text = say("leave_title", self.lang), say("leave_text", self.lang, case=session.case.id)
-        ask = Ask(title, text, say("leave", self.lang), say("stay", self.lang))
+        text = self._unregistered(session.case.id, "leave_text")
+        ask = Ask(say("leave_title", self.lang), text, say("leave", self.lang), say("stay", self.lang))
         self.push_screen(ask, lambda yes: then() if yes else None)
 
     def open_registered(self, case: str) -> None:
@@ -350,11 +350,20 @@ class MedverkanApp(Host, inherit_bindings=False):
         """Return what is to be said, when the application is left, of what is not registered or saved."""
         session, said = self.session, []
         if session is not None and session.case is not None and session.case.dirty:
-            said.append(say("quit_unsaved", self.lang, case=session.case.id))
+            said.append(self._unregistered(session.case.id, "quit_unsaved"))
         if session is not None and session.bench is not None and session.bench.dirty:
-            base = session.bench.copy.base
-            said.append(tune_say("quit_text", self.lang, pack=f"{base.id} {base.version}"))
+            base, fault = session.bench.copy.base, session.bench_fault
+            pack = f"{base.id} {base.version}"
+            told = fault and tune_say("lost_text", self.lang, pack=pack, reason=fault.in_(self.lang))
+            said.append(told or tune_say("quit_text", self.lang, pack=pack))
         return said
+
+    def _unregistered(self, case: str, kept: str) -> str:
+        """Return what becomes of the open case's answers: they are lost, or what `kept` says of drafts."""
+        fault = None if self.session is None else self.session.draft_fault
+        if fault is None:
+            return say(kept, self.lang, case=case)
+        return say("lost_text", self.lang, case=case, reason=fault.in_(self.lang))
 
 
 def _session(options: Options) -> "Session":

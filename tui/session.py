@@ -5,7 +5,7 @@ changes the state is called by the application alone.
 """
 
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -231,8 +231,8 @@ class Session:
         saved = None if registered is None else draft_of(registered.case)
         states = [kept.draft] if saved is None or saved == kept.draft else [saved, kept.draft]
         self._open(OpenCase(states, saved=saved, at=len(states) - 1))
-        self._keep()
-        self.drafts.forget(kept)
+        if self.draft_fault is None:
+            self.drafts.forget(kept)
 
     def close(self) -> None:
         """Close the open case and forget its draft."""
@@ -244,8 +244,10 @@ class Session:
     def _open(self, case: OpenCase) -> None:
         if self.case is not None and not self.case.dirty:
             self.drafts.drop(self.case.draft)
-        self.case = case
+        self.case, self.draft_fault = case, None
         self.version += 1
+        if case.dirty:
+            self._keep()
 
     # --- changing ------------------------------------------------------------------------------------------
 
@@ -351,10 +353,6 @@ class Session:
         """
         name = str(kept.draft.get("id"))
         return self.records.dossier(name).file if self.records.holds(name) else None
-
-    def left(self) -> Sequence[Kept]:
-        """Return the drafts that an earlier run left."""
-        return self.drafts.left()
 
     # --- working copies ------------------------------------------------------------------------------------
 

@@ -364,6 +364,7 @@ class CasesScreen(ListedView):
             lambda values, _: opened_file(values["file"]),
             lambda values, file: app.show_file(file, values["file"]),
             common.say("opening", lang),
+            cancels=True,
         )
         form = Recording(say("file_title", lang), fields, say("open", lang), work, wrong=say("missing", lang))
 

@@ -77,8 +77,8 @@ WORDS: dict[str, Words] = {
         "An event of the register in full, with its place in the chain.",
     ),
     "history": Words(
-        "Allt som har hänt i ärendet, det senaste överst. Välj en rad för att läsa händelsen i sin helhet.",
-        "All that has happened in the case, the latest on top. Choose a row to read the event in full.",
+        "Allt som har hänt i ärendet, i den ordning det hände, det senaste sist. Välj en rad för att läsa händelsen i sin helhet.",
+        "All that has happened in the case, in the order it happened, the latest last. Choose a row to read the event in full.",
     ),
     # audit
     "sides": Words(
