@@ -1,7 +1,7 @@
 """The register as the screens use it: opened for each thing done, so that a register that vanishes is told of."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from engine.assessment import Assessment, Range
@@ -83,7 +83,7 @@ class Records:
         Raises:
             EngineFault: the register cannot be read; that there is none is not a fault.
         """
-        with _where_there_is_one(), self.reading() as reader:
+        with _WhereThereIsOne(), self.reading() as reader:
             self._adopted_in(reader)
             found = overview(reader, latest)
             for name in {entry.pack for entry in found if entry.pack} - self._packs.keys():
@@ -98,7 +98,7 @@ class Records:
             EngineFault: the register cannot be read; that there is none is not a fault.
         """
         if self._adopted is None:
-            with _where_there_is_one(), self.reading() as reader:
+            with _WhereThereIsOne(), self.reading() as reader:
                 return self._adopted_in(reader)
             self._adopted = []
         return self._adopted
@@ -128,7 +128,7 @@ class Records:
 
     def holds(self, case: str) -> bool:
         """Tell whether a case of that id is registered."""
-        with _where_there_is_one(), self.reading() as reader:
+        with _WhereThereIsOne(), self.reading() as reader:
             return reader.row(case) is not None
         return False
 
@@ -165,14 +165,14 @@ class Records:
         Raises:
             EngineFault: it is a draft, whether the register knows of it or not.
         """
-        with _where_there_is_one(), self.reading() as reader:
+        with _WhereThereIsOne(), self.reading() as reader:
             refuse_unadopted(reader.connection, pack)
             return
         raise EngineFault("MV781", pack=f"{pack.id} {pack.version}")
 
     def editions(self) -> list[Edition]:
         """Return the packs that the register keeps, drafts too; none where there is no register."""
-        with _where_there_is_one(), self.reading() as reader:
+        with _WhereThereIsOne(), self.reading() as reader:
             return kept_editions(reader)
         return []
 
@@ -210,7 +210,7 @@ class Records:
     def _make(self) -> None:
         if self.read_only:
             raise EngineFault("MV709", register=self.address or "–")
-        with _where_there_is_one(), self.opened():
+        with _WhereThereIsOne(), self.opened():
             return
         create(register_url(self.address))
 
@@ -221,11 +221,8 @@ class Records:
             refuse_superseded(pack, file.case.decision_date, shipped, self._adopted_in(reader))
 
 
-@contextmanager
-def _where_there_is_one() -> Iterator[None]:
-    """Pass over that there is no register; whatever else is wrong is raised."""
-    try:
-        yield
-    except EngineFault as fault:
-        if fault.code != "MV701":
-            raise
+class _WhereThereIsOne(AbstractContextManager[None]):
+    """Passes over that there is no register; whatever else is wrong is raised."""
+
+    def __exit__(self, _kind: object, fault: BaseException | None, _trace: object) -> bool:
+        return isinstance(fault, EngineFault) and fault.code == "MV701"

@@ -101,7 +101,10 @@ def _ask_to_open(
     fields: list[Field],
     work: Work,
 ) -> None:
-    """Ask for a folder, and do `work` with it; `topic` is what the form is about, `titles` are its own and its button's."""
+    """Ask for a folder, and do `work` with it.
+
+    `topic` is what the form is about, and `titles` are those of the form and of its button.
+    """
     app, (title, done) = host(screen), titles
     app.push_screen(about(Recording(title, fields, done, work, wrong=say("missing", app.lang)), topic))
 
