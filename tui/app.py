@@ -26,6 +26,7 @@ from tui.actions import (
     keys_of,
     shown_key,
 )
+from tui.choosing import UNCLEAR, choose_pack
 from tui.config import Config, Known, Options, config_file, read_config
 from tui.dialogs.ask import Ask, Read
 from tui.dialogs.choose import Choice, Choose
@@ -47,6 +48,7 @@ from tui.words.tune import say as tune_say
 
 if TYPE_CHECKING:
     from engine.case import CaseFile
+    from engine.language.pack import Pack
     from engine.text import Lang
     from tui.session import Judged, Session
 
@@ -205,7 +207,8 @@ class MedverkanApp(Host, inherit_bindings=False):
     def _judge(self) -> None:
         session = self.session
         if session is not None and session.case is not None:
-            tried = () if session.case.tried is None else (session.case.tried,)
+            pack = session.case.tried or session.case.chosen
+            tried = () if pack is None else (pack,)
             call = partial(session.judge, session.case.draft, session.version, *tried)
             self.jobs.start(JUDGE, call, self._judged)
 
@@ -216,6 +219,19 @@ class MedverkanApp(Host, inherit_bindings=False):
             self._judge_again = False
             self._judge()
         self.fill()
+        if any(fault.code == UNCLEAR for fault in judged.faults) and len(self.screen_stack) == 1:
+            self._choose_pack(str(judged.file.case.decision_date) if judged.file else "")
+
+    def _choose_pack(self, day: str) -> None:
+        session = self.session
+        if session is None:
+            return
+
+        def chosen(pack: "Pack") -> None:
+            session.choose(pack)
+            self.case_changed()
+
+        self.jobs.start("packs", partial(session.packs_on, day), lambda packs: choose_pack(self, packs, chosen))
 
     def opening(self, then: Callable[[], None]) -> None:
         """Run `then` at once, or after a question where something is not registered."""

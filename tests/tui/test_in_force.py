@@ -24,10 +24,10 @@ pytestmark = pytest.mark.alike
 DETAILS = {"id": "oslo-1", "title": "Resa", "unit": "school", "decision_date": "2026-03-01"}
 
 
-def adopted(register: Path) -> Pack:
-    """Have the successor of the small pack adopted, as somebody else would at another desk."""
+def adopted(register: Path, version: str = "1.1.0") -> Pack:
+    """Have another version of the small pack adopted, as somebody else would at another desk."""
     text = (SMALL / "pack.yaml").read_text(encoding="utf-8")
-    text = text.replace("version: 1.0.0", "version: 1.1.0").replace("points: 50", "points: 49")
+    text = text.replace("version: 1.0.0", f"version: {version}").replace("points: 50", "points: 49")
     file = PackFile("pack.yaml", text.encode())
     pack = pack_of((file,), "small")
     with Store(register_url(str(register)), writing=True) as store:
@@ -123,3 +123,37 @@ async def test_a_case_whose_pack_was_superseded_is_judged_anew_and_then_register
         assert session.judged.pack.hash == pack.hash
         await drive.press("f12")
         assert [entry.pack for entry in session.records.content().cases] == [pack.hash]
+
+
+async def test_where_several_packs_are_in_force_one_is_chosen(driven: Driven, register: Path) -> None:
+    older = adopted(register, "0.9.0")
+    async with driven(register=register) as drive:
+        session = drive.app.session
+        assert session is not None
+        await drive.press("home", "enter")
+        assert "Vilket regelverk ska ärendet bedömas efter?" in drive.text()
+        await drive.press("end", "enter")
+        assert session.judged is not None
+        assert session.judged.pack is not None
+        assert session.judged.pack.hash == older.hash
+        assert session.judged.assessment is not None
+        await drive.press("right", "f3", "insert")
+        await drive.press("tab", "enter")
+        assert "Vilket regelverk" in drive.text()
+        await drive.press("home", "enter")
+        assert "Vad gäller det nya ärendet?" in drive.text()
+
+
+async def test_a_new_case_is_judged_by_the_pack_that_was_chosen_for_it(driven: Driven, register: Path) -> None:
+    older = adopted(register, "0.9.0")
+    async with driven(register=register) as drive:
+        session = drive.app.session
+        assert session is not None
+        assert len(session.packs_on("2026-03-01")) == 2
+        session.begin("trip", DETAILS, older)
+        session.answer("benefit", "concrete")
+        drive.app.go("scoring")
+        drive.app.case_changed()
+        await drive.settle()
+        await drive.press("f12")
+        assert [entry.pack for entry in session.records.content().cases if entry.id == "oslo-1"] == [older.hash]

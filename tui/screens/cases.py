@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.actions import BY_ID, bindings_of
+from tui.choosing import choose_pack
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.dialog import about
 from tui.dialogs.form import Field
@@ -378,8 +379,9 @@ class CasesScreen(ListedView):
         app, session = host(self), host(self).session
         day = date.today().isoformat()  # noqa: DTZ011 - the day it is where the user sits
         if session is not None:
-            call = partial(session.pack_on, day)
-            app.opening(lambda: app.jobs.start("new", call, lambda pack: self._ask_kind(pack, session, day)))
+            call = partial(session.packs_on, day)
+            then = partial(choose_pack, app, then=lambda pack: self._ask_kind(pack, session, day))
+            app.opening(lambda: app.jobs.start("new", call, then))
 
     def _ask_kind(self, pack: "Pack", session: "Session", day: str) -> None:
         from tui.screens.details import kind_choices
@@ -404,7 +406,7 @@ class CasesScreen(ListedView):
         def given(values: dict[str, str] | None) -> None:
             if values is not None and app.session is not None:
                 stated = {k: v for k, v in stated_by(values, draft).items() if v is not None}
-                app.session.begin(str(stated.pop("kind")), stated)
+                app.session.begin(str(stated.pop("kind")), stated, pack)
                 app.go("scoring")
                 app.case_changed()
 

@@ -55,6 +55,9 @@ WORDS: dict[str, Words] = {
     ),
     "open": Words("Öppna", "Open"),
     # new cases and details
+    "which_pack": Words(
+        "Vilket regelverk ska ärendet bedömas efter?", "By which rule pack is the case to be assessed?"
+    ),
     "new_kind": Words("Vad gäller det nya ärendet?", "What is the new case about?"),
     "new_title": Words("Nytt ärende: {kind}", "New case: {kind}"),
     "new_done": Words("Börja", "Begin"),
