@@ -25,6 +25,7 @@ from tui.actions import (
     keys_of,
     shown_key,
 )
+from tui.choosing import UNCLEAR, choose_pack
 from tui.config import Config, Known, Options, config_file, read_config
 from tui.dialogs.ask import Ask, Read
 from tui.dialogs.choose import Choice, Choose
@@ -46,10 +47,13 @@ from tui.words.tune import say as tune_say
 
 if TYPE_CHECKING:
     from engine.case import CaseFile
+    from engine.language.pack import Pack
     from engine.text import Lang
     from tui.session import Judged, Session
 
 JUDGE = "judge"
+SUPERSEDED = "MV720"
+"""What a case is refused with where its pack is no longer in force."""
 
 
 class MedverkanApp(Host, inherit_bindings=False):
@@ -156,8 +160,11 @@ class MedverkanApp(Host, inherit_bindings=False):
     # --- what the parts ask for ----------------------------------------------------------------------------
 
     def show_fault(self, fault: Exception) -> None:
-        """Open a dialog that tells of a fault."""
+        """Open a dialog that tells of a fault; where another pack is in force by now, the open case is judged by it."""
         self.push_screen(FaultDialog(fault, self.lang))
+        if self.session is not None and getattr(fault, "code", "") == SUPERSEDED:
+            self.session.rules_changed()
+            self.case_changed()
 
     def tell(self, message: Content) -> None:
         """Say something in passing."""
@@ -199,7 +206,8 @@ class MedverkanApp(Host, inherit_bindings=False):
     def _judge(self) -> None:
         session = self.session
         if session is not None and session.case is not None:
-            tried = () if session.case.tried is None else (session.case.tried,)
+            pack = session.case.tried or session.case.chosen
+            tried = () if pack is None else (pack,)
             call = partial(session.judge, session.case.draft, session.version, *tried)
             self.jobs.start(JUDGE, call, self._judged)
 
@@ -210,6 +218,19 @@ class MedverkanApp(Host, inherit_bindings=False):
             self._judge_again = False
             self._judge()
         self.fill()
+        if any(fault.code == UNCLEAR for fault in judged.faults) and len(self.screen_stack) == 1:
+            self._choose_pack(str(judged.file.case.decision_date) if judged.file else "")
+
+    def _choose_pack(self, day: str) -> None:
+        session = self.session
+        if session is None:
+            return
+
+        def chosen(pack: "Pack") -> None:
+            session.choose(pack)
+            self.case_changed()
+
+        self.jobs.start("packs", partial(session.packs_on, day), lambda packs: choose_pack(self, packs, chosen))
 
     def opening(self, then: Callable[[], None]) -> None:
         """Run `then` at once, or after a question where something is not registered."""
@@ -219,8 +240,8 @@ class MedverkanApp(Host, inherit_bindings=False):
         if session.case is None or not session.case.dirty:
             then()
             return
-        title, text = say("leave_title", self.lang), say("leave_text", self.lang, case=session.case.id)
-        ask = Ask(title, text, say("leave", self.lang), say("stay", self.lang))
+        text = self._unregistered(session.case.id, "leave_text")
+        ask = Ask(say("leave_title", self.lang), text, say("leave", self.lang), say("stay", self.lang))
         self.push_screen(ask, lambda yes: then() if yes else None)
 
     def open_registered(self, case: str) -> None:
@@ -346,11 +367,20 @@ class MedverkanApp(Host, inherit_bindings=False):
         """Return what is to be said, when the application is left, of what is not registered or saved."""
         session, said = self.session, []
         if session is not None and session.case is not None and session.case.dirty:
-            said.append(say("quit_unsaved", self.lang, case=session.case.id))
+            said.append(self._unregistered(session.case.id, "quit_unsaved"))
         if session is not None and session.bench is not None and session.bench.dirty:
-            base = session.bench.copy.base
-            said.append(tune_say("quit_text", self.lang, pack=f"{base.id} {base.version}"))
+            base, fault = session.bench.copy.base, session.bench_fault
+            pack = f"{base.id} {base.version}"
+            told = fault and tune_say("lost_text", self.lang, pack=pack, reason=fault.in_(self.lang))
+            said.append(told or tune_say("quit_text", self.lang, pack=pack))
         return said
+
+    def _unregistered(self, case: str, kept: str) -> str:
+        """Return what becomes of the open case's answers: they are lost, or what `kept` says of drafts."""
+        fault = None if self.session is None else self.session.draft_fault
+        if fault is None:
+            return say(kept, self.lang, case=case)
+        return say("lost_text", self.lang, case=case, reason=fault.in_(self.lang))
 
 
 def _session(options: Options) -> "Session":

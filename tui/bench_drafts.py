@@ -102,8 +102,7 @@ def _kept(left: Left) -> KeptBench | None:
     """Return the draft in a file; None where it is none."""
     stated = left.stated
     try:
-        names = [str(stated[name]) for name in ("pack", "folder", "base", "published")]
-        pack, folder, base, published = names
+        pack, folder, base, published = (str(stated[name]) for name in ("pack", "folder", "base", "published"))
         done, undone = _operations(stated["done"]), _operations(stated["undone"])
         return KeptBench(pack, Path(folder), base, published, done, undone, left.file)
     except (KeyError, TypeError, ValueError):

@@ -50,6 +50,7 @@ class _Waiting:
     ticket: int
     then: Callable[[Any], None]
     stepped: Callable[[Any], None] | None
+    failed: Callable[[], None] | None
     quiet: bool
     job: "Job"
 
@@ -73,9 +74,20 @@ class Jobs:
         """Whether nothing at all is under way."""
         return not self._waiting
 
-    def start(self, name: str, call: Callable[[], T], then: Callable[[T], None], *, quiet: bool = False) -> None:
-        """Run `call` in a thread and `then`, with what it returned, on the screen; `quiet` jobs are not shown."""
-        self.follow(name, lambda _job: call(), then, quiet=quiet)
+    def start(
+        self,
+        name: str,
+        call: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        failed: Callable[[], None] | None = None,
+        quiet: bool = False,
+    ) -> None:
+        """Run `call` in a thread and `then`, with what it returned, on the screen; `quiet` jobs are not shown.
+
+        `failed` is called on the screen where `call` raised, before the fault is told of.
+        """
+        self.follow(name, lambda _job: call(), then, failed=failed, quiet=quiet)
 
     def follow(
         self,
@@ -84,13 +96,14 @@ class Jobs:
         then: Callable[[T], None],
         *,
         stepped: Callable[[Any], None] | None = None,
+        failed: Callable[[], None] | None = None,
         quiet: bool = False,
     ) -> None:
         """Run a job that tells how far it has come, by `job.tell(step)`, and stops soon after `job.cancelled`."""
         self._drop(name)
         self._tickets += 1
         job = Job(self._app, name, self._tickets)
-        self._waiting[name] = _Waiting(job.ticket, then, stepped, quiet, job)
+        self._waiting[name] = _Waiting(job.ticket, then, stepped, failed, quiet, job)
         threading.Thread(target=job.run, args=(call,), name=f"medverkan {name}", daemon=True).start()
         if not quiet:
             self._app.set_timer(AT_ONCE, self._show)
@@ -118,8 +131,11 @@ class Jobs:
             waiting.then(message.result)
 
     def failed(self, message: JobFailed) -> bool:
-        """Tell whether a job that failed is still waited for."""
-        return self._take(message.name, message.ticket) is not None
+        """Tell whether a job that failed is still waited for, and those who wait for it that it failed."""
+        waiting = self._take(message.name, message.ticket)
+        if waiting is not None and waiting.failed is not None:
+            waiting.failed()
+        return waiting is not None
 
     def stepped(self, message: JobStep) -> None:
         """Hand on how far a job has come."""

@@ -78,7 +78,7 @@ class Listing:
         passing = list(self._matching(query) if query.search.strip() or query.filters else self.cases)
         if query.sort == "registered":
             return passing[::-1] if query.descending else passing
-        return sorted(passing, key=self._key(query.sort), reverse=query.descending)
+        return sorted(passing, key=self._key(query), reverse=query.descending)
 
     def _matching(self, query: Query) -> Iterable["Entry"]:
         words = query.search.casefold().split()
@@ -87,10 +87,10 @@ class Listing:
             if all(word in folded for word in words) and all(read(found) == value for read, value in wanted):
                 yield found
 
-    def _key(self, key: SortKey) -> Callable[["Entry"], tuple[object, ...]]:
-        if key == "score":
-            return lambda found: (_middle(self.score(found)), found.seq)
-        read = _SORTS[key]
+    def _key(self, query: Query) -> Callable[["Entry"], tuple[object, ...]]:
+        if query.sort == "score":
+            return lambda found: (*_middle(self.score(found), descending=query.descending), found.seq)
+        read = _SORTS[query.sort]
         return lambda found: (read(found), found.seq)
 
 
@@ -103,7 +103,6 @@ _VALUES: Mapping[str, Callable[["Entry"], str]] = {
 }
 _ORDER = {"decline": 0, "more_information": 1, "participate_with_conditions": 2, "participate": 3}
 _SORTS: Mapping[SortKey, Callable[["Entry"], object]] = {
-    "registered": lambda found: found.seq,
     "id": lambda found: found.id.casefold(),
     "title": lambda found: (found.title or "").casefold(),
     "kind": lambda found: found.kind,
@@ -114,6 +113,6 @@ _SORTS: Mapping[SortKey, Callable[["Entry"], object]] = {
 }
 
 
-def _middle(score: "Range | None") -> int:
-    """Return what a score is sorted by: twice its middle; what has none goes last."""
-    return -1 if score is None else score.low + score.high
+def _middle(score: "Range | None", *, descending: bool) -> tuple[bool, int]:
+    """Return what a score is sorted by: twice its middle; what has none stands last, whichever way round."""
+    return (not descending, 0) if score is None else (descending, score.low + score.high)

@@ -1,4 +1,7 @@
-"""Files that a running application keeps of what is not saved yet, so that they survive whatever ends it."""
+"""Files that a running application keeps of what is not saved yet, so that they survive whatever ends it.
+
+A power cut may take the latest of them: nobody waits for the disk at every key.
+"""
 
 import json
 import os

@@ -1,7 +1,7 @@
 """The register as the screens use it: opened for each thing done, so that a register that vanishes is told of."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from engine.assessment import Assessment, Range
@@ -12,14 +12,14 @@ from engine.packs import source_files
 from engine.register.adopting import adopt, draft
 from engine.register.database import register_url
 from engine.register.dossier import Dossier, dossier
-from engine.register.in_force import adopted_packs
+from engine.register.in_force import adopted_packs, refuse_superseded
 from engine.register.overview import Entry, count_cases, overview
 from engine.register.pack_report import Told, pack_standings
 from engine.register.projection import Kept
 from engine.register.registering import Added, Proposal, Registrar, login_name
 from engine.register.scores import scores
 from engine.register.standing import refuse_unadopted
-from engine.register.store import Store, Who, create
+from engine.register.store import Reader, Store, Who, create
 from engine.tuning.moving import kept_editions
 from engine.tuning.saving import Edition
 
@@ -67,42 +67,52 @@ class Records:
         with Store(register_url(self.address), writing=writing) as store:
             yield store
 
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Give one unchanging view of the register.
+
+        Raises:
+            EngineFault: it is not there or cannot be opened.
+        """
+        with self.opened() as store, store.read() as reader:
+            yield reader
+
     def content(self, latest: int | None = None) -> Content:
         """Return all cases, or the `latest` ones.
 
         Raises:
             EngineFault: the register cannot be read; that there is none is not a fault.
         """
-        try:
-            with self.opened() as store, store.read() as reader:
-                self._adopted = adopted_packs(reader, self._packs)
-                found = overview(reader, latest)
-                for name in {entry.pack for entry in found if entry.pack} - self._packs.keys():
-                    self._packs[name] = reader.pack(name)
-                return Content(found, dict(self._packs), count=len(found) if latest is None else count_cases(reader))
-        except EngineFault as fault:
-            if fault.code == "MV701":
-                return Content(there=False)
-            raise
+        with _WhereThereIsOne(), self.reading() as reader:
+            self._adopted_in(reader)
+            found = overview(reader, latest)
+            for name in {entry.pack for entry in found if entry.pack} - self._packs.keys():
+                self._packs[name] = reader.pack(name)
+            return Content(found, dict(self._packs), count=len(found) if latest is None else count_cases(reader))
+        return Content(there=False)
 
     def adopted(self) -> list[Pack]:
-        """Return the packs that the register has adopted, in order, as they were when it was last looked at."""
-        if self._adopted is None:
-            self.look_for_adopted()
-        return self._adopted or []
+        """Return the packs that the register has adopted, in order, as they were when it was last looked at.
 
-    def look_for_adopted(self) -> None:
-        """Look which packs the register has adopted; of one that cannot be read, something else will tell."""
-        try:
-            with self.opened() as store, store.read() as reader:
-                self._adopted = adopted_packs(reader, self._packs)
-        except EngineFault:
+        Raises:
+            EngineFault: the register cannot be read; that there is none is not a fault.
+        """
+        if self._adopted is None:
+            with _WhereThereIsOne(), self.reading() as reader:
+                return self._adopted_in(reader)
             self._adopted = []
+        return self._adopted
+
+    def _adopted_in(self, reader: Reader) -> list[Pack]:
+        """Return the packs that are adopted now, and remember them."""
+        self._adopted = adopted_packs(reader, self._packs)
+        self._packs.update({pack.hash: pack for pack in self._adopted})
+        return self._adopted
 
     def scores(self, hashes: Sequence[str]) -> dict[str, Range | None]:
         """Return the scores of assessments by hash."""
         found: dict[str, Range | None] = {}
-        with self.opened() as store, store.read() as reader:
+        with self.reading() as reader:
             for page in scores(reader, hashes):
                 found.update(page)
         return found
@@ -113,41 +123,40 @@ class Records:
         Raises:
             EngineFault: it is not registered, or something of it is missing or altered.
         """
-        with self.opened() as store, store.read() as reader:
+        with self.reading() as reader:
             return dossier(reader, case)
 
     def holds(self, case: str) -> bool:
         """Tell whether a case of that id is registered."""
-        try:
-            with self.opened() as store, store.read() as reader:
-                return reader.row(case) is not None
-        except EngineFault as fault:
-            if fault.code == "MV701":
-                return False
-            raise
+        with _WhereThereIsOne(), self.reading() as reader:
+            return reader.row(case) is not None
+        return False
 
-    def add(self, file: CaseFile, pack: Pack, assessment: Assessment) -> Added:
+    def add(self, file: CaseFile, pack: Pack, assessment: Assessment, shipped: Sequence[Pack] = ()) -> Added:
         """Register a case with its assessment; the register is made if there is none.
 
         Raises:
             FaultyInput: it is registered already, with other content.
-            EngineFault: the register cannot take it, or cases may not be registered by `pack`.
+            EngineFault: the register cannot take it, or cases may not be registered by `pack`: it is not adopted, or
+                another is in force by now, of those adopted and the `shipped` ones.
         """
         self._make()
         with self.opened(writing=True) as store:
-            _refuse_unadopted(store, pack)
+            self._refuse(store, file, pack, shipped)
             registrar = Registrar(store, self.who, source_files)
             return registrar.add([Proposal(file, pack, lambda: Kept.of(assessment))])[0]
 
-    def revise(self, file: CaseFile, pack: Pack, assessment: Assessment, reason: str) -> Added:
+    def revise(
+        self, file: CaseFile, pack: Pack, assessment: Assessment, reason: str, shipped: Sequence[Pack] = ()
+    ) -> Added:
         """Correct a registered case, for a reason.
 
         Raises:
             FaultyInput: nothing is new, or the reason is not fit to be kept.
-            EngineFault: the register cannot take it, or cases may not be registered by `pack`.
+            EngineFault: the register cannot take it, or cases may not be registered by `pack`, as with `add`.
         """
         with self.opened(writing=True) as store:
-            _refuse_unadopted(store, pack)
+            self._refuse(store, file, pack, shipped)
             return Registrar(store, self.who, source_files).revise(file, pack, assessment, reason)
 
     def refuse_unadopted(self, pack: Pack) -> None:
@@ -156,23 +165,16 @@ class Records:
         Raises:
             EngineFault: it is a draft, whether the register knows of it or not.
         """
-        try:
-            with self.opened() as store, store.read() as reader:
-                refuse_unadopted(reader.connection, pack)
-        except EngineFault as fault:
-            if fault.code == "MV701":
-                raise EngineFault("MV781", pack=f"{pack.id} {pack.version}") from None
-            raise
+        with _WhereThereIsOne(), self.reading() as reader:
+            refuse_unadopted(reader.connection, pack)
+            return
+        raise EngineFault("MV781", pack=f"{pack.id} {pack.version}")
 
     def editions(self) -> list[Edition]:
         """Return the packs that the register keeps, drafts too; none where there is no register."""
-        try:
-            with self.opened() as store, store.read() as reader:
-                return kept_editions(reader)
-        except EngineFault as fault:
-            if fault.code == "MV701":
-                return []
-            raise
+        with _WhereThereIsOne(), self.reading() as reader:
+            return kept_editions(reader)
+        return []
 
     def drafts(self) -> list[Told]:
         """Return the packs that have been put forward and wait to be adopted.
@@ -180,7 +182,7 @@ class Records:
         Raises:
             EngineFault: there is no register, or it cannot be read.
         """
-        with self.opened() as store, store.read() as reader:
+        with self.reading() as reader:
             return [told for told in pack_standings(reader) if told.standing.state == "draft"]
 
     def put_forward(self, pack: Pack, folder: str, note: str | None) -> None:
@@ -203,20 +205,24 @@ class Records:
         """
         with self.opened(writing=True) as store:
             adopt(store, named, Who(who, ROLE), decision, reason)
-        self.look_for_adopted()
+        self._adopted = None
 
     def _make(self) -> None:
         if self.read_only:
             raise EngineFault("MV709", register=self.address or "–")
-        try:
-            with self.opened():
-                return
-        except EngineFault as fault:
-            if fault.code != "MV701":
-                raise
+        with _WhereThereIsOne(), self.opened():
+            return
         create(register_url(self.address))
 
+    def _refuse(self, store: Store, file: CaseFile, pack: Pack, shipped: Sequence[Pack]) -> None:
+        """Refuse a pack that is not adopted, or that others have taken the place of since the case was judged."""
+        with store.read() as reader:
+            refuse_unadopted(reader.connection, pack)
+            refuse_superseded(pack, file.case.decision_date, shipped, self._adopted_in(reader))
 
-def _refuse_unadopted(store: Store, pack: Pack) -> None:
-    with store.read() as reader:
-        refuse_unadopted(reader.connection, pack)
+
+class _WhereThereIsOne(AbstractContextManager[None]):
+    """Passes over that there is no register; whatever else is wrong is raised."""
+
+    def __exit__(self, _kind: object, fault: BaseException | None, _trace: object) -> bool:
+        return isinstance(fault, EngineFault) and fault.code == "MV701"

@@ -5,7 +5,7 @@ changes the state is called by the application alone.
 """
 
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -21,7 +21,7 @@ from engine.language.pack import Pack
 from engine.packs import Library
 from engine.questionnaire import Questionnaire, questionnaire
 from engine.refusals import reason
-from engine.register.in_force import Registry
+from engine.register.in_force import Registry, in_force
 from engine.text import Text
 from tui.bench_drafts import BenchDrafts
 from tui.drafts import Drafts, Kept
@@ -89,7 +89,8 @@ class OpenCase:
     """The case that is open: its states one after the other, and which of them holds.
 
     `saved` is the state that is registered, None for a case that is not; `judged` what was last said of it. `tried` is
-    the pack that it is judged by, where it was opened to try a working copy.
+    the pack that it is judged by, where it was opened to try a working copy; `chosen` the one that was chosen among
+    several in force on its day.
     """
 
     states: list[Draft]
@@ -98,6 +99,7 @@ class OpenCase:
     judged: Judged | None = None
     file: str | None = None
     tried: Pack | None = None
+    chosen: Pack | None = None
 
     @property
     def draft(self) -> Draft:
@@ -193,13 +195,15 @@ class Session:
         """What was last said of the open case."""
         return None if self.case is None else self.case.judged
 
-    def pack_on(self, day: str) -> Pack:
-        """Return the rule pack that holds on `day`.
+    def packs_on(self, day: str) -> list[Pack]:
+        """Return the rule pack in force on `day`; several where it has to be said which of them is meant.
 
         Raises:
-            FaultyInput: none does, or several do.
+            FaultyInput: none is.
+            EngineFault: the register cannot be read.
         """
-        return self.library.covering(day, Place(DRAFT))
+        found = in_force(self.library.packs(), self.records.adopted(), day)
+        return found if len(found) > 1 else [self.library.covering(day, Place(DRAFT))]
 
     def free_id(self, kind: str, day: str) -> str:
         """Return an id for a new case that no registered case has."""
@@ -209,9 +213,12 @@ class Session:
 
     # --- opening and closing -------------------------------------------------------------------------------
 
-    def begin(self, kind: str, details: Mapping[str, Json]) -> None:
-        """Open a new case of `kind`; `details` are its id, title, unit, day and what else is known."""
-        self._open(OpenCase([{"kind": kind, "answers": {}, **details}]))
+    def begin(self, kind: str, details: Mapping[str, Json], chosen: Pack | None = None) -> None:
+        """Open a new case of `kind`, judged by the pack `chosen` if there is a choice.
+
+        `details` are its id, title, unit, day and what else is known.
+        """
+        self._open(OpenCase([{"kind": kind, "answers": {}, **details}], chosen=chosen))
 
     def open_file(self, file: CaseFile, path: str) -> None:
         """Open a case that was read from a file."""
@@ -231,8 +238,8 @@ class Session:
         saved = None if registered is None else draft_of(registered.case)
         states = [kept.draft] if saved is None or saved == kept.draft else [saved, kept.draft]
         self._open(OpenCase(states, saved=saved, at=len(states) - 1))
-        self._keep()
-        self.drafts.forget(kept)
+        if self.draft_fault is None:
+            self.drafts.forget(kept)
 
     def close(self) -> None:
         """Close the open case and forget its draft."""
@@ -244,8 +251,10 @@ class Session:
     def _open(self, case: OpenCase) -> None:
         if self.case is not None and not self.case.dirty:
             self.drafts.drop(self.case.draft)
-        self.case = case
+        self.case, self.draft_fault = case, None
         self.version += 1
+        if case.dirty:
+            self._keep()
 
     # --- changing ------------------------------------------------------------------------------------------
 
@@ -327,9 +336,19 @@ class Session:
             raise FaultyInput(judged.faults)
         if judged.pack.hash not in {pack.hash for pack in self.library.packs()}:
             self.records.refuse_unadopted(judged.pack)
+        stated, shipped = (judged.file, judged.pack, judged.assessment), self.library.packs()
         if reason is None:
-            return self.records.add(judged.file, judged.pack, judged.assessment).case
-        return self.records.revise(judged.file, judged.pack, judged.assessment, reason).case
+            return self.records.add(*stated, shipped).case
+        return self.records.revise(*stated, reason, shipped).case
+
+    def choose(self, pack: Pack) -> None:
+        """Have the open case judged by `pack`, one of several in force on its day."""
+        self._opened().chosen = pack
+        self.rules_changed()
+
+    def rules_changed(self) -> None:
+        """Have the open case judged again, as other packs may be in force."""
+        self.version += 1
 
     def saved(self, judged: Judged) -> None:
         """Take note that the state `judged` speaks of is registered."""
@@ -346,10 +365,6 @@ class Session:
         """
         name = str(kept.draft.get("id"))
         return self.records.dossier(name).file if self.records.holds(name) else None
-
-    def left(self) -> Sequence[Kept]:
-        """Return the drafts that an earlier run left."""
-        return self.drafts.left()
 
     # --- working copies ------------------------------------------------------------------------------------
 

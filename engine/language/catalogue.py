@@ -627,6 +627,11 @@ CATALOGUE: dict[str, Entry] = {
         "`medverkan register verify` visar vad som är ändrat; om en säkerhetskopia återställs måste ärendet gallras där också",
         "`medverkan register verify` shows what was changed; if a backup is restored, erase the case there too",
     ),
+    "MV720": _entry(
+        "regelverket {pack} gäller inte längre i registret den {day}; nu gäller {packs}", "the rule pack {pack} is no longer in force in the register on {day}; now {packs} is",
+        "inget har registrerats: ärendet bedöms på nytt efter det som gäller; läs bedömningen och registrera sedan",
+        "nothing was recorded: the case is assessed anew by what is in force; read the assessment, then register",
+    ),
     "MV721": _entry(
         "ärendet `{case}` är inte registrerat", "the case `{case}` is not registered",
         "`medverkan register list` visar ärendena; `medverkan register add` registrerar",

@@ -8,6 +8,7 @@ itself: which of the two is meant has to be said.
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from engine.faults import EngineFault
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place
 from engine.language.pack import Pack
 from engine.packs import SHIPPED, Library, described, holds_on, is_later
@@ -73,6 +74,17 @@ def in_force(shipped: Sequence[Pack], adopted: Sequence[Pack], day: str) -> list
     last = {pack.id: pack for pack in adopted if holds_on(pack, day)}
     beside = [pack for pack in shipped if holds_on(pack, day) and _stands_beside(pack, last.get(pack.id))]
     return [*beside, *last.values()]
+
+
+def refuse_superseded(pack: Pack, day: str, shipped: Sequence[Pack], adopted: Sequence[Pack]) -> None:
+    """Refuse a pack that others have taken the place of on `day`; `adopted` stands in order.
+
+    Raises:
+        EngineFault: packs are in force on that day, and `pack` is none of them.
+    """
+    found = in_force(shipped, adopted, day)
+    if found and pack.hash not in {one.hash for one in found}:
+        raise EngineFault("MV720", pack=f"{pack.id} {pack.version}", packs=described(found), day=day)
 
 
 def _stands_beside(shipped: Pack, adopted: Pack | None) -> bool:

@@ -16,7 +16,7 @@ from engine.register.adopting import adopt, draft, drafted, is_same_person
 from engine.register.archive import export, import_
 from engine.register.bundle import verify_bundle, write_bundle
 from engine.register.events import PackAdopted, PackDrafted, PackPublished
-from engine.register.in_force import Registry, adopted_packs, in_force
+from engine.register.in_force import Registry, adopted_packs, in_force, refuse_superseded
 from engine.register.pack_report import pack_standings, standing_data, standings_table
 from engine.register.standing import refuse_unadopted, standings
 from engine.register.store import Store, Who, create
@@ -295,3 +295,10 @@ def test_an_author_whose_name_is_gone_cannot_be_told_from_others(sqlite_url: URL
         connection.commit()
         connection.close()
         assert code_of(lambda: adopt(store, "small@1.0.0", BERIT, "KS-1")) == "MV745"
+
+
+def test_a_pack_that_another_took_the_place_of_is_refused() -> None:
+    first, second = other(), other("1.1.0")
+    refuse_superseded(second, "2026-03-01", [], [first, second])
+    refuse_superseded(first, "2026-03-01", [], [])
+    assert code_of(lambda: refuse_superseded(first, "2026-03-01", [], [first, second])) == "MV720"

@@ -1,6 +1,6 @@
 """Every screen and dialog there is, and the way there; each is held to what all are held to."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -244,6 +244,32 @@ WAYS: dict[str, Way] = {
     "counterexample": _counterexample,
     "pack-faults": _faults,
 }
+Tour: TypeAlias = list[tuple[str, tuple[str, ...]]]
+TUNING: Tour = [
+    ("tune", ()),
+    ("number", ("home", "enter")),
+    ("save-pack", ("escape", "f12")),
+    ("cases-moved", ("escape", "ctrl+g")),
+    ("moved-case", ("end", "enter")),
+    ("comparison", ("escape", "ctrl+g")),
+    ("margins", ("ctrl+g",)),
+    ("difference", ("ctrl+g",)),
+]
+"""Ways that begin with tuning, and the keys that lead from one to the next, so that what takes long is done once."""
+TOURS: dict[str, Tour] = {**{way: [(way, ())] for way in WAYS if way not in dict(TUNING)}, "tuning": TUNING}
+"""All ways, those that can be gone one after the other in one application together."""
+
+
+async def stops(drive: Drive, tour: Tour) -> AsyncIterator[str]:
+    """Go a tour, and stop at each way."""
+    (first, _), *rest = tour
+    await WAYS[first](drive)
+    yield first
+    for way, keys in rest:
+        await drive.press(*keys)
+        yield way
+
+
 SIZES = ((80, 24), (120, 40), (200, 60))
 LANGS = ("sv", "en")
 THEMES = ("dark", "light", "contrast")

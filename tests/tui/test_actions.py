@@ -3,12 +3,15 @@
 import re
 from itertools import product
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from textual.widgets import OptionList
 
+from tests.conftest import SOAK
 from tests.tui.conftest import Driven
-from tests.tui.screens import WAYS
+from tests.tui.driving import Drive
+from tests.tui.screens import TOURS, stops
 from tui.actions import (
     ACTIONS,
     ANSWERS,
@@ -86,30 +89,45 @@ async def test_the_palette_holds_every_action(driven: Driven) -> None:
     assert {option.id for option in options} == {a.id for a in ACTIONS if a.where != DIALOG and a.id != "palette"}
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_help_lists_the_live_bindings_of_every_widget(driven: Driven, way: str) -> None:
+Helped: TypeAlias = set[tuple[object, ...]]
+
+
+@pytest.fixture(scope="session")
+def helped() -> Helped:
+    """What help was asked about already: the same keys in the same kind of screen are explained alike."""
+    return set()
+
+
+@pytest.mark.longer
+@pytest.mark.parametrize("tour", TOURS)
+async def test_help_lists_the_live_bindings_of_every_widget(driven: Driven, helped: Helped, tour: str) -> None:
     async with driven(size=(120, 60)) as drive:
-        await WAYS[way](drive)
-        screen = drive.app.screen
-        seen: set[str] = set()
-        helped: set[frozenset[tuple[str, str]]] = set()
-        while drive.focused() not in seen:
-            seen.add(drive.focused())
-            live = dict(live_bindings(screen))
-            assert [name for name in live.values() if in_words(name) is None] == []
-            if frozenset(live.items()) in helped:
+        async for way in stops(drive, TOURS[tour]):
+            screen = drive.app.screen
+            seen: set[str] = set()
+            while drive.focused() not in seen:
+                seen.add(drive.focused())
+                await explained(drive, helped if not SOAK else set())
                 await drive.press("tab")
-                continue
-            helped.add(frozenset(live.items()))
-            drive.app.push_screen(HelpDialog(screen))
-            await drive.settle()
-            text = " ".join(drive.app.screen.query_one(Document).text.split())
-            entered = screen.on_enter() if isinstance(screen, Dialog) else None
-            live |= {"enter": ""} if entered is not None else {}
-            tips = [tip.sv for name in live.values() if (tip := in_words(name))] + [entered.sv if entered else ""]
-            assert [tip for tip in tips if tip not in text] == []
-            await drive.press("escape", "tab")
-        assert drive.app.screen is screen
+            assert (way, drive.app.screen) == (way, screen)
+
+
+async def explained(drive: Drive, helped: Helped) -> None:
+    """Hold help to telling of every key that acts where the focus is."""
+    screen = drive.app.screen
+    live = dict(live_bindings(screen))
+    assert [name for name in live.values() if in_words(name) is None] == []
+    entered = screen.on_enter() if isinstance(screen, Dialog) else None
+    asked = (type(screen), entered, *sorted(live.items()))
+    if asked in helped:
+        return
+    helped.add(asked)
+    drive.app.push_screen(HelpDialog(screen))
+    await drive.settle()
+    text = " ".join(drive.app.screen.query_one(Document).text.split())
+    tips = [tip.sv for name in live.values() if (tip := in_words(name))] + [entered.sv if entered else ""]
+    assert [tip for tip in tips if tip not in text] == []
+    await drive.press("escape")
 
 
 def test_hints_are_short() -> None:

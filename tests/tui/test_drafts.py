@@ -1,5 +1,6 @@
 """What is not registered or saved survives whatever ends the application, and is offered the next time."""
 
+import errno
 import json
 import os
 import signal
@@ -18,6 +19,7 @@ from tui.dialogs.ask import Read
 from tui.dialogs.choose import Choose
 from tui.dialogs.fault import FaultDialog
 from tui.drafts import Drafts
+from tui.own_files import OwnFiles
 from tui.workbench import Workbench
 
 pytestmark = pytest.mark.alike
@@ -135,8 +137,7 @@ async def test_answers_and_changes_are_offered_together_and_dropped_together(dri
         await drive.press("home", "enter", "right")
         await tuned(drive)
         await drive.press("f10")
-        assert "De sparas som utkast och erbjuds nästa gång." in drive.told()
-        assert "De behålls som utkast och erbjuds nästa gång." in drive.told()
+        assert drive.told().count("De sparas som utkast och erbjuds nästa gång.") == 2
         await drive.press("escape")
     assert len(orphaned(home)) == 2
     async with driven() as drive:
@@ -225,6 +226,52 @@ async def test_a_disk_that_takes_no_drafts_is_told_of_and_the_work_goes_on(drive
         assert "ändringarna sparas inte som utkast" in drive.text()
         await drive.press("right")
         assert values(bench_of(drive))[0] == 62
+
+
+def refusing(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+async def test_leaving_does_not_promise_drafts_that_could_not_be_kept(
+    driven: Driven, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driven() as drive:
+        monkeypatch.setattr(OwnFiles, "keep", refusing)
+        await drive.press("home", "enter", "right")
+        await tuned(drive)
+        await drive.press("f10")
+        assert "som utkast och erbjuds" not in drive.told()
+        assert drive.told().count("går förlorade") == 2
+        assert drive.told().count("disken är full") == 2
+        await drive.press("escape", "f3", "ctrl+o")
+        assert "De sparas som utkast." not in drive.told()
+        assert "går förlorade" in drive.told()
+
+
+async def test_a_draft_that_cannot_be_kept_anew_stays_where_it_was_left(
+    driven: Driven, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driven() as drive:
+        await drive.press("home", "enter", "right")
+        await tuned(drive)
+    left = orphaned(home)
+    monkeypatch.setattr(OwnFiles, "keep", refusing)
+    for down in ((), ("down",)):
+        async with driven() as drive:
+            await drive.press(*down, "enter")
+            assert not isinstance(drive.app.screen, Choose)
+        assert [file.exists() for file in left] == [True, True]
+
+
+async def test_a_case_that_was_begun_is_kept_before_the_first_answer(driven: Driven, home: Path) -> None:
+    details = {"id": "ny-1", "title": "Ny", "unit": "school", "decision_date": "2026-03-01"}
+    async with driven() as drive:
+        assert drive.app.session is not None
+        drive.app.session.begin("trip", details)
+        await drive.press("f10")
+        assert "De sparas som utkast" in drive.told()
+    orphaned(home)
+    assert [kept.draft["id"] for kept in Drafts(home / "drafts").left()] == ["ny-1"]
 
 
 HOSTILE = [

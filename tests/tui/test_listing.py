@@ -85,7 +85,6 @@ def test_filters_are_met_all_of_them(query: Query, found: list[int]) -> None:
     [
         ("day", [1, 2, 3, 4]),
         ("outcome", [2, 3, 4, 1]),
-        ("score", [3, 4, 1, 2]),
         ("title", [3, 4, 2, 1]),
         ("unit", [3, 1, 2, 4]),
     ],
@@ -95,6 +94,13 @@ def test_order_by_a_column_and_then_by_registration(sort: str, found: list[int])
 
     assert numbers(query) == found
     assert numbers(query.sorted_by(sort)) == list(reversed(found))  # type: ignore[arg-type]
+
+
+def test_cases_without_a_score_stand_last_whichever_way_round() -> None:
+    query = Query().sorted_by("score")
+
+    assert numbers(query) == [1, 2, 3, 4]
+    assert numbers(query.sorted_by("score")) == [2, 1, 4, 3]
 
 
 @given(st.sampled_from(SORT_KEYS), st.booleans(), st.text(max_size=5))

@@ -13,14 +13,15 @@ from typing import Any
 import pytest
 from textual.widgets import Input, TextArea
 
+from engine import files
 from engine.faults import EngineFault
 from engine.packs import load_pack
 from engine.register import database
 from engine.register.deciding import Ruling, carried_out, decide
 from engine.register.store import Store, Who
-from engine.tuning import saving
 from tests.tui.conftest import Driven
 from tests.tui.driving import Drive
+from tests.tui.sampling import pairs_of
 from tests.tui.screens import tuned
 from tui.actions import ACTIONS
 from tui.dialogs.fault import FaultDialog
@@ -163,9 +164,8 @@ async def told_and_alive(drive: Drive, told: str) -> None:
     assert drive.app.jobs.running == []
 
 
-@pytest.mark.parametrize(
-    ("action", "fault"), [(action, fault) for action, doing in DOING.items() for fault in doing.refusals]
-)
+@pytest.mark.longer
+@pytest.mark.parametrize(("action", "fault"), pairs_of({name: doing.refusals for name, doing in DOING.items()}))
 async def test_a_register_that_refuses_is_told_of_and_nothing_typed_is_lost(
     driven: Driven, home: Path, register: Path, monkeypatch: pytest.MonkeyPatch, action: str, fault: str
 ) -> None:
@@ -209,8 +209,8 @@ async def test_a_new_case_that_cannot_be_registered_stays_as_it_is(
 # --- files
 
 
-@pytest.mark.parametrize("number", [28, 30, 13])
-@pytest.mark.parametrize("does", ["open", "save"])
+@pytest.mark.longer
+@pytest.mark.parametrize(("does", "number"), pairs_of({"open": (28, 30, 13), "save": (28, 30, 13)}))
 async def test_a_folder_that_cannot_be_written_is_told_of(
     driven: Driven, home: Path, monkeypatch: pytest.MonkeyPatch, does: str, number: int
 ) -> None:
@@ -228,7 +228,7 @@ async def test_a_folder_that_cannot_be_written_is_told_of(
         form = drive.app.screen
         await fill_in(drive, typed)
         with monkeypatch.context() as patched:
-            patched.setattr(saving, "_write_all", refusing)
+            patched.setattr(files, "_fill", refusing)
             form.query_one("#done").focus()
             await drive.press("enter")
             await told_and_alive(drive, "MV848")
@@ -276,12 +276,17 @@ COMPUTING = {
 }
 
 
-@pytest.mark.parametrize("name", COMPUTING)
-@pytest.mark.parametrize(("fault", "told"), [(EngineFault("MV601"), "MV601"), (MemoryError("[/] [EUR]"), "[/] [EUR]")])
+FAILURES = {"MV601": EngineFault("MV601"), "[/] [EUR]": MemoryError("[/] [EUR]")}
+"""How the engine fails, by what is told of it."""
+
+
+@pytest.mark.longer
+@pytest.mark.parametrize(("name", "told"), pairs_of(dict.fromkeys(COMPUTING, tuple(FAILURES))))
 async def test_an_engine_that_fails_is_told_of(
-    driven: Driven, monkeypatch: pytest.MonkeyPatch, name: str, fault: Exception, told: str
+    driven: Driven, monkeypatch: pytest.MonkeyPatch, name: str, told: str
 ) -> None:
     called, there, does = COMPUTING[name]
+    fault = FAILURES[told]
 
     def failing(*_: object, **__: object) -> Any:
         raise fault
@@ -296,10 +301,11 @@ async def test_an_engine_that_fails_is_told_of(
 
 
 STUDIES = {"properties": 0, "cases": 1, "comparison": 2, "robustness": 3}
+UNKNOWN = (EngineFault("MV642"), EngineFault("MV706", register="r"), ValueError("[/] [EUR]"))
 
 
-@pytest.mark.parametrize("name", STUDIES)
-@pytest.mark.parametrize("fault", [EngineFault("MV642"), EngineFault("MV706", register="r"), ValueError("[/] [EUR]")])
+@pytest.mark.longer
+@pytest.mark.parametrize(("name", "fault"), pairs_of(dict.fromkeys(STUDIES, UNKNOWN)))
 async def test_what_cannot_be_found_out_is_told_in_its_place(
     driven: Driven, monkeypatch: pytest.MonkeyPatch, name: str, fault: Exception
 ) -> None:

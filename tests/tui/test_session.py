@@ -231,7 +231,7 @@ def test_a_draft_of_a_registered_case_can_be_undone_to_what_is_registered(sessio
 def test_drafts_of_a_running_application_are_not_offered(session: Session) -> None:
     begun(session).answer("benefit", "vague")
 
-    assert session.left() == []
+    assert session.drafts.left() == []
 
 
 def test_drafts_of_another_form_and_broken_ones_are_left_alone(session: Session, tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_drafts_of_another_form_and_broken_ones_are_left_alone(session: Session,
     for number, content in enumerate(['{"form": 2, "draft": {}}', "{", "[]", '{"form": 1}', "\xff"]):
         (folder / f"x.{999999990 + number}.json").write_bytes(content.encode("latin-1"))
 
-    assert session.left() == []
+    assert session.drafts.left() == []
     assert len(list(folder.iterdir())) == 5
 
 

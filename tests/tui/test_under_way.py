@@ -18,7 +18,7 @@ from tests.tui.conftest import Driven
 from tests.tui.driving import Drive
 from tui import standing
 from tui.auditing import examine
-from tui.screens import checks
+from tui.screens import checks, tune_dialogs
 from tui.session import Engine, Judged
 from tui.studies import Studies
 from tui.widgets.rows import Rows
@@ -26,6 +26,9 @@ from tui.widgets.rows import Rows
 pytestmark = pytest.mark.alike
 
 MARK = "◌ Arbetar …"
+CANCELLED = "Avbrutet."
+SAVED = "Väntar inte längre. Det kan ändå ha sparats: se efter i mappen."
+RECORDED = "Väntar inte längre. Det kan ändå ha registrerats: läs om och se efter."
 
 
 class Gate:
@@ -167,12 +170,20 @@ async def test_a_long_job_is_marked_lets_keys_act_and_is_cancelled(
 
 
 FORMS = {
-    "verify": ((_Verifier, "_page"), ("f7", "home", "ctrl+n"), {"head": "0" * 16}),
-    "save a bundle": ((checks, "save_bundle"), ("f7", "home", "f12"), {"file": "a.zip"}),
+    "verify": ((_Verifier, "_page"), ("f7", "home", "ctrl+n"), {"head": "0" * 16}, CANCELLED),
+    "save a bundle": ((checks, "save_bundle"), ("f7", "home", "f12"), {"file": "a.zip"}, SAVED),
+    "copy a pack": ((tune_dialogs, "copied"), ("f8", "ctrl+o", "enter"), {"folder": "ny"}, SAVED),
+    "save a pack": (
+        (tune_dialogs, "saved_as"),
+        ("f8", "ctrl+o", "enter", "enter", "right", "f12"),
+        {"sv": "Nytt.", "en": "New.", "folder": "ny"},
+        SAVED,
+    ),
     "decide": (
         (standing, "decide"),
         ("home", "down", "down", "enter", "f6", "ctrl+d"),
         {"role": "chef", "secrecy": ""},
+        RECORDED,
     ),
 }
 
@@ -181,7 +192,7 @@ FORMS = {
 async def test_a_form_that_takes_long_is_marked_lets_keys_act_and_stays_when_it_is_cancelled(
     driven: Driven, gate: Gate, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    (owner, attribute), keys, values = FORMS[name]
+    (owner, attribute), keys, values, told = FORMS[name]
     monkeypatch.setattr(owner, attribute, gate.before(getattr(owner, attribute)))
     async with driven() as drive:
         await drive.press(*keys)
@@ -196,11 +207,13 @@ async def test_a_form_that_takes_long_is_marked_lets_keys_act_and_stays_when_it_
         fields[-1].focus()
         await drive.pilot.press("end", "x")
         assert fields[-1].value.endswith("x")
+        assert ("Esc avbryter" if told == CANCELLED else "Esc slutar vänta") in drive.told()
         await drive.pilot.press("escape")
         await drive.settle()
         assert drive.app.screen is form
         assert not marked(drive)
         assert drive.app.jobs.running == []
+        assert [notice.message for notice in drive.app._notifications] == [told]
         gate.opened.set()
 
 
@@ -236,4 +249,4 @@ async def test_a_check_of_the_chain_tells_how_far_it_has_come_and_ends_soon_afte
         assert next(pages) == 2
         assert "kontrollerade" not in drive.text()
         await drive.press("enter")
-        assert "✓ Registret är helt" in drive.text()
+        assert "✓ Registret är intakt" in drive.text()

@@ -11,8 +11,8 @@ from tui.dialogs.form import Field, Form
 from tui.host import host
 from tui.jobs import Job
 from tui.render import plain
-from tui.words import common
-from tui.words.decide import say
+from tui.words import Words, common
+from tui.words.decide import WORDS, say
 
 JOB = "record"
 
@@ -21,14 +21,22 @@ JOB = "record"
 class Work:
     """What a form does: `record` is called with the values in a thread, `then` with what came of it if that went well.
 
-    `busy` is said while it lasts; empty for what changes the register, which may happen though nobody waits for it.
-    `step` draws how far the job says it has come.
+    `busy` is said while it lasts, empty for what changes the register; `step` draws how far the job says it has come.
+    What is written may be written though nobody waits for it any more: only work that writes nothing `cancels`.
     """
 
     record: Callable[[Mapping[str, str], Job], Any]
     then: Callable[[Mapping[str, str], Any], None]
     busy: str = ""
     step: Callable[[Any], Content] | None = None
+    cancels: bool = False
+
+    @property
+    def stopped(self) -> Words:
+        """What is said when nobody waits for it any more."""
+        if self.cancels:
+            return common.WORDS["cancelled"]
+        return common.WORDS["not_waiting"] if self.busy else WORDS["not_waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +96,4 @@ class Recording(Form):
             return
         host(self).jobs.cancel(JOB)
         self._set_busy(busy=False)
-        host(self).tell(plain(common.say("cancelled", self.lang) if self.work.busy else say("not_waiting", self.lang)))
+        host(self).tell(plain(self.work.stopped.in_(self.lang)))

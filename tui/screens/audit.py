@@ -82,10 +82,13 @@ class AuditScreen(ListedView):
             self.stopped = self.replays.done < self.replays.count
         self.show_list()
 
+    def renewed(self) -> None:
+        """Let no case be marked that is not there."""
+        self.marked &= {entry.id for entry in self.listing.cases}
+
     def show_list(self) -> None:
         """Show the cases that are to be seen, and how the replay stands."""
         lang = host(self).lang
-        self.marked &= {entry.id for entry in self.listing.cases} if self.held and self.held.whole else self.marked
         titles = {column.key: plain(say(column.key, lang)) for column in COLUMNS[1:]}
         rows = self.query_one(Rows)
         rows.columns = tuple(
@@ -105,7 +108,7 @@ class AuditScreen(ListedView):
     def _empty(self) -> str:
         lang = host(self).lang
         if self.held is None:
-            return say("loading", lang)
+            return self.unheld()
         if not self.listing.cases:
             return say("empty", lang)
         return "" if self.seen else say("none_found", lang)

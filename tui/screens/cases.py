@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.actions import BY_ID, bindings_of
+from tui.choosing import choose_pack
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.dialog import about
 from tui.dialogs.form import Field
@@ -104,6 +105,10 @@ class CasesScreen(ListedView):
         self.follow_register()
         self.show_list()
 
+    def renewed(self) -> None:
+        """Read scores again, though it failed before: once for each time the cases are read."""
+        self._reading_scores = False
+
     def _read_scores(self) -> None:
         """Read the scores of the rows that are seen and of those around them, or of all where they are sorted by it."""
         session = host(self).session
@@ -178,7 +183,7 @@ class CasesScreen(ListedView):
         """Return what stands in place of the table where it has no rows."""
         app, lang = host(self), host(self).lang
         if self.held is None:
-            return plain(say("loading", lang), "muted")
+            return plain(self.unheld(), "muted")
         if self.seen:
             return None
         if self.listing.cases:
@@ -360,6 +365,7 @@ class CasesScreen(ListedView):
             lambda values, _: opened_file(values["file"]),
             lambda values, file: app.show_file(file, values["file"]),
             common.say("opening", lang),
+            cancels=True,
         )
         form = Recording(say("file_title", lang), fields, say("open", lang), work, wrong=say("missing", lang))
 
@@ -373,8 +379,9 @@ class CasesScreen(ListedView):
         app, session = host(self), host(self).session
         day = date.today().isoformat()  # noqa: DTZ011 - the day it is where the user sits
         if session is not None:
-            call = partial(session.pack_on, day)
-            app.opening(lambda: app.jobs.start("new", call, lambda pack: self._ask_kind(pack, session, day)))
+            call = partial(session.packs_on, day)
+            then = partial(choose_pack, app, then=lambda pack: self._ask_kind(pack, session, day))
+            app.opening(lambda: app.jobs.start("new", call, then))
 
     def _ask_kind(self, pack: "Pack", session: "Session", day: str) -> None:
         from tui.screens.details import kind_choices
@@ -399,7 +406,7 @@ class CasesScreen(ListedView):
         def given(values: dict[str, str] | None) -> None:
             if values is not None and app.session is not None:
                 stated = {k: v for k, v in stated_by(values, draft).items() if v is not None}
-                app.session.begin(str(stated.pop("kind")), stated)
+                app.session.begin(str(stated.pop("kind")), stated, pack)
                 app.go("scoring")
                 app.case_changed()
 

@@ -46,7 +46,7 @@ def chain_form(app: Host) -> Recording:
         part = checked.done * 100 // max(1, checked.count)
         return bar(part, part, BAR, "open") + plain(f"  {say('checked', lang, done=checked.done, count=checked.count)}")
 
-    work = Work(record, then, say("checking", lang), step)
+    work = Work(record, then, say("checking", lang), step, cancels=True)
     return about(Recording(say("chain_title", lang), fields, say("check", lang), work), "chain")
 
 

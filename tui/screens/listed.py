@@ -4,8 +4,10 @@ from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from tui.actions import BY_ID
 from tui.host import View, host
 from tui.listing import LATEST, Listing, Query
+from tui.words.common import say
 
 if TYPE_CHECKING:
     from engine.register.overview import Entry
@@ -26,11 +28,16 @@ class ListedView(View):
         self.query_state = self.FIRST
         self.held: Held | None = None
         self.seen: list[Entry] = []
+        self.unread = False
+        """Whether the cases could not be read when that was last tried."""
         self._recorded = -1
 
     @abstractmethod
     def show_list(self) -> None:
         """Show the cases that are to be seen."""
+
+    def renewed(self) -> None:
+        """Bring what is known of single cases in line with the cases that have just been read."""
 
     def follow_register(self) -> None:
         """Read the cases if something was recorded since; the first time the latest come first, where they stand so."""
@@ -53,7 +60,10 @@ class ListedView(View):
             return held, listing, listing.seen(query)
 
         def then(found: "tuple[Held, Listing, list[Entry]]") -> None:
+            host(self).jobs.cancel(f"{self.place}.seen")
             self.held, self.listing, self.seen = found
+            self.unread = False
+            self.renewed()
             if not self.held.whole:
                 self._read(session, None)
             if query == self.query_state:
@@ -61,7 +71,18 @@ class ListedView(View):
             else:
                 self.choose_seen()
 
-        host(self).jobs.start(f"{self.place}.list", call, then, quiet=True)
+        def failed() -> None:
+            self.unread = True
+            self.show_list()
+
+        host(self).jobs.start(f"{self.place}.list", call, then, failed=failed, quiet=True)
+
+    def unheld(self) -> str:
+        """Return what is said as long as no cases have been read."""
+        app = host(self)
+        if self.unread:
+            return say("unread", app.lang, key=app.key_of(BY_ID[f"{self.place}.reload"]))
+        return say("reading", app.lang)
 
     def ask(self, query: Query) -> None:
         """Have other cases be seen, or in another order."""

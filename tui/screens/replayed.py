@@ -100,7 +100,7 @@ def _ask_folder(screen: "Screen[None]", library: Library, then: "Callable[[Pack]
         return _loaded(library, values["folder"])
 
     fields = [Field("folder", say("folder", lang), needed=True)]
-    work = Work(record, lambda _, pack: then(pack), common.say("opening", lang))
+    work = Work(record, lambda _, pack: then(pack), common.say("opening", lang), cancels=True)
     form = Recording(say("folder_title", lang), fields, say("pick", lang), work, wrong=say("missing", lang))
     app.push_screen(about(form, "against"))
 

@@ -79,7 +79,8 @@ def _ask_copy(screen: Screen[None], session: "Session", pack: "Pack") -> None:
     def record(values: Mapping[str, str], _job: "Job") -> Workbench:
         return copied(pack, session.library, _path(values), read_only=session.read_only)
 
-    _ask_to_open(screen, session, "copy_pack", (say("copy_title", lang), say("copy_done", lang)), fields, record)
+    work = Work(record, _taken(screen, session), say("copying", lang))
+    _ask_to_open(screen, "copy_pack", (say("copy_title", lang), say("copy_done", lang)), fields, work)
 
 
 def _ask_folder(screen: Screen[None], session: "Session") -> None:
@@ -89,29 +90,33 @@ def _ask_folder(screen: Screen[None], session: "Session") -> None:
     def record(values: Mapping[str, str], _job: "Job") -> Workbench:
         return published_for(_path(values), session.library)
 
-    _ask_to_open(screen, session, "open_pack", (say("folder_title", lang), say("open_done", lang)), fields, record)
+    work = Work(record, _taken(screen, session), common.say("opening", lang), cancels=True)
+    _ask_to_open(screen, "open_pack", (say("folder_title", lang), say("open_done", lang)), fields, work)
 
 
 def _ask_to_open(
     screen: Screen[None],
-    session: "Session",
     topic: str,
     titles: tuple[str, str],
     fields: list[Field],
-    record: Callable[[Mapping[str, str], "Job"], Workbench],
+    work: Work,
 ) -> None:
-    """Ask for a folder, and open what `record` makes of it.
+    """Ask for a folder, and do `work` with it.
 
     `topic` is what the form is about, and `titles` are those of the form and of its button.
     """
     app, (title, done) = host(screen), titles
+    app.push_screen(about(Recording(title, fields, done, work, wrong=say("missing", app.lang)), topic))
+
+
+def _taken(screen: Screen[None], session: "Session") -> Callable[[Mapping[str, str], Workbench], None]:
+    """Return what opens a working copy that was made of a folder."""
 
     def then(_: Mapping[str, str], bench: Workbench) -> None:
         session.take_bench(bench)
-        app.fill()
+        host(screen).fill()
 
-    work = Work(record, then, common.say("opening", app.lang))
-    app.push_screen(about(Recording(title, fields, done, work, wrong=say("missing", app.lang)), topic))
+    return then
 
 
 def _path(values: Mapping[str, str]) -> Path:
@@ -239,6 +244,8 @@ def _ask_adoption(screen: Screen[None], session: "Session", draft: str, name: st
 
     def then(_values: Mapping[str, str], _: None) -> None:
         app.tell(plain(say("adopted", lang, draft=name)))
+        session.rules_changed()
+        app.case_changed()
 
     title = f"{say('adopt_title', lang)}: {name}"
     form = Recording(title, fields, say("adopt_done", lang), Work(record, then), wrong=say("missing", lang))

@@ -11,7 +11,6 @@ WORDS: dict[str, Words] = {
     "result": Words("Återspelning", "Replay"),
     "search": Words("Sök i id, diarienummer och rubrik …", "Search ids, record numbers and titles …"),
     "erased": Words("(gallrat)", "(erased)"),
-    "loading": Words("Läser registret …", "Reading the register …"),
     "empty": Words(
         "Registret är tomt: det finns inget att granska.", "The register is empty: there is nothing to audit."
     ),

@@ -8,7 +8,6 @@ WORDS: dict[str, Words] = {
     "count_all": Words("{all} ärenden", "{all} cases"),
     "count_one": Words("1 ärende", "1 case"),
     "filters": Words("Filter: {filters}", "Filter: {filters}"),
-    "loading": Words("Läser registret …", "Reading the register …"),
     "empty": Words("Registret är tomt.", "The register is empty."),
     "empty_new": Words("börja på ett nytt ärende", "begin a new case"),
     "empty_file": Words("öppna ett ärende från en fil", "open a case from a file"),
@@ -56,6 +55,9 @@ WORDS: dict[str, Words] = {
     ),
     "open": Words("Öppna", "Open"),
     # new cases and details
+    "which_pack": Words(
+        "Vilket regelverk ska ärendet bedömas efter?", "By which rule pack is the case to be assessed?"
+    ),
     "new_kind": Words("Vad gäller det nya ärendet?", "What is the new case about?"),
     "new_title": Words("Nytt ärende: {kind}", "New case: {kind}"),
     "new_done": Words("Börja", "Begin"),

@@ -6,9 +6,18 @@ WORDS: dict[str, Words] = {
     "product": Words("medverkan", "medverkan"),
     "read_only": Words("endast läsning", "read only"),
     "loading": Words("Läser in …", "Loading …"),
+    "reading": Words("Läser registret …", "Reading the register …"),
+    "unread": Words(
+        "Registret gick inte att läsa. {key} läser det på nytt.",
+        "The register could not be read. {key} reads it anew.",
+    ),
     "working": Words("Arbetar …", "Working …"),
     "opening": Words("◌ Öppnar … Esc avbryter", "◌ Opening … Esc cancels"),
     "cancelled": Words("Avbrutet.", "Cancelled."),
+    "not_waiting": Words(
+        "Väntar inte längre. Det kan ändå ha sparats: se efter i mappen.",
+        "No longer waiting. It may have been saved all the same: look in the folder.",
+    ),
     "copied": Words("Kopierat: {what}", "Copied: {what}"),
     "nothing_to_copy": Words("Det finns inget att kopiera här.", "There is nothing to copy here."),
     "no_case": Words("Inget ärende är öppet.", "No case is open."),
@@ -64,6 +73,10 @@ WORDS: dict[str, Words] = {
     "leave_text": Words(
         "Svaren i {case} är inte registrerade. De sparas som utkast.",
         "The answers in {case} are not registered. They are kept as a draft.",
+    ),
+    "lost_text": Words(
+        "Svaren i {case} är inte registrerade och går förlorade, eftersom utkastet inte kan sparas: {reason}.",
+        "The answers in {case} are not registered and will be lost, as the draft cannot be kept: {reason}.",
     ),
     "leave": Words("Lämna", "Leave"),
     "quit_title": Words("Avsluta?", "Quit?"),

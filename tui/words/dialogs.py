@@ -41,6 +41,10 @@ WORDS: dict[str, Words] = {
         "Öppnar ett ärende som är sparat i en fil. Det registreras inte av att öppnas.",
         "Opens a case that is kept in a file. Opening it does not register it.",
     ),
+    "which_pack": Words(
+        "Flera regelverk gäller ärendets beslutsdag: ett som har antagits i registret, och ett senare som följer med medverkan. Välj det som ärendet ska bedömas och registreras efter.",
+        "Several rule packs are in force on the decision day of the case: one adopted in the register, and a later one that comes with medverkan. Choose the one the case is to be assessed and registered by.",
+    ),
     "new_kind": Words(
         "Ett nytt ärende börjar med vad det gäller, för det avgör vilka frågor som ställs. Det går att ändra senare.",
         "A new case begins with what it is about, since that decides which questions are asked. It can be changed later.",
@@ -77,8 +81,8 @@ WORDS: dict[str, Words] = {
         "An event of the register in full, with its place in the chain.",
     ),
     "history": Words(
-        "Allt som har hänt i ärendet, det senaste överst. Välj en rad för att läsa händelsen i sin helhet.",
-        "All that has happened in the case, the latest on top. Choose a row to read the event in full.",
+        "Allt som har hänt i ärendet, i den ordning det hände, det senaste sist. Välj en rad för att läsa händelsen i sin helhet.",
+        "All that has happened in the case, in the order it happened, the latest last. Choose a row to read the event in full.",
     ),
     # audit
     "sides": Words(

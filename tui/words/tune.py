@@ -186,9 +186,14 @@ WORDS: dict[str, Words] = {
     "leave_title": Words("Lämna arbetskopian?", "Leave the working copy?"),
     "leave_text": Words("Ändringarna i {pack} är inte sparade. De går förlorade.", "The changes in {pack} are not saved. They will be lost."),
     "quit_text": Words(
-        "Ändringarna i {pack} är inte sparade. De behålls som utkast och erbjuds nästa gång.",
+        "Ändringarna i {pack} är inte sparade. De sparas som utkast och erbjuds nästa gång.",
         "The changes in {pack} are not saved. They are kept as a draft and offered next time.",
     ),
+    "lost_text": Words(
+        "Ändringarna i {pack} är inte sparade och går förlorade, eftersom utkastet inte kan sparas: {reason}.",
+        "The changes in {pack} are not saved and will be lost, as the draft cannot be kept: {reason}.",
+    ),
+    "copying": Words("◌ Kopierar … Esc slutar vänta", "◌ Copying … Esc stops waiting"),
     "saving": Words("◌ Sparar … Esc slutar vänta", "◌ Saving … Esc stops waiting"),
     "no_draft": Words("ändringarna sparas inte som utkast: {reason}", "the changes are not kept as a draft: {reason}"),
     "left_title": Words("Det finns ändringar som inte sparades", "There are changes that were not saved"),
