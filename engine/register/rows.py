@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from engine.canonical import canonical_json
+from engine.faults import EngineFault
 from engine.register.commitments import TextRef
 from engine.register.events import Event
 from engine.register.projection import CaseRow, ConditionState
@@ -58,8 +59,15 @@ def case_columns(row: CaseRow) -> dict[str, Any]:
 
 
 def case_row(row: Row[Any]) -> CaseRow:
-    """Return where a case stands, from the columns of its row."""
+    """Return where a case stands, from the columns of its row.
+
+    Raises:
+        EngineFault: the row was altered, so that it cannot be read.
+    """
     plain = {name: getattr(row, name) for name in _CASE_FIELDS}
-    states = {name: ConditionState(**state) for name, state in json.loads(row.conditions).items()}
+    try:
+        states = {name: ConditionState(**state) for name, state in json.loads(row.conditions).items()}
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise EngineFault("MV751", case=str(row.id)[:64]) from None
     settled = None if row.settled is None else bool(row.settled)
     return CaseRow(**{**plain, "settled": settled, "conditions": states})

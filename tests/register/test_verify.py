@@ -378,6 +378,15 @@ def test_texts_are_erased_from_a_register_that_is_not_whole_and_it_is_no_more_wh
     assert [cause.fault for cause in divided(tampered.verify().faults)[0]] == before
 
 
+@pytest.mark.parametrize("conditions", ["x", "[1]", '{"a":1}', '{"a":{"b":1}}'])
+def test_a_row_of_a_case_that_cannot_be_read_is_told_of(tampered: Tampered, conditions: str) -> None:
+    tampered.run(f"UPDATE cases SET conditions = {_literal(conditions)} WHERE id = 'two'")
+    assert tampered.codes() == ["MV751"]
+    with Store(tampered.url, writing=True) as store, pytest.raises(EngineFault) as fault:
+        decide(store, "two", Ruling("decline", "Nej."), BERIT)
+    assert fault.value.code == "MV751"
+
+
 UNWRITABLE = ['{"a":NaN}', r'{"a":"\ud800"}', '{"a":' + "[" * 100_000]
 """Data of events that Python reads and canonical JSON cannot hold, or that is too deep to be read."""
 
