@@ -195,6 +195,14 @@ class Session:
         """What was last said of the open case."""
         return None if self.case is None else self.case.judged
 
+    def pack_on(self, day: str) -> Pack:
+        """Return the rule pack that holds on `day`.
+
+        Raises:
+            FaultyInput: none does, or several do.
+        """
+        return self.library.covering(day, Place(DRAFT))
+
     def packs_on(self, day: str) -> list[Pack]:
         """Return the rule pack in force on `day`; several where it has to be said which of them is meant.
 
@@ -203,7 +211,7 @@ class Session:
             EngineFault: the register cannot be read.
         """
         found = in_force(self.library.packs(), self.records.adopted(), day)
-        return found if len(found) > 1 else [self.library.covering(day, Place(DRAFT))]
+        return found if len(found) > 1 else [self.pack_on(day)]
 
     def free_id(self, kind: str, day: str) -> str:
         """Return an id for a new case that no registered case has."""

@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from engine.canonical import Json
 from engine.draft import Draft, case_of_draft
+from engine.faults import EngineFault
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place
 from engine.language.pack import KIND, Pack
 from engine.report.naming import Naming
@@ -88,9 +89,12 @@ class DetailsForm(Form):
         session = host(self).session
         if session is not None and "decision_date" not in faults:
             try:
-                session.pack_on(found["decision_date"])
+                session.packs_on(found["decision_date"])
             except FaultyInput as fault:
                 faults["decision_date"] = list(fault.diagnostics)
+            except EngineFault as fault:
+                host(self).show_fault(fault)
+                return
         self.query(".fault").remove()
         for name, wrong in faults.items():
             told = [plain(f"× {d.message(self.lang)} ({d.code}): {d.help(self.lang)}", "bad") for d in wrong]
