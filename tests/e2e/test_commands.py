@@ -266,7 +266,7 @@ def test_every_pack_command_says_something() -> None:
         shown = medverkan("pack", "show", SMALL, lang=lang).stdout
         assert all(name in shown for name in ("concrete_use", "no_use", "sharpen", "dear", "others", "benefit"))
     passages = medverkan("pack", "passages", SMALL).stdout
-    assert "On it rest: " in passages
+    assert "Rests on the passage: use, " in passages
     assert "Not operationalised: Mere information." in passages
 
 
