@@ -66,6 +66,11 @@ WORDS: dict[str, Text] = {
     "met_in": _t("uppfyllt, händelse {event}", "met, event {event}"),
     "not_met_yet": _t("inte uppfyllt", "not met"),
     "secret": _t("sekretess", "secret"),
+    "decides": _t("  beslut: {decision}", "  decision: {decision}"),
+    "decides_otherwise": _t(
+        "  beslut: {decision} – avviker från rekommendationen: {recommendation}",
+        "  decision: {decision} – departs from the recommendation: {recommendation}",
+    ),
     "sets": _t("  villkor: {condition}, {due}", "  condition: {condition}, {due}"),
     "due_on": _t("senast {day}", "due {day}"),
     "due_passed": _t("senast {day} – den dagen har redan passerat", "due {day} – that day has passed already"),
