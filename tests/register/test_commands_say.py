@@ -39,3 +39,35 @@ def test_a_decision_is_told_in_words_with_what_it_departs_from_and_the_days_of_i
     assert told[0] == ("  beslut: delta med villkor" if swedish else "  decision: participate with conditions")
     assert (f"{first}, senast 2999-01-31" if swedish else f"{first}, due 2999-01-31") in told[1]
     assert len(told) == 1 + len(row["conditions"])
+
+
+def pack_with(folder: Path, old: str, new: str) -> Path:
+    """A copy of the shipped pack in which `old`, wherever it is written, is `new`."""
+    source = ROOT / "rules" / "karlstad-2020"
+    for file in source.rglob("*.yaml"):
+        target = folder / file.relative_to(source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(re.sub(old, new, file.read_text(encoding="utf-8")), encoding="utf-8")
+    return folder
+
+
+def test_replay_under_other_weights_says_in_how_many_cases_the_score_changes(tried: Tried, tmp_path: Path) -> None:
+    three(tried)
+    heavier = str(pack_with(tmp_path / "heavier", r"(?m)^(\s*weight: )\d+$", r"\g<1>1"))
+    lines = tried("replay", "--all", "--pack", heavier, "--format", "json").splitlines()
+    found = [json.loads(line) for line in lines]
+    changed = [one for one in found if one["score_was"] != one["score_becomes"]]
+    steps = sorted(
+        now - was
+        for one in changed
+        for was, now in zip(one["score_was"] or [], one["score_becomes"] or [], strict=True)
+    )
+    assert steps[0] < 0 < steps[-1]
+    said = " ".join(tried("replay", "--all", "--pack", heavier).split())
+    of, by = f"{len(changed)} av {len(found)}", f"\N{MINUS SIGN}{-steps[0]} till +{steps[-1]}"
+    swedish, english = f"i {of} ärenden, med {by}.", f"in {of} cases, by {by}.".replace(" av ", " of ")
+    assert (swedish if tried.lang == "sv" else english.replace(" till ", " to ")) in said
+    same = str(ROOT / "rules" / "karlstad-2020")
+    assert {"sv": "Inget ärende får en annan poäng.", "en": "No case gets another score."}[tried.lang] in " ".join(
+        tried("replay", "--all", "--pack", same).split()
+    )
