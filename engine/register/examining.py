@@ -47,6 +47,8 @@ def examining(
 def told_of(found: Examined, lang: Lang) -> list[str]:
     """Return in lines that a register is whole and goes back to the heads, or which event is the first bad one."""
     findings = found.findings
+    if findings.faults and all(one.fault.code == "MV752" for one in findings.faults):
+        return [tell("holds_no_such", lang)]
     if not findings.whole:
         return [tell("bad" if findings.first is None else "first_bad", lang, event=findings.first)]
     counts = {name: getattr(findings, name) for name in COUNTED}

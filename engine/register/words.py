@@ -91,6 +91,16 @@ WORDS: dict[str, Text] = {
     "came_to_unchanged": _t("fanns redan", "was there already"),
     "came_to_revised": _t("rättat", "revised"),
     "came_to_erased": _t("gallrat, lämnas", "erased, left"),
+    "decided_earlier": _t(
+        "Beslutet ({decision}, {day}) togs på den tidigare bedömningen och står kvar.",
+        "The decision ({decision}, {day}) was taken on the earlier assessment, and stands.",
+    ),
+    "recommended_then": _t("Rekommendationen var då: {was}; nu: {now}.", "The recommendation then: {was}; now: {now}."),
+    "conditions_then": _t("Villkor då: {was}; nu: {now}.", "Conditions then: {was}; now: {now}."),
+    "decide_anew": _t(
+        "Om beslutet ska ändras: besluta på nytt med `medverkan decide`.",
+        "If the decision is to be another: decide anew with `medverkan decide`.",
+    ),
     "made": _t("Registret är skapat: {register}.", "The register is made: {register}."),
     "there_already": _t("Registret fanns redan: {register}. Inget har ändrats.", "The register was there already: {register}. Nothing was changed."),
     "brought_up": _t("Registret är överfört till den här versionen: {register}.", "The register is brought up to this version: {register}."),
@@ -106,6 +116,10 @@ WORDS: dict[str, Text] = {
     "following": _t("Troligen en följd av felen ovan ({count}):", "Probably following from the faults above ({count}):"),
     "cut": _t("Fler fel än de {count} första räknas inte upp.", "No more faults than the first {count} are listed."),
     "bad": _t("Registret är inte intakt.", "The register is not whole."),
+    "holds_no_such": _t(
+        "Kedjan i registret är intakt, men ingen händelse i den har den kontrollsumma som angavs.",
+        "The chain of the register is whole, but no event in it has the hash that was given.",
+    ),
     "goes_back": _t("Registret bygger vidare på {hash} (händelse {seq}).", "The register goes back to {hash} (event {seq})."),
     "signed_by": _t("Signerat {time} med nyckeln {signer}.", "Signed {time} with the key {signer}."),
     "signed_by_any": _t(

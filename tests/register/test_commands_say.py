@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.text import LANGS
-from tests.register.test_register_commands import ROOT, Tried, three
+from tests.register.test_register_commands import CASES, ROOT, Tried, three
 
 BY = ("--by", "Berit Berg", "--role", "nämndsekreterare")
 
@@ -71,3 +71,42 @@ def test_replay_under_other_weights_says_in_how_many_cases_the_score_changes(tri
     assert {"sv": "Inget ärende får en annan poäng.", "en": "No case gets another score."}[tried.lang] in " ".join(
         tried("replay", "--all", "--pack", same).split()
     )
+
+
+def test_revising_a_decided_case_says_what_the_decision_was_taken_on(tried: Tried, tmp_path: Path) -> None:
+    _, conditional, no = three(tried)
+    file = next(path for path in CASES.rglob("*.yaml") if path.stem == conditional)
+    words = ("register", "revise", "--reason", "Fel.")
+
+    def revised(text: str) -> str:
+        changed = tmp_path / file.name
+        changed.write_text(text, encoding="utf-8")
+        return " ".join(tried(*words, str(changed)).split())
+
+    text = re.sub(r"(?m)^title: .*", "title: Ny titel", file.read_text(encoding="utf-8"))
+    assert "decide" not in revised(text)
+    tried("decide", conditional, "--decision", "participate_with_conditions", *BY)
+    assert "decide" not in revised(text.replace("Ny titel", "Ännu en titel"))
+    other = next(path for path in CASES.rglob("*.yaml") if path.stem == no).read_text(encoding="utf-8")
+    said = revised(other.replace(f"id: {no}\n", f"id: {conditional}\n"))
+    swedish = tried.lang == "sv"
+    assert ("Beslutet (delta med villkor, 2" if swedish else "The decision (participate with conditions, 2") in said
+    assert ("då: delta med villkor; nu: avstå." if swedish else "then: participate with conditions; now: decline.") in said
+    assert ("Villkor då: " if swedish else "Conditions then: ") in said
+    assert "`medverkan decide`" in said
+
+
+def test_a_hash_that_no_event_has_is_told_apart_from_a_chain_that_is_not_whole(tried: Tried) -> None:
+    three(tried)
+    tried("register", "verify", "--against", "ab" * 32, code=1)
+    assert {"sv": "Kedjan i registret är intakt", "en": "chain of the register is whole"}[tried.lang] in tried.out
+    assert ("MV752" in tried.err, {"sv": "felskriven", "en": "mistyped"}[tried.lang] in tried.err) == (True, True)
+    connection = sqlite3.connect(tried.file)
+    connection.execute("DROP TRIGGER events_no_update")
+    connection.execute("UPDATE events SET role = 'x' WHERE seq = 2")
+    connection.commit()
+    connection.close()
+    tried("register", "verify", "--against", "ab" * 32, code=1)
+    assert {"sv": "Registret är inte intakt", "en": "The register is not whole"}[tried.lang] in tried.out
+    tried("register", "verify", "--against", "ab12", code=1)
+    assert "MV756" in tried.err
