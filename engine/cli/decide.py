@@ -79,5 +79,6 @@ def erase_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Erase the texts and names of a case."""
     with opened(arguments, writing=True) as store:
         event = deciding.erase(store, arguments.case, acting(arguments), arguments.decision)
-    write(recorded(event, lang) if event else tell("scrubbed", lang, case=arguments.case) + "\n")
+    told = recorded(event, lang) if event else tell("scrubbed", lang, case=arguments.case) + "\n"
+    write(told + tell("out_of_reach", lang) + "\n")
     return 0

@@ -106,6 +106,10 @@ WORDS: dict[str, Text] = {
     "brought_up": _t("Registret är överfört till den här versionen: {register}.", "The register is brought up to this version: {register}."),
     "recorded": _t("{case}: {what} (händelse {seq}, {hash}).", "{case}: {what} (event {seq}, {hash})."),
     "scrubbed": _t("{case} var redan gallrat; filerna är rensade på nytt.", "{case} was erased already; the files are cleaned once more."),
+    "out_of_reach": _t(
+        "Säkerhetskopior, exporter, revisionspaket och sparade tjänsteskrivelser nås inte härifrån: gallra dem var för sig.",
+        "Backups, exports, audit bundles and filed memos are out of reach from here: erase them each where they are kept.",
+    ),
     "whole": _t(
         "Registret är intakt. Händelser: {events}, ärenden: {cases}, bedömningar: {assessments}, regelverk: {packs}.\n"
         "Sista kontrollsumma: {hash} (händelse {seq})",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.cli import main
 from engine.text import LANGS
 from tests.register.test_register_commands import CASES, ROOT, Tried, three
 
@@ -110,3 +111,29 @@ def test_a_hash_that_no_event_has_is_told_apart_from_a_chain_that_is_not_whole(t
     assert {"sv": "Registret är inte intakt", "en": "The register is not whole"}[tried.lang] in tried.out
     tried("register", "verify", "--against", "ab12", code=1)
     assert "MV756" in tried.err
+
+
+def test_a_decision_without_conditions_is_offered_those_of_the_case_alone(tried: Tried) -> None:
+    yes, conditional, _ = three(tried)
+    for case, words, code in (
+        (yes, (), "MV713"),
+        (conditional, ("--due", "no_such=2999-01-31"), "MV724"),
+    ):
+        main(["assess", str(next(CASES.rglob(f"{case}.yaml"))), "--format", "json"])
+        conditions = json.loads(tried.capsys.readouterr().out)["conditions"]
+        own = {c["id"] for c in conditions if c["status"] != "does_not_hold" and c["effect"] != "none"}
+        known = {c["id"] for c in conditions}
+        tried("decide", case, "--decision", "participate_with_conditions", "--reason", "Skäl.", *words, *BY, code=1)
+        assert code in tried.err
+        assert {name for name in known if re.search(rf"\b{name}\b", tried.err)} == (own or known)
+
+
+def test_erasing_says_what_is_out_of_reach_and_the_memo_that_the_case_is_erased(tried: Tried) -> None:
+    yes, *_ = three(tried)
+    tried("decide", yes, "--decision", "participate", *BY)
+    for _ in range(2):
+        said = tried("erase", yes, "--decision", "G-2026-1")
+        assert {"sv": "Säkerhetskopior, exporter", "en": "Backups, exports"}[tried.lang] in said
+    status = next(line for line in tried("memo", yes).splitlines() if line.startswith(("- Läge:", "- Status:")))
+    assert status.endswith({"sv": "Gallrat enligt G-2026-1.", "en": "Erased by G-2026-1."}[tried.lang])
+    assert {"sv": "Beslutat", "en": "Decided"}[tried.lang] in status
