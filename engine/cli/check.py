@@ -103,7 +103,11 @@ def sound_pack(pack: Pack, lang: Lang) -> str:
 
 
 def sound_cases(count: int, expecting: int, lang: Lang) -> str:
-    """Return the line that says how many cases are sound and end as expected."""
+    """Return the line that says how many cases are sound and, where any state it, that they end as expected."""
     if lang == "sv":
-        return f"{count} ärenden utan fel, {expecting} med förväntat utfall och alla som väntat\n"
-    return f"{count} cases sound, {expecting} with an expected outcome and all as expected\n"
+        told = f"{count} ärende{'' if count == 1 else 'n'} utan fel"
+        ended = f"{expecting} med förväntat utfall{',' if expecting == 1 else ' och alla'} som väntat"
+    else:
+        told = f"{count} case{'' if count == 1 else 's'} sound"
+        ended = f"{expecting} with an expected outcome{',' if expecting == 1 else ' and all'} as expected"
+    return f"{told}, {ended}\n" if expecting else f"{told}\n"

@@ -3,11 +3,13 @@
 import argparse
 from collections.abc import Iterator
 
+from engine.choices import FOLLOWS
 from engine.cli.common import write
 from engine.cli.registers import acting, opened, recorded
 from engine.register import deciding
 from engine.register.deciding import Ruling
 from engine.register.events import Decided, Event
+from engine.register.store import Reader
 from engine.register.words import tell
 from engine.text import Lang
 
@@ -18,8 +20,21 @@ def decide_(arguments: argparse.Namespace, lang: Lang) -> int:
     ruling = Ruling(given.decision, given.reason, given.due, given.delegation, given.secrecy)
     with opened(given, writing=True) as store:
         event = deciding.decide(store, given.case, ruling, acting(given))
-    write(recorded(event, lang) + "".join(_conditions(event, lang)))
+        with store.read() as reader:
+            told = _decision(reader, event, lang)
+    write(recorded(event, lang) + told + "".join(_conditions(event, lang)))
     return 0
+
+
+def _decision(reader: Reader, event: Event, lang: Lang) -> str:
+    """Return the line that says a decision in words, and from which recommendation it departs, if it does."""
+    data = event.typed_data()
+    if not isinstance(data, Decided):
+        return ""
+    recommended = reader.assessment(data.assessment).outcome
+    key = "decides" if FOLLOWS[data.decision] == recommended else "decides_otherwise"
+    decision = tell(f"decision_{data.decision}", lang)
+    return tell(key, lang, decision=decision, recommendation=tell(recommended, lang)) + "\n"
 
 
 def _conditions(event: Event, lang: Lang) -> Iterator[str]:
@@ -64,5 +79,6 @@ def erase_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Erase the texts and names of a case."""
     with opened(arguments, writing=True) as store:
         event = deciding.erase(store, arguments.case, acting(arguments), arguments.decision)
-    write(recorded(event, lang) if event else tell("scrubbed", lang, case=arguments.case) + "\n")
+    told = recorded(event, lang) if event else tell("scrubbed", lang, case=arguments.case) + "\n"
+    write(told + tell("out_of_reach", lang) + "\n")
     return 0

@@ -30,6 +30,7 @@ from engine.register.examining import examination_data, examined, faults_told, t
 from engine.register.heads import sign
 from engine.register.migrations import STEPS
 from engine.register.pack_report import told_pack
+from engine.register.outdated import earlier_decision
 from engine.register.registering import Added, Marks, Proposal, Registrar
 from engine.register.report import case_data, case_report, cases_table, due_table, to_csv
 from engine.register.selection import Listed, Selection, listed, unknown
@@ -155,6 +156,8 @@ def revise_(arguments: argparse.Namespace, lang: Lang) -> int:
         _refuse_unadopted(store, [pack])
         revised = _registrar(arguments, store).revise(file, pack, assessment, arguments.reason)
         used = _used(store, [pack], lang)
+        with store.read() as reader:
+            used += map(Paragraph, earlier_decision(reader, revised.case, assessment, lang))
     write(rendered([_added_table([revised], lang), *used], "text"))
     return 0
 

@@ -770,8 +770,9 @@ CATALOGUE: dict[str, Entry] = {
         "the events count; restore a backup, or export and import the register",
     ),
     "MV752": _entry(
-        "registret bygger inte vidare på {hash}: händelser saknas eller är omskrivna", "the register does not go back to the head {hash}: events are missing or rewritten",
-        "jämför med säkerhetskopior: den som bygger vidare på kontrollsumman är äkta", "compare with backups: the one that holds the head is genuine",
+        "ingen händelse har kontrollsumman {hash}", "no event has the hash {hash}",
+        "den kan vara felskriven eller från ett annat register; annars är slutet av kedjan borttaget eller omskrivet: jämför med säkerhetskopior",
+        "it may be mistyped, or from another register; else the end of the chain is cut off or rewritten: compare with backups",
     ),
     "MV753": _entry(
         "signaturen stämmer inte", "the signature does not fit",

@@ -71,6 +71,11 @@ class _Composer:
             yield Section(key, self._say(key), found)
 
     def _status(self) -> str:
+        if self.given.erased_by:
+            return f"{self._stands()} {self._say('status_erased', reference=self.given.erased_by)}"
+        return self._stands()
+
+    def _stands(self) -> str:
         if self.given.draft:
             return self._say("status_draft")
         if self.given.annulled:

@@ -16,6 +16,7 @@ WORDS: dict[str, Text] = {
     "status_annulled": _t("Makulerat {day}.", "Annulled {day}."),
     "annulled_mark": _t("MAKULERAT", "ANNULLED"),
     "status_decided": _t("Beslutat {day}.", "Decided {day}."),
+    "status_erased": _t("Gallrat enligt {reference}.", "Erased by {reference}."),
     # head
     "record_number": _t("Diarienummer", "Record number"),
     "no_record_number": _t("saknas", "none"),

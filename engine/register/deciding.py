@@ -1,6 +1,6 @@
 """What people do to a registered case: decide, tick off conditions, carry out, follow up, annul, erase."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -88,8 +88,8 @@ def decide(store: Store, case: str, ruling: Ruling, who: Who) -> Event:
             raise EngineFault("MV744", event=str(row.seq))
         assessment = writer.assessment(row.assessment)
         known = {condition.id: condition for condition in writer.pack(row.pack).source.conditions}
-        due = due_days(ruling.due, known, min(row.decision_date, writer.today()))
-        conditions = _conditions(ruling, assessment, due, known)
+        due = due_days(ruling.due, known, offered(assessment, known), min(row.decision_date, writer.today()))
+        conditions = _conditions(ruling, assessment, due, offered(assessment, known))
         if reason is None and (code := reason_needed(ruling.decision, assessment, row)):
             words = in_both("decision", WORDS[f"decision_{ruling.decision}"])
             words |= in_both("recommendation", REPORT_WORDS[assessment.outcome])
@@ -114,7 +114,7 @@ def reason_needed(decision: Decision, assessment: Assessment, row: CaseRow) -> s
 
 
 def _conditions(
-    ruling: Ruling, assessment: Assessment, due: Mapping[str, str], known: Mapping[str, object]
+    ruling: Ruling, assessment: Assessment, due: Mapping[str, str], known: Sequence[str]
 ) -> dict[str, str | None]:
     """Return the conditions a decision sets: those that hold by the letter, and those a day is stated for."""
     if ruling.decision != "participate_with_conditions":
@@ -130,6 +130,12 @@ def _conditions(
 def conditions_of(assessment: Assessment) -> list[str]:
     """Return the conditions that a decision to take part with conditions sets by itself."""
     return [c.id for c in assessment.conditions if c.status == "holds" and c.effect == "binding"]
+
+
+def offered(assessment: Assessment, known: Iterable[str]) -> list[str]:
+    """Return the conditions of the case's own to choose from: that hold or may hold; where none does, all `known`."""
+    own = [c.id for c in assessment.conditions if c.status != "does_not_hold" and c.effect != "none"]
+    return own or list(known)
 
 
 def condition_met(store: Store, case: str, condition: str, who: Who, note: str | None = None) -> Event:

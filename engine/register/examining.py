@@ -24,6 +24,12 @@ class Examined:
     heads: tuple[Head, ...] = ()
     deposited: Deposited | None = None
 
+    @property
+    def unheld(self) -> bool:
+        """Whether the register is whole in itself, and all that is wrong is a head that it does not hold."""
+        faults = self.findings.faults
+        return bool(faults) and all(one.fault.code == "MV752" for one in faults)
+
 
 def examined(reader: Reader, against: str | None = None, deposited: Deposited | None = None) -> Examined:
     """Examine a register; `against` is a head as somebody wrote it down, or its first 16 characters or more."""
@@ -47,6 +53,8 @@ def examining(
 def told_of(found: Examined, lang: Lang) -> list[str]:
     """Return in lines that a register is whole and goes back to the heads, or which event is the first bad one."""
     findings = found.findings
+    if found.unheld:
+        return [tell("holds_no_such", lang)]
     if not findings.whole:
         return [tell("bad" if findings.first is None else "first_bad", lang, event=findings.first)]
     counts = {name: getattr(findings, name) for name in COUNTED}

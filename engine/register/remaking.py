@@ -32,7 +32,7 @@ class Replayed:
     """How an assessment came out when made again; `recorded` is the SHA-256 of the one that was recorded.
 
     `differences` name what is not as recorded, each as `place: recorded → now`; `fault` is the code of why there was
-    none at all.
+    none at all. `score_was` and `score_becomes` are the lowest and the highest score; None where no principle reaches.
     """
 
     seq: int
@@ -42,6 +42,8 @@ class Replayed:
     differences: list[str]
     fault: str | None = None
     recorded: str = ""
+    score_was: list[int] | None = None
+    score_becomes: list[int] | None = None
 
     @property
     def identical(self) -> bool:
@@ -75,18 +77,19 @@ class Replayer:
     def replay(self, job: Job) -> Replayed:
         """Make an assessment again and compare."""
         recorded = json.loads(job.recorded)
-        was, name = recorded["outcome"], sha256_of_text(job.recorded)
+        was, name, scored = recorded["outcome"], sha256_of_text(job.recorded), _bounds(recorded["score"])
         try:
             file = case_from(job.decision_data, {}, f"register:{job.case}")
             made = self.assessors.by(job.pack).assess(file, recorded["case"]["as_of"])
         except FaultyInput as fault:
-            return Replayed(job.seq, job.case, was, None, [], fault.diagnostics[0].code, name)
+            return Replayed(job.seq, job.case, was, None, [], fault.diagnostics[0].code, name, scored)
+        becomes = None if made.score is None else [made.score.low, made.score.high]
         if self.moved_only:
             moved = [] if made.outcome == was else [f"outcome: {was} → {made.outcome}"]
-            return Replayed(job.seq, job.case, was, made.outcome, moved, None, name)
+            return Replayed(job.seq, job.case, was, made.outcome, moved, None, name, scored, becomes)
         now = made.to_json()
         found = [] if now == job.recorded else differences(recorded, json.loads(now)) or ["bytes"]
-        return Replayed(job.seq, job.case, was, made.outcome, found, None, name)
+        return Replayed(job.seq, job.case, was, made.outcome, found, None, name, scored, becomes)
 
     def beside(self, job: Job) -> list[Difference]:
         """Make an assessment again and return all that is not as recorded, none of it shortened.
@@ -98,6 +101,11 @@ class Replayer:
         file = case_from(job.decision_data, {}, f"register:{job.case}")
         made = self.assessors.by(job.pack).assess(file, recorded["case"]["as_of"])
         return list(compared(recorded, json.loads(made.to_json())))
+
+
+def _bounds(score: dict[str, int] | None) -> list[int] | None:
+    """Return the lowest and the highest of a score as an assessment states it."""
+    return None if score is None else [score["low"], score["high"]]
 
 
 def differences(recorded: object, now: object, place: str = "") -> list[str]:

@@ -43,6 +43,24 @@ def transitions(results: Sequence[Replayed], lang: Lang) -> list[Block]:
         Heading(tell("moved", lang)),
     ]
     moved = tuple((one.case, label(one.was), label(one.becomes)) for one in results if not one.identical)
+    scores = Paragraph(scores_told(results, lang))
     if not moved:
-        return [*blocks, Paragraph(tell("none_moves", lang))]
-    return [*blocks, Table(tuple(tell(key, lang) for key in ("case", "was", "becomes")), moved)]
+        return [*blocks, Paragraph(tell("none_moves", lang)), scores]
+    return [*blocks, Table(tuple(tell(key, lang) for key in ("case", "was", "becomes")), moved), scores]
+
+
+def scores_told(results: Sequence[Replayed], lang: Lang) -> str:
+    """Return in how many cases the score changes, and by how much at the least and at the most."""
+    made = [one for one in results if one.becomes is not None]
+    changed = [one for one in made if one.score_was != one.score_becomes]
+    pairs = [(one.score_was, one.score_becomes) for one in changed if one.score_was and one.score_becomes]
+    steps = sorted(now - before for was, becomes in pairs for before, now in zip(was, becomes, strict=True))
+    told = tell("scores_change" if changed else "scores_stay", lang, count=len(changed), all=len(made))
+    if not steps:
+        return f"{told}."
+    by = tell("by_one" if steps[0] == steps[-1] else "by_steps", lang, least=_step(steps[0]), most=_step(steps[-1]))
+    return f"{told}, {by}."
+
+
+def _step(points: int) -> str:
+    return f"+{points}" if points > 0 else str(points).replace("-", "\N{MINUS SIGN}")

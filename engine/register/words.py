@@ -66,6 +66,11 @@ WORDS: dict[str, Text] = {
     "met_in": _t("uppfyllt, händelse {event}", "met, event {event}"),
     "not_met_yet": _t("inte uppfyllt", "not met"),
     "secret": _t("sekretess", "secret"),
+    "decides": _t("  beslut: {decision}", "  decision: {decision}"),
+    "decides_otherwise": _t(
+        "  beslut: {decision} – avviker från rekommendationen: {recommendation}",
+        "  decision: {decision} – departs from the recommendation: {recommendation}",
+    ),
     "sets": _t("  villkor: {condition}, {due}", "  condition: {condition}, {due}"),
     "due_on": _t("senast {day}", "due {day}"),
     "due_passed": _t("senast {day} – den dagen har redan passerat", "due {day} – that day has passed already"),
@@ -86,11 +91,25 @@ WORDS: dict[str, Text] = {
     "came_to_unchanged": _t("fanns redan", "was there already"),
     "came_to_revised": _t("rättat", "revised"),
     "came_to_erased": _t("gallrat, lämnas", "erased, left"),
+    "decided_earlier": _t(
+        "Beslutet ({decision}, {day}) togs på den tidigare bedömningen och står kvar.",
+        "The decision ({decision}, {day}) was taken on the earlier assessment, and stands.",
+    ),
+    "recommended_then": _t("Rekommendationen var då: {was}; nu: {now}.", "The recommendation then: {was}; now: {now}."),
+    "conditions_then": _t("Villkor då: {was}; nu: {now}.", "Conditions then: {was}; now: {now}."),
+    "decide_anew": _t(
+        "Om beslutet ska ändras: besluta på nytt med `medverkan decide`.",
+        "If the decision is to be another: decide anew with `medverkan decide`.",
+    ),
     "made": _t("Registret är skapat: {register}.", "The register is made: {register}."),
     "there_already": _t("Registret fanns redan: {register}. Inget har ändrats.", "The register was there already: {register}. Nothing was changed."),
     "brought_up": _t("Registret är överfört till den här versionen: {register}.", "The register is brought up to this version: {register}."),
     "recorded": _t("{case}: {what} (händelse {seq}, {hash}).", "{case}: {what} (event {seq}, {hash})."),
     "scrubbed": _t("{case} var redan gallrat; filerna är rensade på nytt.", "{case} was erased already; the files are cleaned once more."),
+    "out_of_reach": _t(
+        "Säkerhetskopior, exporter, revisionspaket och sparade tjänsteskrivelser nås inte härifrån: gallra dem var för sig.",
+        "Backups, exports, audit bundles and filed memos are out of reach from here: erase them each where they are kept.",
+    ),
     "whole": _t(
         "Registret är intakt. Händelser: {events}, ärenden: {cases}, bedömningar: {assessments}, regelverk: {packs}.\n"
         "Sista kontrollsumma: {hash} (händelse {seq})",
@@ -101,6 +120,10 @@ WORDS: dict[str, Text] = {
     "following": _t("Troligen en följd av felen ovan ({count}):", "Probably following from the faults above ({count}):"),
     "cut": _t("Fler fel än de {count} första räknas inte upp.", "No more faults than the first {count} are listed."),
     "bad": _t("Registret är inte intakt.", "The register is not whole."),
+    "holds_no_such": _t(
+        "Kedjan i registret är intakt, men ingen händelse i den har den kontrollsumma som angavs.",
+        "The chain of the register is whole, but no event in it has the hash that was given.",
+    ),
     "goes_back": _t("Registret bygger vidare på {hash} (händelse {seq}).", "The register goes back to {hash} (event {seq})."),
     "signed_by": _t("Signerat {time} med nyckeln {signer}.", "Signed {time} with the key {signer}."),
     "signed_by_any": _t(
@@ -129,6 +152,10 @@ WORDS: dict[str, Text] = {
     "from_to": _t("Från \\ till", "From \\ to"),
     "moved": _t("Ärenden som flyttas", "Cases that move"),
     "none_moves": _t("Inget ärende får en annan rekommendation.", "No case gets another recommendation."),
+    "scores_change": _t("Poängen ändras i {count} av {all} ärenden", "The score changes in {count} of {all} cases"),
+    "scores_stay": _t("Inget ärende får en annan poäng", "No case gets another score"),
+    "by_one": _t("med {least}", "by {least}"),
+    "by_steps": _t("med {least} till {most}", "by {least} to {most}"),
     "not_assessable": _t("passar inte", "does not fit"),
     "was": _t("Var", "Was"),
     "becomes": _t("Blir", "Becomes"),

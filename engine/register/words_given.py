@@ -48,8 +48,12 @@ def _sound(stated: str, option: str, limit: int, allowed: str) -> str:
     return plain
 
 
-def due_days(stated: Sequence[str], known: Mapping[str, object], earliest: str) -> dict[str, str]:
+def due_days(
+    stated: Sequence[str], known: Mapping[str, object], offered: Sequence[str], earliest: str
+) -> dict[str, str]:
     """Return the day each condition is due, from `CONDITION=DAY` as often as stated; none is before `earliest`.
+
+    Where one is none of those `known`, those `offered` are named.
 
     Raises:
         FaultyInput: one of them is not of that form, names no condition, contradicts another, or is of the past.
@@ -59,7 +63,7 @@ def due_days(stated: Sequence[str], known: Mapping[str, object], earliest: str) 
     for pair in stated:
         name, _, day = pair.partition("=")
         if name not in known:
-            words = {"condition": quoted(name), "known": ", ".join(known) or "–"}
+            words = {"condition": quoted(name), "known": ", ".join(offered) or "–"}
             faults.append(Diagnostic("MV724", Place("--due"), words, guesses_for(name, list(known))))
         elif not is_day(day):
             faults.append(Diagnostic("MV204", Place("--due"), {"value": quoted(day), **form_words()}))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from engine.canonical import canonical_json
+from engine.cli.check import sound_cases
 from engine.explain import explainable
 from engine.language.pack import KIND
 from engine.packs import SHIPPED, load_pack
@@ -316,3 +317,15 @@ def test_nothing_is_written_beside_the_cases(tmp_path: Path) -> None:
         assert medverkan(command, path, "--pack", SMALL).returncode == 0
     assert [inner.name for inner in tmp_path.iterdir()] == ["one.yaml"]
     assert path.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    ("count", "expecting", "told"),
+    [
+        (1, 0, ("1 ärende utan fel", "1 case sound")),
+        (1, 1, ("1 ärende utan fel, 1 med förväntat utfall, som väntat", "1 case sound, 1 with an expected outcome, as expected")),
+        (3, 2, ("3 ärenden utan fel, 2 med förväntat utfall och alla som väntat", "3 cases sound, 2 with an expected outcome and all as expected")),
+    ],
+)  # fmt: skip
+def test_sound_cases_are_counted_in_the_right_form(count: int, expecting: int, told: tuple[str, str]) -> None:
+    assert (sound_cases(count, expecting, "sv"), sound_cases(count, expecting, "en")) == (f"{told[0]}\n", f"{told[1]}\n")

@@ -194,7 +194,7 @@ async def test_a_whole_register_is_told_with_its_head_which_can_be_held_against_
         drive.app.screen.query_one("#field-head", Input).value = "0" * 64
         await tab_to(drive, "done")
         await drive.press("enter")
-        assert "✗ Registret är inte intakt" in drive.text()
+        assert "✗ Kontrollsumman finns inte i registret" in drive.text()
         assert "MV752" in drive.text()
 
 

@@ -39,7 +39,7 @@ def chain_form(app: Host) -> Recording:
         return examine(records, values["head"], values["signed"], values["key"], job.tell, lambda: job.cancelled)
 
     def then(_: Mapping[str, str], found: Examined) -> None:
-        title = say("whole_title" if found.findings.whole else "broken_title", lang)
+        title = say(_title(found), lang)
         app.push_screen(about(Read(title, examination_report(found, lang)), "chain"))
 
     def step(checked: Checked) -> "Content":
@@ -64,3 +64,9 @@ def bundle_form(app: Host, case: str) -> Recording:
     work = Work(record, then, say("saving", lang))
     title, missing = say("bundle_title", lang, case=case), say("missing", lang)
     return about(Recording(title, fields, say("save", lang), work, wrong=missing), "bundle")
+
+
+def _title(found: Examined) -> str:
+    if found.unheld:
+        return "unheld_title"
+    return "whole_title" if found.findings.whole else "broken_title"

@@ -75,6 +75,7 @@ WORDS: dict[str, Words] = {
     "checking": Words("◌ Kontrollerar … Esc avbryter", "◌ Checking … Esc cancels"),
     "saving": Words("◌ Sparar … Esc slutar vänta", "◌ Saving … Esc stops waiting"),
     "whole_title": Words("✓ Registret är intakt", "✓ The register is whole"),
+    "unheld_title": Words("✗ Kontrollsumman finns inte i registret", "✗ The register does not hold the hash"),
     "broken_title": Words("✗ Registret är inte intakt", "✗ The register is not whole"),
     # history and bundle
     "history_title": Words("Händelser i {case}", "Events of {case}"),
