@@ -7,6 +7,7 @@ from pathlib import Path
 from engine.canonical import canonical_json
 from engine.cli.common import rendered, write
 from engine.cli.registers import acting, opened
+from engine.cli.shelf import Shelf
 from engine.packs import Library, source_files
 from engine.register.adopting import adopt, draft
 from engine.register.events import Event
@@ -32,7 +33,7 @@ def copy_(arguments: argparse.Namespace, lang: Lang) -> int:
 
 def diff_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Show what differs between two packs, and what each difference can move."""
-    library = Library()
+    library = Shelf(arguments)
     old, new = library.named(arguments.old, "OLD"), library.named(arguments.new, "NEW")
     found = difference(old, new)
     if arguments.format == "json":
