@@ -9,7 +9,7 @@ from engine.cli.common import rendered, write
 from engine.cli.registers import acting, opened
 from engine.cli.shelf import Shelf
 from engine.packs import Library, source_files
-from engine.register.adopting import adopt, draft
+from engine.register.adopting import adopt, draft, reaches_back
 from engine.register.events import Event
 from engine.register.pack_report import pack_standings, standing_data, standings_table
 from engine.register.standing import Standing, standings
@@ -49,6 +49,8 @@ def draft_(arguments: argparse.Namespace, lang: Lang) -> int:
     with opened(arguments, writing=True) as store:
         event = draft(store, pack, partial(source_files, named=arguments.pack), acting(arguments), arguments.note)
         write(_recorded(store, event, lang))
+    if reaches_back(pack, event):
+        write(tell("reaches_back", lang, since=pack.source.pack.valid_from) + "\n")
     return 0
 
 

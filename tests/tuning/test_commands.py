@@ -1,6 +1,7 @@
 """Changing a rule pack by the commands alone, in both languages: copy, change, compare, draft, adopt, use."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,8 @@ def test_who_is_to_adopt_a_draft_can_read_it_in_the_register(tried: Tried, tmp_p
     )
     tried("register", "init")
     tried("register", "add", str(CASE))
-    tried("pack", "draft", "ny", "--by", "Anna Ek")
+    said = tried("pack", "draft", "ny", "--by", "Anna Ek")
+    assert "`valid_from`" in said
     named = "karlstad-2020@1.2.0"
     for command in (
         ("pack", "show", "{}"),
@@ -180,6 +182,21 @@ def test_a_pack_is_looked_for_in_the_register_named(
     tried("pack", "show", "karlstad-2020@1.2.0", "--register", "nowhere.db", code=1)
     assert "MV701" in tried.err
     assert "karlstad-2020 1.1.0" in tried("pack", "show", "karlstad-2020", "--register", "nowhere.db")
+
+
+def test_a_version_for_days_to_come_is_put_forward_without_a_word_on_days_gone_by(tried: Tried, tmp_path: Path) -> None:
+    tried("pack", "copy", "karlstad-2020", "ny")
+    changed(
+        tmp_path / "ny",
+        pack="version: 1.1.0 => version: 1.2.0; "
+        "Det som alltid måste gälla => Nyttan väger tyngre. Det som alltid måste gälla; "
+        "en: >-\n      => en: >-\n      Benefit weighs more. ",
+    )
+    head = tmp_path / "ny" / "pack.yaml"
+    text = re.sub(r"valid_from: .*", 'valid_from: "9000-01-01"', head.read_text(encoding="utf-8"), count=1)
+    head.write_text(text, encoding="utf-8")
+    tried("register", "init")
+    assert "`valid_from`" not in tried("pack", "draft", "ny", "--by", "Anna Ek")
 
 
 def test_what_ships_needs_no_draft(tried: Tried) -> None:
