@@ -279,6 +279,8 @@ _INTRODUCTION = Text(
 )
 _ID = Text(sv="nytt-arende", en="new-case")
 _TITLE = Text(sv="Skriv ärendets rubrik här", en="Write the title of the case here")
+PLACEHOLDERS = {"id": _ID, "title": _TITLE}
+"""What stands in a template for the fields that every case has to state for itself."""
 _DAY = Text(
     sv="Dagen då beslutet fattas; den avgör vilket regelverk som gäller.",
     en="The day of the decision; it settles which rule pack holds.",

@@ -126,8 +126,13 @@ class Library:
         known = self.known()
         found = [pack for pack in known if is_called(pack, name)]
         if not found:
+            at_hand = {pack.hash for pack in known}
+            known = [*known, *(pack for pack in self.beyond() if pack.hash not in at_hand)]
+            found = [pack for pack in known if is_called(pack, name)]
+        if not found:
+            names = [f"{pack.id}@{pack.version}" if "@" in name else pack.id for pack in known]
             words = {"name": quoted(name), "packs": described(known)}
-            raise FaultyInput([Diagnostic("MV508", Place(place), words, guesses_for(name, [p.id for p in known]))])
+            raise FaultyInput([Diagnostic("MV508", Place(place), words, guesses_for(name, names))])
         return found[-1]
 
     def known(self) -> list[Pack]:
@@ -137,6 +142,10 @@ class Library:
             FaultyInput: with every fault of a pack that cannot be loaded.
         """
         return self.packs()
+
+    def beyond(self) -> Sequence[Pack]:
+        """Return packs that can be named as well; they are looked for only where no other is called so."""
+        return ()
 
     def covering(self, day: str, place: Place) -> Pack:
         """Return the one pack that holds on `day`; `place` is where the day was stated.

@@ -9,7 +9,7 @@ from engine.case import CaseFile
 from engine.faults import EngineFault
 from engine.language.pack import Pack
 from engine.packs import source_files
-from engine.register.adopting import adopt, draft
+from engine.register.adopting import adopt, draft, reaches_back
 from engine.register.database import register_url
 from engine.register.dossier import Dossier, dossier
 from engine.register.in_force import adopted_packs, refuse_superseded
@@ -185,8 +185,10 @@ class Records:
         with self.reading() as reader:
             return [told for told in pack_standings(reader) if told.standing.state == "draft"]
 
-    def put_forward(self, pack: Pack, folder: str, note: str | None) -> None:
-        """Keep a pack as a draft, with its files from `folder`; the register is made if there is none.
+    def put_forward(self, pack: Pack, folder: str, note: str | None) -> str | None:
+        """Keep a pack as a draft, with its files from `folder`; return its first day if that lies before today.
+
+        The register is made if there is none.
 
         Raises:
             FaultyInput: the note is not fit to be kept.
@@ -194,7 +196,8 @@ class Records:
         """
         self._make()
         with self.opened(writing=True) as store:
-            draft(store, pack, lambda asked: source_files(asked, folder), self.who, note)
+            event = draft(store, pack, lambda asked: source_files(asked, folder), self.who, note)
+        return pack.source.pack.valid_from if reaches_back(pack, event) else None
 
     def adopt(self, named: str, who: str, decision: str, reason: str | None) -> None:
         """Adopt a draft in the name of `who`, by the decision with the reference `decision`.

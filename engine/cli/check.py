@@ -10,6 +10,7 @@ from engine.assessment import Assessment
 from engine.case import Case, CaseFile
 from engine.cli.assess import assess_all
 from engine.cli.common import Chooser, has_head, read_cases, write
+from engine.cli.shelf import Shelf
 from engine.language.diagnostic import Diagnostic, FaultyInput
 from engine.language.pack import Pack
 from engine.language.sections import SECTIONS
@@ -19,7 +20,7 @@ from engine.text import Lang
 
 def run(arguments: argparse.Namespace, lang: Lang) -> int:
     """Check the packs and cases named, or the shipped packs; say what was found sound, or every fault."""
-    library = Library()
+    library = Shelf(arguments)
     cases = [name for name in arguments.paths if not is_pack(name, library)]
     packs = [library.named(name) for name in arguments.paths if name not in cases]
     packs += library.packs() if not arguments.paths else []
@@ -47,7 +48,7 @@ def is_pack(name: str, library: Library) -> bool:
     return (
         not path.exists()
         and not name.endswith((".yaml", ".yml"))
-        and any(is_called(pack, name) for pack in library.packs())
+        and any(is_called(pack, name) for packs in (library.packs, library.beyond) for pack in packs())
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.case import CaseFile, read_case
+from engine.cli.shelf import Shelf
 from engine.dates import is_day
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place, printable, quoted
 from engine.language.forms import form_words
@@ -91,7 +92,7 @@ class Chooser:
     """Chooses the pack of each case: the one named, else the one that covers its day."""
 
     def __init__(self, arguments: argparse.Namespace, library: Library | None = None) -> None:
-        """Take `--pack` and `--as-of` from the command line; packs are those of `library`, else those shipped.
+        """Take `--pack` and `--as-of` from the command line; packs are those of `library`, else of the shelf.
 
         Raises:
             FaultyInput: the pack named is not to be had, or the day does not exist.
@@ -99,7 +100,7 @@ class Chooser:
         self.as_of: str | None = arguments.as_of
         if self.as_of is not None and not is_day(self.as_of):
             raise FaultyInput([Diagnostic("MV204", Place("--as-of"), {"value": quoted(self.as_of), **form_words()})])
-        self._library = library or Library()
+        self._library = library or Shelf(arguments)
         self._named = self._library.named(arguments.pack) if arguments.pack else None
 
     def pack_for(self, file: CaseFile) -> Pack:

@@ -9,17 +9,17 @@ from engine.canonical import Json
 from engine.case import CaseFile, read_case
 from engine.cli.common import Chooser, names_file, read_cases, rendered, write
 from engine.cli.registers import opened, progressing
+from engine.cli.shelf import Shelf
 from engine.faults import EngineFault
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place
 from engine.language.pack import Pack
-from engine.packs import Library
 from engine.reasoning.compared import Comparison
 from engine.text import Lang
 
 
 def compare(arguments: argparse.Namespace, lang: Lang) -> int:
     """Compare two packs over all cases that both accept, and over recorded cases where some are named."""
-    library = Library()
+    library = Shelf(arguments)
     first, second = library.named(arguments.pack_a, "PACK_A"), library.named(arguments.pack_b, "PACK_B")
     recorded = list(_recorded(arguments, second))
     found = _compared(first, second)
@@ -66,7 +66,7 @@ def robust(arguments: argparse.Namespace, lang: Lang) -> int:
         pack = Chooser(arguments).pack_for(file)
         files, others = [file], list(_recorded(arguments, pack))
     else:
-        pack = Library().named(arguments.target, "CASE|PACK")
+        pack = Shelf(arguments).named(arguments.target, "CASE|PACK")
         files, others = list(_recorded(arguments, pack)), []
         if arguments.register is None and not arguments.cases:
             raise FaultyInput([Diagnostic("MV641", Place(arguments.target))])

@@ -6,6 +6,7 @@ from pathlib import Path
 from engine.canonical import canonical_json
 from engine.citations import Citations, check_citations, measure, read_plan
 from engine.cli.common import rendered, write
+from engine.cli.shelf import Shelf
 from engine.language.pack import Pack
 from engine.packs import Library
 from engine.report.document import Block
@@ -17,7 +18,7 @@ ABSENT = 1
 
 def chosen(arguments: argparse.Namespace, place: str = "PACK") -> Pack:
     """Return the pack named on the command line by the argument or option `place`, else the newest."""
-    library = Library()
+    library = Shelf(arguments)
     return library.named(arguments.pack, place) if arguments.pack else library.packs()[-1]
 
 

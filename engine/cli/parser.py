@@ -87,30 +87,28 @@ def build_parser(lang: Lang, added: Sequence[Added] = ()) -> argparse.ArgumentPa
     assess = builder.command(commands, "assess", "engine.cli.assess:run")
     assess.option("cases", "cases", nargs="+", metavar="CASE")
     _judging(assess)
+    _shelved(assess)
     assess.option("--format", "format", choices=("text", "json", "markdown"), default="text")
 
     explain = builder.command(commands, "explain", "engine.cli.explain:run")
     explain.option("case", "case", metavar="CASE")
     explain.option("rule", "rule", nargs="?", metavar="RULE")
-    _packed(explain)
+    _packed(explain, shelved=True)
     explain.option("--format", "format", choices=("text", "markdown"), default="text")
 
     _side_commands(builder, commands)
     check = builder.command(commands, "check", "engine.cli.check:run")
     check.option("paths", "paths", nargs="*", metavar="PACK|CASE")
-    _packed(check)
+    _packed(check, shelved=True)
 
     packs = builder.group(builder.command(commands, "pack"))
     _pack_commands(builder, packs)
     _tuning_commands(builder, packs)
 
-    new = builder.command(builder.group(builder.command(commands, "case")), "case new", "engine.cli.case:new")
-    new.option("kind", "kind", metavar="KIND")
-    new.option("--date", "date", metavar="DATE")
-    new.option("--pack", "pack", metavar="ID|PATH")
-
+    _template_command(builder, builder.group(builder.command(commands, "case")))
     prove = builder.command(commands, "prove", "engine.cli.prove:run")
     prove.option("pack", "pack_name", nargs="?", metavar="PACK")
+    _shelved(prove)
     prove.option("--property", "property", action="append", choices=PROPERTIES, metavar="ID")
     prove.option("--limit", "limit", type=_above_zero, metavar="N")
     prove.option("--output", "prove_output", metavar="FOLDER")
@@ -128,6 +126,14 @@ def build_parser(lang: Lang, added: Sequence[Added] = ()) -> argparse.ArgumentPa
     _comparing_commands(builder, commands)
     _added_commands(builder, commands, added)
     return builder.parser
+
+
+def _template_command(builder: _Builder, group: "argparse._SubParsersAction[_Parser]") -> None:
+    new = builder.command(group, "case new", "engine.cli.case:new")
+    new.option("kind", "kind", metavar="KIND")
+    new.option("--date", "date", metavar="DATE")
+    new.option("--pack", "pack", metavar="ID|PATH")
+    _shelved(new)
 
 
 def _side_commands(builder: _Builder, commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -156,9 +162,15 @@ def _added_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parse
             parser.add_argument(option.name, help=text, **option.settings)  # type: ignore[arg-type]
 
 
-def _packed(parser: _Parser) -> None:
+def _packed(parser: _Parser, *, shelved: bool = False) -> None:
     parser.option("--pack", "pack", metavar="ID|PATH")
+    if shelved:
+        _shelved(parser)
     parser.option("--as-of", "as_of", metavar="DATE")
+
+
+def _shelved(parser: _Parser) -> None:
+    parser.option("--register", "pack_register", metavar="URL")
 
 
 def _judging(parser: _Parser) -> None:
@@ -172,6 +184,7 @@ def _pack_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parser
     for name in ("show", "passages", "citations"):
         parser = builder.command(group, f"pack {name}", f"engine.cli.pack:{name}")
         parser.option("pack", "pack_name", nargs="?", metavar="PACK")
+        _shelved(parser)
         if name == "citations":
             parser.option("--plan", "plan", required=True, metavar="FILE")
             parser.option("--measure", "measure", metavar="TEXT")
@@ -188,6 +201,7 @@ def _tuning_commands(builder: _Builder, group: "argparse._SubParsersAction[_Pars
     diff = builder.command(group, "pack diff", "engine.cli.tuning:diff_")
     diff.option("old", "old_pack", metavar="OLD")
     diff.option("new", "new_pack", metavar="NEW")
+    _shelved(diff)
     diff.option("--format", "format", choices=("text", "markdown", "json"), default="text")
     draft = _registered(builder, group, "pack draft", "engine.cli.tuning:draft_", by=True)
     draft.option("pack", "pack_name", metavar="PACK")
@@ -204,13 +218,13 @@ def _asking_commands(builder: _Builder, group: "argparse._SubParsersAction[_Pars
     ask.option("--kind", "asked_kind", metavar="KIND")
     ask.option("--output", "asked_output", metavar="FILE")
     ask.option("--force", "force", action="store_true")
-    _packed(ask)
+    _packed(ask, shelved=True)
     improve = builder.command(group, "improve", "engine.cli.improve:run")
     improve.option("case", "case", metavar="CASE")
     improve.option(
         "--to", "to", type=_recommended(improve, RECOMMENDATIONS[2:]), default="participate", metavar="OUTCOME"
     )
-    _packed(improve)
+    _packed(improve, shelved=True)
     improve.option("--format", "format", choices=("text", "json", "markdown"), default="text")
 
 

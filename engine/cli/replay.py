@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from engine import __version__
 from engine.cli.common import rendered, write
 from engine.cli.registers import opened, progressing
+from engine.cli.shelf import Shelf
 from engine.language.diagnostic import Diagnostic, FaultyInput, Place
 from engine.language.pack import Pack
-from engine.packs import Library
 from engine.register.database import shown
 from engine.register.progress import Progress, is_of
 from engine.register.remaking import Job, Replayed, Replayer
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace, lang: Lang) -> int:
     """Assess cases anew; 1 where one does not come out as recorded."""
     if not arguments.cases and not arguments.all:
         raise FaultyInput([Diagnostic("MV739", Place("CASE"))])
-    other = Library().named(arguments.pack) if arguments.pack else None
+    other = Shelf(arguments).named(arguments.pack) if arguments.pack else None
     with opened(arguments) as store, store.read() as reader:
         what = {
             "register": shown(store.url),

@@ -7,8 +7,9 @@ from pathlib import Path
 from engine.canonical import canonical_json
 from engine.cli.common import rendered, write
 from engine.cli.registers import acting, opened
+from engine.cli.shelf import Shelf
 from engine.packs import Library, source_files
-from engine.register.adopting import adopt, draft
+from engine.register.adopting import adopt, draft, reaches_back
 from engine.register.events import Event
 from engine.register.pack_report import pack_standings, standing_data, standings_table
 from engine.register.standing import Standing, standings
@@ -32,7 +33,7 @@ def copy_(arguments: argparse.Namespace, lang: Lang) -> int:
 
 def diff_(arguments: argparse.Namespace, lang: Lang) -> int:
     """Show what differs between two packs, and what each difference can move."""
-    library = Library()
+    library = Shelf(arguments)
     old, new = library.named(arguments.old, "OLD"), library.named(arguments.new, "NEW")
     found = difference(old, new)
     if arguments.format == "json":
@@ -48,6 +49,8 @@ def draft_(arguments: argparse.Namespace, lang: Lang) -> int:
     with opened(arguments, writing=True) as store:
         event = draft(store, pack, partial(source_files, named=arguments.pack), acting(arguments), arguments.note)
         write(_recorded(store, event, lang))
+    if reaches_back(pack, event):
+        write(tell("reaches_back", lang, since=pack.source.pack.valid_from) + "\n")
     return 0
 
 

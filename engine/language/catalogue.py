@@ -843,6 +843,11 @@ CATALOGUE: dict[str, Entry] = {
         "regelverket {pack} är redan framlagt", "the rule pack {pack} is put forward already",
         "någon annan kan anta det: `medverkan pack adopt`", "somebody else can adopt it: `medverkan pack adopt`",
     ),
+    # --- cases that are still as the template has them
+    "MV786": _entry(
+        "ärendet har kvar mallens `{key}`: `{value}`", "the case still has the `{key}` of the template: `{value}`",
+        "skriv ärendets eget `{key}` i filen innan det registreras", "write the case's own `{key}` in the file before it is registered",
+    ),
     # --- tuning
     "MV841": _entry(
         "regelverket har ingen `{name}` i `{section}`", "the pack has no `{name}` in `{section}`",

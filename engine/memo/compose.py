@@ -112,11 +112,12 @@ class _Composer:
     def _summary(self) -> Iterator[Section]:
         pack = f"{self.pack.source.pack.title.in_(self.lang)} ({self.pack.id} {self.pack.version})"
         lead = self._say(
-            "summary_lead",
+            "summary_lead_back" if self.given.reaches_back else "summary_lead",
             unit=capitalised(self.naming.unit(self.case.unit)),
             kind=_within(self.naming.kind(self.case.kind)),
             pack=pack,
             day=self.assessment.case.as_of,
+            adopted=self.given.adopted,
         )
         lines = [reason(self.assessment, self.naming)]
         if not self.assessment.settled:
@@ -297,7 +298,7 @@ class _Composer:
         pack, case, record = self.assessment.pack, self.assessment.case, self.given.record
         yield self._say("case_id"), case.id
         yield self._say("record_number"), self.case.record_number or self._say("no_record_number")
-        yield self._say("as_of"), case.as_of
+        yield self._say("as_of_day" if self.given.reaches_back else "as_of"), case.as_of
         yield self._say("pack"), f"{pack.id} {pack.version}"
         yield self._say("pack_hash"), pack.hash
         yield self._say("case_hash"), case.hash

@@ -62,6 +62,7 @@ class MemoInput:
 
     `met` holds the times (UTC) at which conditions were met, by id, and `carried_out` that at which the engagement had
     taken place. `erased` names the free texts that a retention decision removed and `erased_by` its reference.
+    `adopted` is the day the pack was adopted in the register, if it was.
     `secrecy` and `delegation` are the case's own; the decision's stand with it.
     """
 
@@ -70,6 +71,7 @@ class MemoInput:
     case: Case
     decision: Decision | None = None
     record: Record | None = None
+    adopted: str | None = None
     met: Mapping[str, str] = field(default_factory=dict)
     carried_out: str | None = None
     annulled: Annulment | None = None
@@ -109,6 +111,11 @@ class MemoInput:
     def departs(self) -> bool:
         """Whether the decision is another than what was recommended."""
         return self.decision is not None and choices.FOLLOWS[self.decision.decision] != self.recommended
+
+    @property
+    def reaches_back(self) -> bool:
+        """Whether the pack was adopted after the day whose rules the case is assessed by."""
+        return self.adopted is not None and self.assessment.case.as_of < self.adopted
 
     @property
     def day(self) -> str:

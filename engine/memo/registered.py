@@ -9,6 +9,7 @@ from engine.register.cases import CIRCUMSTANCE
 from engine.register.database import register_url
 from engine.register.dossier import Dossier, Entry, dossier
 from engine.register.events import CarriedOut, Decided, Erased, Registered, Revised, refs_of
+from engine.register.standing import standings
 from engine.register.store import Reader, Store
 
 
@@ -29,12 +30,14 @@ def from_dossier(found: Dossier, reader: Reader) -> MemoInput:
     erasure = found.erased.data if found.erased else None
     carried_out = [entry.event.time for entry in found.entries if isinstance(entry.data, CarriedOut)]
     annulled = found.annulled
+    adopted = standings(reader.connection)[found.pack.hash].adopted
     return MemoInput(
         assessment=found.assessment,
         pack=found.pack,
         case=found.file.case,
         decision=_decision(found, reader),
         record=Record(seq=last.seq, time=last.time, hash=last.hash, head=found.head.hash, revisions=stated.revisions),
+        adopted=adopted.time[:10] if adopted else None,
         met={name: entry.event.time for name, entry in found.met.items()},
         carried_out=carried_out[-1] if carried_out else None,
         annulled=Annulment(time=annulled.event.time, reason=annulled.texts.get("reason")) if annulled else None,

@@ -93,6 +93,10 @@ WORDS: dict[str, Text] = {
         "{unit} har lämnat ett förslag av slaget {kind}. Förslaget har bedömts enligt {pack}, så som reglerna gällde den {day}.",
         "{unit} has submitted a proposal ({kind}). It has been assessed by {pack}, as the rules stood on {day}.",
     ),
+    "summary_lead_back": _t(
+        "{unit} har lämnat ett förslag av slaget {kind}. Förslaget har bedömts enligt {pack}, för den {day}. Den versionen av reglerna antogs senare, den {adopted}.",
+        "{unit} has submitted a proposal ({kind}). It has been assessed by {pack}, for {day}. That version of the rules was adopted later, on {adopted}.",
+    ),
     "summary_departs": _t(
         "Beslutet avviker från rekommendationen. Skälet står under Beslut.",
         "The decision departs from the recommendation. The reason stands under Decision.",
@@ -218,6 +222,7 @@ WORDS: dict[str, Text] = {
     "pack": _t("Regelverk", "Rule pack"),
     "pack_hash": _t("Regelverkets kontrollsumma", "Pack hash"),
     "assessment_hash": _t("Bedömningens kontrollsumma", "Assessment hash"),
+    "as_of_day": _t("Bedömt för den", "Assessed for"),
     "as_of": _t("Bedömt enligt reglerna den", "Assessed by the rules of"),
     "record": _t("Registerpost", "Record"),
     "record_line": _t("nummer {seq}, {time}", "number {seq}, {time}"),

@@ -40,6 +40,11 @@ def draft(store: Store, pack: Pack, sources: Sources, who: Who, note: str | None
         return writer.append(None, data, who, said)
 
 
+def reaches_back(pack: Pack, drafted: Event) -> bool:
+    """Tell whether a pack covers days before the one it was put forward on, so that those are judged by it as well."""
+    return pack.source.pack.valid_from < drafted.time[:10]
+
+
 def adopt(store: Store, named: str, who: Who, decision: str, reason: str | None = None) -> Event:
     """Adopt a draft, named as `id@version` or by its hash, by the decision with the reference `decision`.
 

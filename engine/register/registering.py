@@ -1,13 +1,14 @@
 """Registering cases with their assessments, and stating them anew when they were wrong."""
 
 import getpass
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from engine import __version__
 from engine.assessment import Assessment
 from engine.case import CaseFile
+from engine.case_template import PLACEHOLDERS
 from engine.decision import SEMANTICS
 from engine.language.diagnostic import Diagnostic, FaultyInput
 from engine.language.pack import Pack
@@ -82,7 +83,8 @@ class Registrar:
             stated = reader.stated([file.case.id for file in files])
             found = [(file, self._came_to(reader, file, stated)) for file in files]
         fresh = [file for file, came_to in found if came_to == "registered"]
-        return fresh, [_contradicts(file) for file, came_to in found if came_to is None]
+        refused = [_contradicts(file) for file, came_to in found if came_to is None]
+        return fresh, refused + _unwritten(fresh)
 
     def _came_to(self, reader: Reader, file: CaseFile, stated: Container[str]) -> Outcome | None:
         """Return what adding a case would come to; None where it would contradict what is registered.
@@ -101,13 +103,15 @@ class Registrar:
         """Register and assess cases, all of them or none; nothing new of what is registered so, or has been erased.
 
         Raises:
-            FaultyInput: one is registered with other content.
+            FaultyInput: one is registered with other content, or has the id or title of the template.
             EngineFault: the register cannot take them.
         """
         cases = {proposal.file.case.id for proposal in batch}
         with self.store.read() as reader:
             stated = reader.stated(cases)
             fresh = [p for p in batch if self._came_to(reader, p.file, stated) == "registered"]
+        if unwritten := _unwritten(proposal.file for proposal in fresh):
+            raise FaultyInput(unwritten)
         made = {proposal.file.case.id: proposal.assess() for proposal in fresh}
         with self.store.write() if made else self.store.read() as reader:
             if isinstance(reader, Writer):
@@ -145,10 +149,12 @@ class Registrar:
         """State a registered case anew, whole, and assess it.
 
         Raises:
-            FaultyInput: the file says nothing new.
+            FaultyInput: the file says nothing new, or has the id or title of the template.
             EngineFault: the case is not registered, or is annulled or erased.
         """
         reason = text(reason, "--reason")
+        if unwritten := _unwritten([file]):
+            raise FaultyInput(unwritten)
         with self.store.write() as writer:
             row = able_row(writer, file.case.id, "revise")
             event = standing(writer, file.case.id)
@@ -168,6 +174,16 @@ class Registrar:
 
 def _contradicts(file: CaseFile) -> Diagnostic:
     return Diagnostic("MV722", file.node.place_of(("id",)), {"case": file.case.id})
+
+
+def _unwritten(files: Iterable[CaseFile]) -> list[Diagnostic]:
+    """Return a fault for each id and title that still is what a template has in its place."""
+    found = []
+    for file in files:
+        for key, value in (("id", file.case.id), ("title", file.case.title)):
+            if value in (PLACEHOLDERS[key].sv, PLACEHOLDERS[key].en):
+                found.append(Diagnostic("MV786", file.node.place_of((key,)), {"key": key, "value": value}))
+    return found
 
 
 def checked(who: Who) -> Who:

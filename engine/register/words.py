@@ -43,6 +43,10 @@ WORDS: dict[str, Text] = {
     "by_packs": _t("Bedömt enligt {packs}.", "Assessed by {packs}."),
     "drafted_by": _t("Lagt fram av", "Put forward by"),
     "adopted_by": _t("Antaget av", "Adopted by"),
+    "reaches_back": _t(
+        "Obs: `valid_from` i regelverkets huvud är {since}, före i dag. När versionen har antagits gäller den även ärenden med beslutsdag från och med {since}. Ska den bara gälla framåt, ändra `valid_from` och lägg fram en ny version.",
+        "Note: `valid_from` in the head of the pack is {since}, before today. Once adopted, the version covers cases with a day of decision from {since} on as well. If it is to hold from now on only, change `valid_from` and put forward a new version.",
+    ),
     "no_packs": _t("Registret har inga regelverk.", "The register holds no rule packs."),
     # columns and labels
     "title": _t("Rubrik", "Title"),

@@ -1,6 +1,7 @@
 """Memos on registered cases, by the commands alone: registered, decided, revised, annulled, erased."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -122,6 +123,26 @@ def test_a_revision_by_another_pack_keeps_the_pack_that_was_decided_on(run: Run,
     memo = found(register)
     assert memo.pack.version == "1.1.0"
     assert memo.recommending_pack.version == "1.0.0"
+
+
+def test_rules_adopted_after_the_day_are_not_said_to_have_stood_then(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    run("memo", "moss-1", "--format", "md")
+    memo = capsys.readouterr().out
+    assert "så som reglerna gällde" not in memo
+    assert "enligt reglerna den" not in memo
+    assert "(small 1.0.0), för den 2026-03-01. Den versionen av reglerna antogs senare, den 20" in memo
+
+
+def test_rules_adopted_by_the_day_are_said_to_have_stood_then(run: Run, register: str) -> None:
+    del run
+    memo = found(register)
+    day = memo.assessment.case.as_of
+    assert memo.reaches_back
+    assert not replace(memo, adopted=day).reaches_back
+    assert not replace(memo, adopted=None).reaches_back
 
 
 def test_annulled_and_erased(run: Run, register: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -116,6 +116,25 @@ def test_a_revision_keeps_what_was_and_assesses_anew(store: Store) -> None:
         revise(store, case("one"), reason="  ")
 
 
+def test_a_template_with_nothing_written_in_it_is_not_registered(store: Store) -> None:
+    with fault("MV786"):
+        add(store, "new-case")
+    with fault("MV786"):
+        add(store, "two", "nytt-arende")
+    titled = case("two").case.model_copy(update={"title": "Skriv ärendets rubrik här"})
+    file = CaseFile(titled, case("two").node)
+    registrar = Registrar(store, ANNA, sources)
+    fresh, refused = registrar.news([file])
+    assert [one.case.id for one in fresh] == ["two"]
+    assert [(one.code, dict(one.words)["key"]) for one in refused] == [("MV786", "title")]
+    with fault("MV786"):
+        registrar.add([proposal(file)])
+    with fault("MV786"):
+        revise(store, CaseFile(titled, case("one").node))
+    with store.read() as reader:
+        assert [one.id for one in reader.rows()] == ["one"]
+
+
 def test_conditions_are_set_with_days_and_ticked_off(store: Store) -> None:
     known = [condition.id for condition in pack().source.conditions]
     assert known

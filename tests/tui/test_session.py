@@ -147,7 +147,7 @@ def test_a_pack_adopted_in_the_register_takes_the_place_of_the_one_that_comes_wi
     text = (library_root / "small" / "pack.yaml").read_text(encoding="utf-8")
     (folder / "pack.yaml").write_text(text.replace("version: 1.0.0", "version: 1.1.0"), encoding="utf-8")
     pack = load_pack(folder)
-    records.put_forward(pack, str(folder), None)
+    assert records.put_forward(pack, str(folder), None)
     assert session.pack_on("2026-03-01").version == "1.0.0"
     records.adopt(pack.hash, "Robin", "N-2026-9", None)
     begun(session)

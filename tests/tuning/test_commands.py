@@ -1,6 +1,7 @@
 """Changing a rule pack by the commands alone, in both languages: copy, change, compare, draft, adopt, use."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,67 @@ def test_a_draft_is_tried_without_being_adopted(tried: Tried, tmp_path: Path) ->
     tried("assess", str(CASE), "--pack", "ny")
     tried("register", "revise", str(CASE), "--reason", "Fel.", "--pack", "ny", code=1)
     assert "MV781" in tried.err
+
+
+def test_who_is_to_adopt_a_draft_can_read_it_in_the_register(tried: Tried, tmp_path: Path) -> None:
+    tried("pack", "copy", "karlstad-2020", "ny")
+    changed(
+        tmp_path / "ny",
+        pack="version: 1.1.0 => version: 1.2.0; "
+        "Det som alltid måste gälla => Nyttan väger tyngre. Det som alltid måste gälla; "
+        "en: >-\n      => en: >-\n      Benefit weighs more. ",
+        principles="weight: 30 => weight: 40",
+    )
+    tried("register", "init")
+    tried("register", "add", str(CASE))
+    said = tried("pack", "draft", "ny", "--by", "Anna Ek")
+    assert "`valid_from`" in said
+    named = "karlstad-2020@1.2.0"
+    for command in (
+        ("pack", "show", "{}"),
+        ("pack", "diff", "karlstad-2020", "{}"),
+        ("assess", str(CASE), "--pack", "{}"),
+        ("check", str(CASE), "--pack", "{}"),
+        ("replay", "--all", "--pack", "{}"),
+        ("prove", "{}", "--property", "total"),
+    ):
+        by_folder, by_name = (tried(*(word.format(pack) for word in command)) for pack in ("ny", named))
+        assert by_name == by_folder
+    assert "karlstad-2020 1.1.0" in tried("pack", "show", "karlstad-2020")
+    tried("pack", "show", "kommunen", code=1)
+    assert "MV508" in tried.err
+    assert "karlstad-2020 1.2.0" in tried.err
+    tried("pack", "show", "karlstad-2020@1.2.9", code=1)
+    assert "karlstad-2020@1.2.0" in tried.err
+
+
+def test_a_pack_is_looked_for_in_the_register_named(
+    tried: Tried, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adopted(tried, tmp_path)
+    monkeypatch.delenv("MEDVERKAN_REGISTER")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    tried("compare", "karlstad-2020", "karlstad-2020@1.2.0", code=1)
+    assert "MV508" in tried.err
+    assert "1.2.0" in tried("pack", "show", "karlstad-2020@1.2.0", "--register", "register.db")
+    tried("pack", "show", "karlstad-2020@1.2.0", "--register", "nowhere.db", code=1)
+    assert "MV701" in tried.err
+    assert "karlstad-2020 1.1.0" in tried("pack", "show", "karlstad-2020", "--register", "nowhere.db")
+
+
+def test_a_version_for_days_to_come_is_put_forward_without_a_word_on_days_gone_by(tried: Tried, tmp_path: Path) -> None:
+    tried("pack", "copy", "karlstad-2020", "ny")
+    changed(
+        tmp_path / "ny",
+        pack="version: 1.1.0 => version: 1.2.0; "
+        "Det som alltid måste gälla => Nyttan väger tyngre. Det som alltid måste gälla; "
+        "en: >-\n      => en: >-\n      Benefit weighs more. ",
+    )
+    head = tmp_path / "ny" / "pack.yaml"
+    text = re.sub(r"valid_from: .*", 'valid_from: "9000-01-01"', head.read_text(encoding="utf-8"), count=1)
+    head.write_text(text, encoding="utf-8")
+    tried("register", "init")
+    assert "`valid_from`" not in tried("pack", "draft", "ny", "--by", "Anna Ek")
 
 
 def test_what_ships_needs_no_draft(tried: Tried) -> None:

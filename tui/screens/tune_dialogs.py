@@ -191,12 +191,13 @@ def _ask_draft(screen: Screen[None], session: "Session", pack: "Pack", folder: s
     app, lang = host(screen), host(screen).lang
     fields = [Field("note", say("draft_note", lang), hint=say("draft_text", lang))]
 
-    def record(values: Mapping[str, str], _job: "Job") -> None:
-        session.records.put_forward(pack, folder, values["note"] or None)
+    def record(values: Mapping[str, str], _job: "Job") -> str | None:
+        return session.records.put_forward(pack, folder, values["note"] or None)
 
-    def then(_values: Mapping[str, str], _: None) -> None:
+    def then(_values: Mapping[str, str], since: str | None) -> None:
         words = {"pack": pack.id, "version": pack.version, "who": session.records.who.name}
-        app.tell(plain(say("drafted", lang, **words)))
+        back = f" {say('draft_reaches_back', lang, since=since)}" if since else ""
+        app.tell(plain(say("drafted", lang, **words) + back))
 
     title = f"{say('draft_title', lang)}: {pack.id} {pack.version}"
     form = Recording(title, fields, say("draft_done", lang), Work(record, then))

@@ -225,6 +225,10 @@ WORDS: dict[str, Words] = {
     "draft_note": Words("Anteckning", "Note"),
     "draft_done": Words("Lägg fram", "Put forward"),
     "drafted": Words("{pack} {version} är framlagt som utkast av {who}.", "{pack} {version} is put forward as a draft by {who}."),
+    "draft_reaches_back": Words(
+        "Obs: den gäller från och med {since} (`valid_from`), alltså även tidigare beslutsdagar.",
+        "Note: it holds from {since} (`valid_from`), so it covers earlier days of decision too.",
+    ),
     "draft_first_save": Words("Spara ändringarna som en ny version först.", "Save the changes as a new version first."),
     "draft_published": Words("Det här är det publicerade regelverket; det finns inget att lägga fram.", "This is the published pack; there is nothing to put forward."),
     "adopt_title": Words("Anta ett utkast", "Adopt a draft"),
