@@ -69,6 +69,7 @@ wheel: setup-dev ## build a wheel into dist/
 
 setup: ## make .venv; needs Python 3.11-3.13 with venv and headers, and a C compiler
 	@.setup/venv .venv runtime '$(PYTHON)'
+	@$(if $(filter setup,$(MAKECMDGOALS)),echo 'medverkan: ready. Run `.venv/bin/medverkan --help` or `make demo`.' >&2)
 
 setup-dev: setup
 	@.setup/venv .venv dev

@@ -6,9 +6,11 @@ from typing import Protocol
 from engine.assess import Assessor
 from engine.cli.draft import Draft
 from engine.dates import is_day
+from engine.language.countries import COUNTRIES
 from engine.language.diagnostic import FaultyInput, guesses_for, one_line, printable
 from engine.language.source import decoded
 from engine.language.vocabulary import Fact, Mark
+from engine.reasoning.deciders import route_questions
 from engine.reasoning.dialogue import CannotOccur, Dialogue, Step
 from engine.report.answers import read_answer
 from engine.report.ask_words import say
@@ -59,6 +61,7 @@ class Run:
             while self._goes_on():
                 self.dialogue.go_on()
                 self._ask_all()
+            self._tell_routing()
             self._ask_head()
         except Quit:
             pass
@@ -179,6 +182,11 @@ class Run:
             if answer in ("", "n", "nej", "no", "q"):
                 return False
 
+    def _tell_routing(self) -> None:
+        """Say which questions can still change who decides, though no recommendation hangs on them."""
+        if facts := route_questions(self.dialogue.stated, self.asked.pack):
+            self.lines.show(self.asked.routing(facts))
+
     # --- what a case must state beside its answers
 
     def _ask_head(self) -> None:
@@ -191,6 +199,38 @@ class Run:
         self._units()
         day = self.draft.head.get("decision_date", self.draft.default_date)
         self._entry("decision_date", "ask_date", day, self._day)
+        self._extras()
+
+    def _extras(self) -> None:
+        """Ask for what a case may state as well: record number, country and description."""
+        self.lines.show([Paragraph(say("optional", self.lang))])
+        head = self.draft.head
+        if number := self._optional("record_number", self._line, asked="record_number" in head):
+            head["record_number"] = number
+        background = head.get("background", {})
+        if country := self._optional("country", self._country, asked="country" in background):
+            head["background"] = {**background, "country": country}
+        if note := self._optional("note", self._line, asked="note" in head):
+            head["note"] = note
+        self.lines.save()
+
+    def _optional(self, name: str, read: Callable[[str], str | None], *, asked: bool) -> str | None:
+        """Ask until a line can be read; None for an empty one, or where the case has it already."""
+        while not asked:
+            text = self.lines.ask(f"{say(f'ask_{name}', self.lang)}: ")
+            if text.casefold() == "q":
+                raise Quit
+            if not text:
+                return None
+            if value := read(text):
+                return value
+        return None
+
+    def _country(self, text: str) -> str | None:
+        if text.upper() in COUNTRIES:
+            return text.upper()
+        self.lines.say("no_country", text=printable(text[:_SHOWN]))
+        return None
 
     def _entry(
         self,
@@ -216,12 +256,15 @@ class Run:
         self.lines.save()
 
     def _title(self, text: str) -> str | None:
+        return self._line(text, "bad_title")
+
+    def _line(self, text: str, refusal: str = "bad_line") -> str | None:
         try:
             decoded(text.encode("utf-8", errors="replace"), "")
         except FaultyInput:
             text = ""
         if not text or len(text) > _TITLE or not text.isprintable():
-            self.lines.say("bad_title")
+            self.lines.say(refusal)
             return None
         return text
 

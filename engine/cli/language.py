@@ -30,7 +30,6 @@ _SWEDISH = {
     "positional arguments": "argument",
     "options": "val",
     "show this help message and exit": "visa den här hjälpen",
-    "show program's version number and exit": "visa versionen",
     "%(prog)s: error: %(message)s\n": "%(prog)s: fel: %(message)s\n",
     "argument %(argument_name)s: %(message)s": "argumentet %(argument_name)s: %(message)s",
     "the following arguments are required: %s": "de här argumenten saknas: %s",

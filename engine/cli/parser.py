@@ -1,16 +1,17 @@
 """The command line: every command with its arguments and options."""
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
-from typing import TypeAlias, cast
+from typing import NoReturn, TypeAlias, cast
 
 from engine import __version__
 from engine.choices import DECISIONS, RECOMMENDATIONS
 from engine.cli.choices import Choice
 from engine.cli.language import speak
-from engine.cli.words import ABOUT, HELP, OPTIONS
+from engine.cli.words import ABOUT, HELP, OPTIONS, UNNAMED, VERSION
 from engine.reasoning import PROPERTIES
 from engine.text import LANGS, Lang, Text
 
@@ -51,7 +52,8 @@ class _Builder:
         speak(lang)
         self.lang = lang
         self.parser = _Parser(prog="medverkan", description=ABOUT.in_(lang), allow_abbrev=False)
-        self.parser.add_argument("--version", action="version", version=f"medverkan {__version__}")
+        shown = f"medverkan {__version__}"
+        self.parser.add_argument("--version", action="version", version=shown, help=VERSION.in_(lang))
         self._langs(self.parser, default="sv")
 
     def _langs(self, parser: _Parser, default: str) -> None:
@@ -61,7 +63,9 @@ class _Builder:
     def group(self, parser: argparse.ArgumentParser) -> "argparse._SubParsersAction[_Parser]":
         metavar = "kommando" if self.lang == "sv" else "command"
         title = "kommandon" if self.lang == "sv" else "commands"
-        return parser.add_subparsers(parser_class=_Parser, metavar=metavar, title=title, required=True, dest=metavar)
+        group = parser.add_subparsers(parser_class=_Parser, metavar=metavar, title=title)
+        parser.set_defaults(run="", unnamed=partial(_refuse_unnamed, parser, group.choices, self.lang))
+        return group
 
     def command(self, group: "argparse._SubParsersAction[_Parser]", name: str, run: str = "") -> _Parser:
         return self.described(group, name.rsplit(maxsplit=1)[-1], HELP[name], run)
@@ -72,6 +76,11 @@ class _Builder:
         self._langs(parser, default=argparse.SUPPRESS)
         parser.set_defaults(run=run)
         return parser
+
+
+def _refuse_unnamed(parser: argparse.ArgumentParser, names: Iterable[str], lang: Lang) -> NoReturn:
+    """End the program, with a word on which commands there are."""
+    parser.error(UNNAMED.in_(lang).format(names=", ".join(names)))
 
 
 def capital(text: str) -> str:
@@ -377,6 +386,11 @@ def _with_recorded(parser: _Parser) -> None:
 
 
 def wanted_command(arguments: argparse.Namespace) -> Command:
-    """Return the function that carries out the parsed command; its module is imported only now."""
+    """Return the function that carries out the parsed command; its module is imported only now.
+
+    Where a group of commands was named and none of them, the program ends there.
+    """
+    if not arguments.run:
+        arguments.unnamed()
     module, _, function = str(arguments.run).partition(":")
     return cast(Command, getattr(import_module(module), function))

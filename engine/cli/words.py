@@ -7,6 +7,8 @@ ABOUT = _t(
     "Bedömer förslag om internationellt engagemang mot kommunens prioriteringsgrunder och visar varför.",
     "Assesses proposals for international engagement against the municipality's grounds, and shows why.",
 )
+VERSION = _t("visa versionen", "show the version")
+UNNAMED = _t("ange ett kommando: {names}", "name a command: {names}")
 HELP: dict[str, Text] = {
     "assess": _t("bedöm ärenden", "assess cases"),
     "explain": _t("visa varför en regel gäller eller inte", "show why a rule holds, or not"),

@@ -1,6 +1,6 @@
 """A question of the dialogue as plain blocks: what is asked, why, and how it can be answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from engine.canonical import MAX_INTEGER
 from engine.language.pack import Pack
@@ -93,6 +93,11 @@ class Asked:
         names = (unit.name.in_(self.lang) for unit in self.pack.source.units.values())
         listed = (Bullet(name, f"{place}.") for place, name in enumerate(names, start=1))
         return [Paragraph(say("units", self.lang)), Bullets(tuple(listed))]
+
+    def routing(self, facts: Sequence[str]) -> list[Block]:
+        """Return the questions whose answers can still change who decides."""
+        bullets = tuple(Bullet(self.naming.question(fact), "–") for fact in facts)
+        return [Paragraph(say("could_route", self.lang)), Bullets(bullets)]
 
     def movable(self, found: Questions) -> list[Block]:
         """Return what can still move the outcome: open questions, then silent ones."""

@@ -96,9 +96,8 @@ class _Report:
         return f"{self._wanted(tested)} ({self._stands(tested)})"
 
     def _wanted(self, tested: Tested) -> str:
-        relation = say(tested.op, self.lang)
-        negated = "" if tested.wanted else say("not_this", self.lang) + ": "
-        return f"{self.naming.question(tested.fact)} – {negated}{relation} {self._operand(tested)}"
+        relation = say(tested.op if tested.wanted else f"not_{tested.op}", self.lang)
+        return f"{self.naming.question(tested.fact)} – {relation} {self._operand(tested)}"
 
     def entry(self, found: Explanation) -> Bullet:
         """Return what an item says, with the first of the ways that would turn it."""

@@ -189,6 +189,22 @@ def test_the_unit_is_asked_for_until_it_is_stated(ask: Ask, two_units: str, lang
     assert "stated" not in text
 
 
+def test_what_a_case_may_state_as_well_is_asked_for_last(ask: Ask) -> None:
+    lines = ("3", "n", "En resa", "", "", "N-2026-9", "xx", "no", "Skolan vill lära.")
+    _, text = ask("trip", "2", *lines, options=("--output", "mine.yaml"))
+    case = read_case(Path("mine.yaml")).case
+
+    assert "«xx» är ingen landskod" in text
+    assert (case.record_number, case.background.country, case.note) == ("N-2026-9", "NO", "Skolan vill lära.")
+
+
+def test_what_a_case_may_state_as_well_may_be_left_out(ask: Ask) -> None:
+    ask("trip", "2", "3", "n", "En resa", "", "", "", "", "", options=("--output", "mine.yaml"))
+    case = read_case(Path("mine.yaml")).case
+
+    assert (case.record_number, case.background.country, case.note) == (None, None, None)
+
+
 @pytest.mark.parametrize("lines", [("network", "q"), ("network",), ("network", "green", "n", "q")])
 def test_what_nobody_stated_is_told_when_the_run_ends_before_it_is_asked(
     ask: Ask, two_units: str, lines: tuple[str, ...]

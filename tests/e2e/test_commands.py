@@ -102,6 +102,22 @@ def test_a_command_that_is_not_understood_exits_2(arguments: tuple[str, ...]) ->
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize(
+    ("group", "named"), [("register", "init, add, revise"), ("condition", "met"), ("pack", "copy")]
+)
+def test_a_group_of_commands_alone_says_which_there_are(group: str, named: str, lang: str) -> None:
+    ended = medverkan(group, lang=lang)
+    assert ended.returncode == 2
+    assert named in ended.stderr
+
+
+def test_the_help_in_swedish_has_no_line_in_english() -> None:
+    said = medverkan("--help", lang="sv").stdout
+    assert "visa versionen" in said
+    assert "show" not in said
+
+
 def test_json_is_one_canonical_line_for_each_case() -> None:
     run = medverkan("assess", "tests/data/cases", "--pack", SMALL, "--format", "json")
     lines = run.stdout.splitlines()
