@@ -137,3 +137,23 @@ def test_erasing_says_what_is_out_of_reach_and_the_memo_that_the_case_is_erased(
     status = next(line for line in tried("memo", yes).splitlines() if line.startswith(("- Läge:", "- Status:")))
     assert status.endswith({"sv": "Gallrat enligt G-2026-1.", "en": "Erased by G-2026-1."}[tried.lang])
     assert {"sv": "Beslutat", "en": "Decided"}[tried.lang] in status
+
+
+def test_a_damaged_assessment_is_told_and_the_others_are_replayed(tried: Tried) -> None:
+    yes, *_ = three(tried)
+    row = json.loads(tried("register", "list", "--format", "json", "--text", yes).splitlines()[0])
+    count = len(tried("register", "list", "--format", "json").splitlines())
+    connection = sqlite3.connect(tried.file)
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("UPDATE assessments SET content = content || ' ' WHERE hash = ?", (row["assessment"],))
+    connection.commit()
+    connection.close()
+    for pack in ((), ("--pack", str(ROOT / "rules" / "karlstad-2020"))):
+        lines = tried("replay", "--all", "--format", "json", *pack, code=1).splitlines()
+        results = [json.loads(line) for line in lines]
+        assert [one["case"] for one in results if one["fault"] == "MV748"] == [yes]
+        assert sum(one["fault"] is None and not one["differences"] for one in results) == count - 1 == len(results) - 1
+        said = " ".join(tried("replay", "--all", *pack, code=1).split())
+        assert yes in said
+        assert {"sv": "skadad", "en": "damaged"}[tried.lang] in said
