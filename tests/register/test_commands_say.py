@@ -157,3 +157,16 @@ def test_a_damaged_assessment_is_told_and_the_others_are_replayed(tried: Tried) 
         said = " ".join(tried("replay", "--all", *pack, code=1).split())
         assert yes in said
         assert {"sv": "skadad", "en": "damaged"}[tried.lang] in said
+
+
+def test_kinds_and_units_are_filtered_by_the_words_the_list_prints(tried: Tried) -> None:
+    three(tried)
+    row = json.loads(tried("register", "list", "--format", "json").splitlines()[0])
+    for option, field, column in (("--kind", "kind", 2), ("--unit", "unit", 3)):
+        wanted = tried("register", "list", option, row[field])
+        printed = re.split(r"\s{2,}", wanted.splitlines()[-1])[column]
+        assert printed != row[field]
+        assert tried("register", "list", option, printed) == wanted
+        assert tried("register", "list", option, printed.upper()) == wanted
+    tried("register", "list", "--kind", "xyz", code=1)
+    assert {"sv": "`xyz` finns inte i registret", "en": "the register has no `xyz`"}[tried.lang] in tried.err
