@@ -29,8 +29,8 @@ from engine.register.dossier import dossier
 from engine.register.examining import examination_data, examined, faults_told, told_of
 from engine.register.heads import sign
 from engine.register.migrations import STEPS
-from engine.register.pack_report import told_pack
 from engine.register.outdated import earlier_decision
+from engine.register.pack_report import told_pack
 from engine.register.registering import Added, Marks, Proposal, Registrar
 from engine.register.report import case_data, case_report, cases_table, due_table, to_csv
 from engine.register.selection import Listed, Selection, by_id, listed, unknown

@@ -34,7 +34,8 @@ class Replayed:
     """How an assessment came out when made again; `recorded` is the SHA-256 of the one that was recorded.
 
     `differences` name what is not as recorded, each as `place: recorded → now`; `fault` is the code of why there was
-    none at all, and `was` is empty where what was recorded is damaged. `score_was` and `score_becomes` are the lowest and the highest score; None where no principle reaches.
+    none at all, and `was` is empty where what was recorded is damaged. `score_was` and `score_becomes` are the lowest
+    and the highest score; None where no principle reaches.
     """
 
     seq: int
