@@ -29,11 +29,11 @@ from engine.register.dossier import dossier
 from engine.register.examining import examination_data, examined, faults_told, told_of
 from engine.register.heads import sign
 from engine.register.migrations import STEPS
-from engine.register.pack_report import told_pack
 from engine.register.outdated import earlier_decision
+from engine.register.pack_report import told_pack
 from engine.register.registering import Added, Marks, Proposal, Registrar
 from engine.register.report import case_data, case_report, cases_table, due_table, to_csv
-from engine.register.selection import Listed, Selection, listed, unknown
+from engine.register.selection import Listed, Selection, by_id, listed, unknown
 from engine.register.standing import refuse_unadopted, standings
 from engine.register.store import Store, create
 from engine.register.words import tell
@@ -186,6 +186,7 @@ def search_(arguments: argparse.Namespace, lang: Lang) -> int:
 
 def _show_list(arguments: argparse.Namespace, wanted: Selection, lang: Lang) -> int:
     with opened(arguments) as store, store.read() as reader:
+        wanted = by_id(reader, wanted)
         if faults := unknown(reader, wanted):
             raise FaultyInput(faults)
         found = listed(reader, wanted)

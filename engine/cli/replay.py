@@ -25,7 +25,7 @@ DIFFERENT = 1
 
 
 def run(arguments: argparse.Namespace, lang: Lang) -> int:
-    """Assess cases anew; 1 where one does not come out as recorded."""
+    """Assess cases anew; 1 where one does not come out as recorded, or what was recorded is damaged."""
     if not arguments.cases and not arguments.all:
         raise FaultyInput([Diagnostic("MV739", Place("CASE"))])
     other = Shelf(arguments).named(arguments.pack) if arguments.pack else None
@@ -45,7 +45,8 @@ def run(arguments: argparse.Namespace, lang: Lang) -> int:
         results = list(_replayed(arguments, reader, other, journal))
     journal.forget()
     write(_text(results, other, arguments.format, lang))
-    return DIFFERENT if other is None and not all(one.identical for one in results) else 0
+    fails = [one for one in results if one.damaged or (other is None and not one.identical)]
+    return DIFFERENT if fails else 0
 
 
 def _replayed(
@@ -57,8 +58,12 @@ def _replayed(
     count = reader.count_assessed()
     order: list[int] = []
 
+    def lost(one: Replayed) -> None:
+        order.append(one.seq)
+        done[one.seq] = one
+
     def todo() -> Iterator[Job]:
-        for job in jobs(reader, arguments.cases, other):
+        for job in jobs(reader, arguments.cases, other, lost):
             order.append(job.seq)
             if not is_of(job, done.get(job.seq)):
                 done.pop(job.seq, None)

@@ -672,8 +672,8 @@ CATALOGUE: dict[str, Entry] = {
         "ge det ändrade regelverket ett nytt versionsnummer", "give the changed pack a new version number",
     ),
     "MV730": _entry(
-        "det finns inget `{value}` att välja på", "there is no `{value}` to choose by",
-        "det som finns: {known}", "there are: {known}",
+        "`{value}` finns inte i registret", "the register has no `{value}`",
+        "välj bland: {known}", "choose from: {known}",
     ),
     "MV731": _entry(
         "{what_sv} går inte att spara: {fault_sv}", "{what_en} cannot be kept: {fault_en}",

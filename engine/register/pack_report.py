@@ -143,12 +143,17 @@ def _line(told: Told, lang: Lang) -> tuple[str, ...]:
     return (
         one.id,
         one.version,
-        tell(f"pack_{one.state}", lang),
+        tell("pack_replaced" if _is_replaced(told) else f"pack_{one.state}", lang),
         _days(told, lang),
         _who(told, one.drafted),
         f"{adopted}{decision}",
         one.hash[:16],
     )
+
+
+def _is_replaced(told: Told) -> bool:
+    """Tell whether another pack has taken the place of one from its first day on."""
+    return told.successor is not None and told.successor.begins == told.days[0]
 
 
 def _days(told: Told, lang: Lang) -> str:
@@ -159,7 +164,7 @@ def _days(told: Told, lang: Lang) -> str:
     if told.successor is None:
         return f"{first}–{last or ''}"
     version, begins = told.successor
-    if begins == first:
+    if _is_replaced(told):
         return tell("replaced_by", lang, version=version)
     return f"{first}–, {tell('replaced_from', lang, day=begins, version=version)}"
 

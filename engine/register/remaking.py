@@ -14,6 +14,8 @@ from engine.register.assessors import Assessors
 from engine.register.cases import case_from
 
 MAX_DIFFERENCES = 20
+DAMAGED = "MV748"
+"""The code of an assessment that is missing or altered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Replayed:
     """How an assessment came out when made again; `recorded` is the SHA-256 of the one that was recorded.
 
     `differences` name what is not as recorded, each as `place: recorded → now`; `fault` is the code of why there was
-    none at all. `score_was` and `score_becomes` are the lowest and the highest score; None where no principle reaches.
+    none at all, and `was` is empty where what was recorded is damaged. `score_was` and `score_becomes` are the lowest
+    and the highest score; None where no principle reaches.
     """
 
     seq: int
@@ -49,6 +52,11 @@ class Replayed:
     def identical(self) -> bool:
         """Tell whether it came out the same, byte for byte."""
         return not self.differences and self.fault is None
+
+    @property
+    def damaged(self) -> bool:
+        """Tell whether what was recorded is missing or altered, so that there is nothing to compare with."""
+        return self.fault == DAMAGED
 
     def to_json(self) -> str:
         """Return it as a line of canonical JSON."""

@@ -7,7 +7,7 @@ from engine.language.pack import OUTCOMES
 from engine.register.remaking import Replayed
 from engine.register.words import tell
 from engine.report.document import Block, Heading, Paragraph, Table
-from engine.text import Lang
+from engine.text import Lang, listed
 
 
 def comparison(results: Sequence[Replayed], lang: Lang) -> list[Block]:
@@ -21,13 +21,16 @@ def comparison(results: Sequence[Replayed], lang: Lang) -> list[Block]:
 
 def verdict(one: Replayed, lang: Lang) -> tuple[str, str]:
     """Return how an assessment came out in a word, and what is not as recorded."""
+    if one.damaged:
+        return tell("is_damaged", lang), tell("damaged", lang, code=one.fault)
     if one.fault:
         return tell("differs", lang), tell("unfit", lang, code=one.fault)
     return tell("identical" if one.identical else "differs", lang), "; ".join(one.differences)
 
 
-def transitions(results: Sequence[Replayed], lang: Lang) -> list[Block]:
-    """Return the table of what became what, and the cases that move."""
+def transitions(found: Sequence[Replayed], lang: Lang) -> list[Block]:
+    """Return the table of what became what, the cases that move, and those whose assessment is damaged."""
+    results = [one for one in found if not one.damaged]
     counted = Counter((one.was, one.becomes) for one in results)
     order = [OUTCOMES[0], "more_information", *OUTCOMES[1:]]
     columns: list[str | None] = [*order, None] if any(becomes is None for _, becomes in counted) else [*order]
@@ -43,10 +46,12 @@ def transitions(results: Sequence[Replayed], lang: Lang) -> list[Block]:
         Heading(tell("moved", lang)),
     ]
     moved = tuple((one.case, label(one.was), label(one.becomes)) for one in results if not one.identical)
-    scores = Paragraph(scores_told(results, lang))
+    last = [Paragraph(scores_told(results, lang))]
+    if lost := [one.case for one in found if one.damaged]:
+        last.append(Paragraph(tell("damaged_cases", lang, cases=listed(lost, lang))))
     if not moved:
-        return [*blocks, Paragraph(tell("none_moves", lang)), scores]
-    return [*blocks, Table(tuple(tell(key, lang) for key in ("case", "was", "becomes")), moved), scores]
+        return [*blocks, Paragraph(tell("none_moves", lang)), *last]
+    return [*blocks, Table(tuple(tell(key, lang) for key in ("case", "was", "becomes")), moved), *last]
 
 
 def scores_told(results: Sequence[Replayed], lang: Lang) -> str:

@@ -1,38 +1,66 @@
 """Past cases assessed anew: by the pack of their day, which must give the same bytes, or by another, to compare."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from engine.faults import EngineFault
 from engine.language.pack import Pack
 from engine.register.dossier import known_row
 from engine.register.events import Assessed, Event, Registered
-from engine.register.remaking import Job, Replayed, Replayer
+from engine.register.remaking import DAMAGED, Job, Replayed, Replayer
 from engine.register.store import Reader
 from engine.register.workers import on_both_cores
 
 
-def jobs(reader: Reader, cases: Sequence[str], other: Pack | None) -> Iterator[Job]:
+def jobs(
+    reader: Reader, cases: Sequence[str], other: Pack | None, lost: Callable[[Replayed], None] | None = None
+) -> Iterator[Job]:
     """Yield all recorded assessments of cases (none named: all cases); with another pack, the latest of each only.
+
+    `lost` is told of each assessment that is missing or altered; without it the first such ends the iteration.
 
     Raises:
         EngineFault: a case is not registered, or an assessment is missing or altered.
     """
     names = [known_row(reader, case).id for case in dict.fromkeys(cases)] or [row.id for row in reader.rows()]
     for case in names:
-        found = list(_jobs_of(reader, case, other))
-        yield from found[-1:] if other else found
+        found = list(_recorded(reader, case))
+        for one in found[-1:] if other else found:
+            job = _job(reader, one, other, lost)
+            if job is not None:
+                yield job
 
 
-def _jobs_of(reader: Reader, case: str, other: Pack | None) -> Iterator[Job]:
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """An assessment as its event tells of it, with the decision data it was made of."""
+
+    seq: int
+    case: str
+    decision_data: dict[str, Any]
+    data: Assessed
+
+
+def _recorded(reader: Reader, case: str) -> Iterator[_Recorded]:
     stated: dict[str, Any] = {}
     for event in reader.events_of(case):
         data = _data(event)
         if isinstance(data, Registered):
             stated = data.decision_data
         if isinstance(data, Assessed):
-            recorded = reader.assessment_json(data.assessment)
-            yield Job(event.seq, case, stated, other.hash if other else data.pack, recorded)
+            yield _Recorded(event.seq, case, stated, data)
+
+
+def _job(reader: Reader, one: _Recorded, other: Pack | None, lost: Callable[[Replayed], None] | None) -> Job | None:
+    try:
+        recorded = reader.assessment_json(one.data.assessment)
+    except EngineFault as fault:
+        if lost is None or fault.code != DAMAGED:
+            raise
+        lost(Replayed(one.seq, one.case, "", None, [], fault.code))
+        return None
+    return Job(one.seq, one.case, one.decision_data, other.hash if other else one.data.pack, recorded)
 
 
 def _data(event: Event) -> object:

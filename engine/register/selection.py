@@ -1,8 +1,8 @@
 """Which cases a list shows: by unit, kind, recommendation, decision, year, words, and conditions that are due."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, select
 
@@ -11,6 +11,8 @@ from engine.language.pack import KIND
 from engine.register.projection import NO_CONDITIONS, CaseRow
 from engine.register.store import Reader
 from engine.register.tables import CASES, TEXTS
+from engine.report.naming import Naming
+from engine.text import LANGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,30 @@ class Selection:
             yield CASES.c.decision_date.startswith(f"{self.year}-", autoescape=True)
         if self.due is not None:
             yield CASES.c.conditions != NO_CONDITIONS
+
+
+def by_id(reader: Reader, wanted: Selection) -> Selection:
+    """Return a selection with the kind and the unit by id where they are called as lists print them, in any language.
+
+    Words that name none are left as they are.
+    """
+    if wanted.kind is None and wanted.unit is None:
+        return wanted
+    kinds: dict[str, str] = {}
+    units: dict[str, str] = {}
+    for naming in (Naming(pack, lang) for pack in reader.packs() for lang in LANGS):
+        kinds |= {_folded(naming.kind(kind)): kind for kind in naming.pack.facts[KIND].domain.members}
+        units |= {_folded(naming.unit(unit)): unit for unit in naming.source.units}
+    return replace(wanted, kind=_called(wanted.kind, kinds), unit=_called(wanted.unit, units))
+
+
+def _called(said: str | None, names: Mapping[str, str]) -> str | None:
+    """Return the id of what was said; an id is itself."""
+    return said if said is None or said in names.values() else names.get(_folded(said), said)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def unknown(reader: Reader, wanted: Selection) -> list[Diagnostic]:

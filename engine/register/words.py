@@ -35,6 +35,7 @@ WORDS: dict[str, Text] = {
     "pack_draft": _t("utkast", "draft"),
     "pack_adopted": _t("antaget", "adopted"),
     "pack_in_use": _t("i bruk", "in use"),
+    "pack_replaced": _t("ersatt", "replaced"),
     "holds_days": _t("Gäller", "In force"),
     "replaced_by": _t("ersatt av {version}", "replaced by {version}"),
     "replaced_from": _t("från {day} ersatt av {version}", "from {day} replaced by {version}"),
@@ -145,6 +146,9 @@ WORDS: dict[str, Text] = {
     "identical": _t("identisk", "identical"),
     "differs": _t("skiljer", "differs"),
     "unfit": _t("passar inte regelverket ({code})", "does not fit the pack ({code})"),
+    "damaged": _t("den registrerade bedömningen saknas eller är ändrad ({code})", "the recorded assessment is missing or altered ({code})"),
+    "is_damaged": _t("skadad", "damaged"),
+    "damaged_cases": _t("Ärenden vars bedömning är skadad och inte kan jämföras: {cases}.", "Cases whose assessment is damaged and cannot be compared: {cases}."),
     "difference": _t("Skillnad", "Difference"),
     "summary": _t("{same} av {all} bedömningar identiska.", "{same} of {all} assessments identical."),
     "chain_unchecked": _t(

@@ -237,6 +237,11 @@ def test_what_was_adopted_later_is_told_to_replace_what_was(store: Store) -> Non
         assert [p.version for p in adopted_packs(reader)] == ["1.0.0", "1.1.0"]
     assert (first.successor and first.successor.version, second.successor) == ("1.1.0", None)
     assert "ersatt av 1.1.0" in str(standings_table([first], "sv"))
+    assert ("'ersatt'" in str(standings_table([first], "sv")), "'replaced'" in str(standings_table([first], "en"))) == (
+        True,
+        True,
+    )
+    assert "'ersatt'" not in str(standings_table([second], "sv"))
 
 
 def test_a_draft_is_moved_and_bundled_with_the_register(store: Store, tmp_path: Path) -> None:

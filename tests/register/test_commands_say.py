@@ -92,7 +92,8 @@ def test_revising_a_decided_case_says_what_the_decision_was_taken_on(tried: Trie
     said = revised(other.replace(f"id: {no}\n", f"id: {conditional}\n"))
     swedish = tried.lang == "sv"
     assert ("Beslutet (delta med villkor, 2" if swedish else "The decision (participate with conditions, 2") in said
-    assert ("då: delta med villkor; nu: avstå." if swedish else "then: participate with conditions; now: decline.") in said
+    moved = "då: delta med villkor; nu: avstå." if swedish else "then: participate with conditions; now: decline."
+    assert moved in said
     assert ("Villkor då: " if swedish else "Conditions then: ") in said
     assert "`medverkan decide`" in said
 
@@ -137,3 +138,36 @@ def test_erasing_says_what_is_out_of_reach_and_the_memo_that_the_case_is_erased(
     status = next(line for line in tried("memo", yes).splitlines() if line.startswith(("- Läge:", "- Status:")))
     assert status.endswith({"sv": "Gallrat enligt G-2026-1.", "en": "Erased by G-2026-1."}[tried.lang])
     assert {"sv": "Beslutat", "en": "Decided"}[tried.lang] in status
+
+
+def test_a_damaged_assessment_is_told_and_the_others_are_replayed(tried: Tried) -> None:
+    yes, *_ = three(tried)
+    row = json.loads(tried("register", "list", "--format", "json", "--text", yes).splitlines()[0])
+    count = len(tried("register", "list", "--format", "json").splitlines())
+    connection = sqlite3.connect(tried.file)
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("UPDATE assessments SET content = content || ' ' WHERE hash = ?", (row["assessment"],))
+    connection.commit()
+    connection.close()
+    for pack in ((), ("--pack", str(ROOT / "rules" / "karlstad-2020"))):
+        lines = tried("replay", "--all", "--format", "json", *pack, code=1).splitlines()
+        results = [json.loads(line) for line in lines]
+        assert [one["case"] for one in results if one["fault"] == "MV748"] == [yes]
+        assert sum(one["fault"] is None and not one["differences"] for one in results) == count - 1 == len(results) - 1
+        said = " ".join(tried("replay", "--all", *pack, code=1).split())
+        assert yes in said
+        assert {"sv": "skadad", "en": "damaged"}[tried.lang] in said
+
+
+def test_kinds_and_units_are_filtered_by_the_words_the_list_prints(tried: Tried) -> None:
+    three(tried)
+    row = json.loads(tried("register", "list", "--format", "json").splitlines()[0])
+    for option, field, column in (("--kind", "kind", 2), ("--unit", "unit", 3)):
+        wanted = tried("register", "list", option, row[field])
+        printed = re.split(r"\s{2,}", wanted.splitlines()[-1])[column]
+        assert printed != row[field]
+        assert tried("register", "list", option, printed) == wanted
+        assert tried("register", "list", option, printed.upper()) == wanted
+    tried("register", "list", "--kind", "xyz", code=1)
+    assert {"sv": "`xyz` finns inte i registret", "en": "the register has no `xyz`"}[tried.lang] in tried.err
