@@ -151,4 +151,4 @@ def test_a_register_is_examined_against_known_heads(store: Store) -> None:
     assert good.heads == (head,)
     assert any(head.hash in line and "bygger vidare på" in line for line in told_of(good, "sv"))
     assert [one.code for one in bad.findings.found] == ["MV752"]
-    assert told_of(bad, "en") == ["The register is not whole."]
+    assert told_of(bad, "en") == ["The chain of the register is whole, but no event in it has the hash that was given."]
