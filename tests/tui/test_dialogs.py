@@ -10,6 +10,8 @@ from tui.widgets.document import Document
 from tui.words.dialogs import WORDS
 from tui.words.dialogs import say as purpose_of
 
+pytestmark = pytest.mark.alike
+
 TOPICS = {
     "filter": "filter",
     "details": "details",
