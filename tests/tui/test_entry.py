@@ -29,10 +29,8 @@ import json, os, sys
 from tui.app import MedverkanApp
 from tui.config import Options
 class Painted(MedverkanApp):
-    def on_mount(self):
-        self.call_after_refresh(self.tell_and_end)
-    def tell_and_end(self):
-        print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})), flush=True)
+    def on_ready(self):
+        print(json.dumps(sorted({name.partition(".")[0] for name in list(sys.modules)})), flush=True)
         os._exit(0)
 Painted(Options(config=sys.argv[1])).run(headless=True)
 """
