@@ -25,14 +25,7 @@ from tui.actions import (
     keys_of,
     shown_key,
 )
-from tui.choosing import UNCLEAR, choose_pack
 from tui.config import Config, Known, Options, config_file, read_config
-from tui.dialogs.ask import Ask, Read
-from tui.dialogs.choose import Choice, Choose
-from tui.dialogs.dialog import about
-from tui.dialogs.fault import FaultDialog
-from tui.dialogs.help import HelpDialog
-from tui.dialogs.settings import SettingsDialog
 from tui.host import Host, View
 from tui.jobs import AT_ONCE, JobDone, JobFailed, Jobs, JobStep
 from tui.keystrokes import Keystrokes
@@ -125,6 +118,8 @@ class MedverkanApp(Host, inherit_bindings=False):
 
     def _tell_config_faults(self) -> None:
         from engine.report.document import Bullet, Bullets, Paragraph
+        from tui.dialogs.ask import Read
+        from tui.dialogs.dialog import about
 
         found = tuple(Bullet(fault.message(self.lang), "×") for fault in self.config.faults)
         todo = say("config_fault_help", self.lang, file=str(self.config.file))
@@ -161,6 +156,8 @@ class MedverkanApp(Host, inherit_bindings=False):
 
     def show_fault(self, fault: Exception) -> None:
         """Open a dialog that tells of a fault; where another pack is in force by now, the open case is judged by it."""
+        from tui.dialogs.fault import FaultDialog
+
         self.push_screen(FaultDialog(fault, self.lang))
         if self.session is not None and getattr(fault, "code", "") == SUPERSEDED:
             self.session.rules_changed()
@@ -212,6 +209,8 @@ class MedverkanApp(Host, inherit_bindings=False):
             self.jobs.start(JUDGE, call, self._judged)
 
     def _judged(self, judged: "Judged") -> None:
+        from tui.choosing import UNCLEAR
+
         if self.session is not None:
             self.session.accept(judged)
         if self._judge_again:
@@ -222,6 +221,8 @@ class MedverkanApp(Host, inherit_bindings=False):
             self._choose_pack(str(judged.file.case.decision_date) if judged.file else "")
 
     def _choose_pack(self, day: str) -> None:
+        from tui.choosing import choose_pack
+
         session = self.session
         if session is None:
             return
@@ -234,6 +235,8 @@ class MedverkanApp(Host, inherit_bindings=False):
 
     def opening(self, then: Callable[[], None]) -> None:
         """Run `then` at once, or after a question where something is not registered."""
+        from tui.dialogs.ask import Ask
+
         session = self.session
         if session is None:
             return
@@ -278,11 +281,16 @@ class MedverkanApp(Host, inherit_bindings=False):
 
     def action_help(self) -> None:
         """Open the help for what has the focus."""
+        from tui.dialogs.help import HelpDialog
+
         if not isinstance(self.screen, HelpDialog):
             self.push_screen(HelpDialog(self.screen))
 
     def action_palette(self) -> None:
         """Open the palette: all actions; those of other places go there first."""
+        from tui.dialogs.choose import Choice, Choose
+        from tui.dialogs.dialog import about
+
         screen = self.screen
         choices = [
             Choice(
@@ -311,6 +319,8 @@ class MedverkanApp(Host, inherit_bindings=False):
 
     def action_settings(self) -> None:
         """Open the settings."""
+        from tui.dialogs.settings import SettingsDialog
+
         self.push_screen(SettingsDialog())
 
     def action_switch_lang(self) -> None:
@@ -356,6 +366,8 @@ class MedverkanApp(Host, inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Quit; with unsaved answers, after a question."""
+        from tui.dialogs.ask import Ask
+
         unsaved = self._unsaved()
         if not unsaved:
             self.exit()

@@ -13,11 +13,6 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.actions import BY_ID, bindings_of
-from tui.choosing import choose_pack
-from tui.dialogs.choose import Choice, Choose
-from tui.dialogs.dialog import about
-from tui.dialogs.form import Field
-from tui.dialogs.recording import Recording, Work
 from tui.host import host
 from tui.jobs import AT_ONCE
 from tui.listing import SORT_KEYS
@@ -329,6 +324,9 @@ class CasesScreen(ListedView):
 
     def action_filter(self) -> None:
         """Choose what to filter by, then what to see."""
+        from tui.dialogs.choose import Choice, Choose
+        from tui.dialogs.dialog import about
+
         lang = host(self).lang
         now = self.query_state.filters
         choices = [
@@ -343,6 +341,9 @@ class CasesScreen(ListedView):
         self.app.push_screen(about(Choose(say("filter_title", lang), choices, search=False), "filter"), chosen)
 
     def _choose_value(self, name: str) -> None:
+        from tui.dialogs.choose import Choice, Choose
+        from tui.dialogs.dialog import about
+
         lang, now = host(self).lang, self.query_state.filters.get(name)
         choices = [Choice("", say("filter_all", lang), chosen=now is None)]
         choices += [Choice(v, self._value(name, v), chosen=v == now) for v in self.listing.values(name) if v]
@@ -357,6 +358,9 @@ class CasesScreen(ListedView):
 
     def action_open_file(self) -> None:
         """Ask for a file, and open the case in it."""
+        from tui.dialogs.dialog import about
+        from tui.dialogs.form import Field
+        from tui.dialogs.recording import Recording, Work
         from tui.session import opened_file
 
         app, lang = host(self), host(self).lang
@@ -376,6 +380,8 @@ class CasesScreen(ListedView):
 
     def action_new(self) -> None:
         """Ask for the kind, then for the details, and begin a new case."""
+        from tui.choosing import choose_pack
+
         app, session = host(self), host(self).session
         day = date.today().isoformat()  # noqa: DTZ011 - the day it is where the user sits
         if session is not None:
@@ -384,6 +390,8 @@ class CasesScreen(ListedView):
             app.opening(lambda: app.jobs.start("new", call, then))
 
     def _ask_kind(self, pack: "Pack", session: "Session", day: str) -> None:
+        from tui.dialogs.choose import Choose
+        from tui.dialogs.dialog import about
         from tui.screens.details import kind_choices
 
         app, lang = host(self), host(self).lang
