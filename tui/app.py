@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from engine.case import CaseFile
     from engine.language.pack import Pack
     from engine.text import Lang
-    from tui.session import Judged, Session
+    from tui.judging import Judged
+    from tui.session import Session
 
 JUDGE = "judge"
 SUPERSEDED = "MV720"

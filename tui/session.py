@@ -9,153 +9,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Protocol
 
-from engine.assess import Assessor
-from engine.assessment import Assessment
 from engine.canonical import Json
 from engine.case import CaseFile, read_case
-from engine.draft import Draft, case_of_draft, draft_of
-from engine.language.diagnostic import Diagnostic, FaultyInput, Place
+from engine.draft import draft_of
+from engine.language.diagnostic import FaultyInput, Place
 from engine.language.pack import Pack
 from engine.packs import Library
-from engine.questionnaire import Questionnaire, questionnaire
 from engine.refusals import reason
 from engine.register.in_force import Registry, in_force
 from engine.text import Text
 from tui.bench_drafts import BenchDrafts
 from tui.drafts import Drafts, Kept
+from tui.judging import DRAFT, Engine, Judge, Judged
+from tui.open_case import OpenCase
 from tui.outlook import Adviser
 from tui.records import Records
 from tui.studies import Studies
 from tui.workbench import Workbench
-
-DRAFT = "medverkan"
-"""What stands for a file's name in faults of a case that is being written."""
-MAX_UNDO = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What the engine says of one state of a case; with faults there is no assessment, and perhaps no questions."""
-
-    version: int
-    file: CaseFile | None = None
-    pack: Pack | None = None
-    questions: Questionnaire | None = None
-    assessment: Assessment | None = None
-    faults: tuple[Diagnostic, ...] = ()
-
-
-class Judge(Protocol):
-    """Judges a state of a case; tests put slow and failing ones in its place."""
-
-    def __call__(self, draft: Draft, version: int, tried: Pack | None = None, /) -> Judged:
-        """Return what is to be said of `draft`, by the pack of its day, or by `tried`."""
-
-
-class Engine:
-    """Judges states of cases by the pack of their day; packs are loaded once and assessors kept warm."""
-
-    def __init__(self, library: Library | None = None) -> None:
-        """Judge by the packs of `library`, else by those that come with the product."""
-        self.library = library or Library()
-        self._assessors: dict[str, Assessor] = {}
-
-    def __call__(self, draft: Draft, version: int, tried: Pack | None = None) -> Judged:
-        """Return what the engine says of `draft`, by the pack `tried` where the case was opened to try it.
-
-        Raises:
-            EngineFault: the interpreter failed.
-        """
-        file = pack = questions = None
-        try:
-            file = case_of_draft(draft, DRAFT)
-            pack = tried or self.library.covering(file.case.decision_date, file.node.place_of(("decision_date",)))
-            questions = questionnaire(file.case, pack)
-            assessment = self._assessor(pack).assess(file)
-        except FaultyInput as fault:
-            return Judged(version, file, pack, questions, None, fault.diagnostics)
-        return Judged(version, file, pack, questions, assessment)
-
-    def _assessor(self, pack: Pack) -> Assessor:
-        if pack.hash not in self._assessors:
-            self._assessors[pack.hash] = Assessor(pack)
-        return self._assessors[pack.hash]
-
-
-@dataclass(slots=True)
-class OpenCase:
-    """The case that is open: its states one after the other, and which of them holds.
-
-    `saved` is the state that is registered, None for a case that is not; `judged` what was last said of it. `tried` is
-    the pack that it is judged by, where it was opened to try a working copy; `chosen` the one that was chosen among
-    several in force on its day.
-    """
-
-    states: list[Draft]
-    saved: Draft | None = None
-    at: int = 0
-    judged: Judged | None = None
-    file: str | None = None
-    tried: Pack | None = None
-    chosen: Pack | None = None
-
-    @property
-    def draft(self) -> Draft:
-        """The state that holds."""
-        return self.states[self.at]
-
-    @property
-    def id(self) -> str:
-        """The case's id, as it stands."""
-        return str(self.draft.get("id", ""))
-
-    @property
-    def title(self) -> str:
-        """The case's title, as it stands."""
-        return str(self.draft.get("title", ""))
-
-    @property
-    def registered(self) -> bool:
-        """Whether the case was in the register when it was opened or saved."""
-        return self.saved is not None
-
-    @property
-    def dirty(self) -> bool:
-        """Whether something is not registered."""
-        if self.tried is not None and len(self.states) == 1:
-            return False
-        return self.saved is None or _stated(self.draft) != _stated(self.saved)
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is an earlier state."""
-        return self.at > 0
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a state that was undone."""
-        return self.at + 1 < len(self.states)
-
-    def answers(self) -> Mapping[str, Json]:
-        """Return the answers as they stand."""
-        found = self.draft.get("answers") or {}
-        return found if isinstance(found, Mapping) else {}
-
-    def change(self, draft: Draft) -> bool:
-        """Make `draft` the state that holds, with what was undone forgotten; tell whether anything changed."""
-        if draft == self.draft:
-            return False
-        kept = self.states[max(0, self.at + 2 - MAX_UNDO) : self.at + 1]
-        self.states = [*kept, draft]
-        self.at = len(self.states) - 1
-        return True
-
-
-def _stated(draft: Draft) -> Draft:
-    """Return `draft` without keys that hold nothing, which say the same as keys that are not there."""
-    return {name: value for name, value in draft.items() if value not in (None, [], {})}
 
 
 @dataclass(slots=True)

@@ -155,8 +155,9 @@ def _since(clock: float, cpu: float, painted: float) -> str:
 
 def _session(folder: Path) -> Callable[[Options], Session]:
     from tui.drafts import Drafts
+    from tui.judging import Engine
     from tui.records import Records
-    from tui.session import Engine, spare_what_is_loaded
+    from tui.session import spare_what_is_loaded
 
     def make(options: Options) -> Session:
         library = Library()

@@ -16,9 +16,10 @@ from tests.tui.driving import Drive, small_library, small_register
 from tui.app import MedverkanApp
 from tui.config import Options
 from tui.drafts import Drafts
+from tui.judging import Engine, Judge
 from tui.outlook import Adviser
 from tui.records import Records
-from tui.session import Engine, Judge, Session
+from tui.session import Session
 from tui.studies import Studies, Subject, Working
 
 

@@ -33,7 +33,8 @@ from tui.app import MedverkanApp
 from tui.config import Options
 from tui.drafts import Drafts
 from tui.records import Records
-from tui.session import Engine, Session
+from tui.judging import Engine
+from tui.session import Session
 
 home, root, keys = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
 

@@ -9,7 +9,7 @@ from engine.faults import EngineFault
 from engine.packs import Library
 from tests.tui.conftest import Driven
 from tests.tui.driving import Drive
-from tui.session import Engine, Judged
+from tui.judging import Engine, Judged
 
 pytestmark = pytest.mark.alike
 

@@ -16,8 +16,9 @@ from tests.tui.conftest import Driven
 from tests.tui.driving import SMALL, adopted_register
 from tui import records
 from tui.drafts import Drafts
+from tui.judging import Engine, Judged
 from tui.records import Records
-from tui.session import Engine, Judged, Session
+from tui.session import Session
 
 pytestmark = pytest.mark.alike
 

@@ -262,7 +262,7 @@ async def test_a_draft_that_cannot_be_kept_is_told_of(
 
 
 COMPUTING = {
-    "judge": ("tui.session.questionnaire", ("home",), ("enter",)),
+    "judge": ("tui.judging.questionnaire", ("home",), ("enter",)),
     "standing": ("tui.standing.conditions_of", ("home", "enter"), ("f6",)),
     "memo": ("tui.standing.compose", ("home", "enter", "f6"), ("f12",)),
     "twin": ("tui.standing.beside_twin", ("home", "enter", "f6"), ("ctrl+x",)),

@@ -15,8 +15,9 @@ from engine.packs import Library, load_pack
 from engine.register.in_force import Registry
 from tests.tui.driving import adopted_register, case_text
 from tui.drafts import Drafts
+from tui.judging import DRAFT, Engine
 from tui.records import Records
-from tui.session import DRAFT, Engine, Session
+from tui.session import Session
 
 DETAILS = {"id": "oslo-1", "title": "Resa", "unit": "school", "decision_date": "2026-03-01"}
 

@@ -18,8 +18,8 @@ from tests.tui.conftest import Driven
 from tests.tui.driving import Drive
 from tui import standing
 from tui.auditing import examine
+from tui.judging import Engine, Judged
 from tui.screens import checks, tune_dialogs
-from tui.session import Engine, Judged
 from tui.studies import Studies
 from tui.widgets.rows import Rows
 

@@ -19,7 +19,7 @@ from tui.words.why import say
 
 if TYPE_CHECKING:
     from engine.text import Lang
-    from tui.session import Judged
+    from tui.judging import Judged
 
 _PLURALS = {"gate": "gates", "bar": "bars", "condition": "conditions", "advice": "advice", "route": "routes"}
 

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from engine.questionnaire import Question, Questionnaire
     from engine.report.naming import Naming
     from tui.jobs import Job
+    from tui.judging import Judged
+    from tui.open_case import OpenCase
     from tui.outlook import Outlook
-    from tui.session import Judged, OpenCase, Session
+    from tui.session import Session
 
 COLUMNS = (Column("sign", 1), Column("question", least=24), Column("answer", 22))
 SIGNS = {"answered": "✓", "assumed": "·", "open": "?", "required": "!"}

@@ -20,8 +20,8 @@ from tui.words.scoring import say
 
 if TYPE_CHECKING:
     from engine.text import Lang
+    from tui.judging import Judged
     from tui.outlook import Outlook
-    from tui.session import Judged
 
 AFTER: tuple[Section, ...] = ("against", "conditions", "questions", "route", "advice", "silence", "outside", "basis")
 BAR = 10

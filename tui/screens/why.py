@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from engine.case import CaseFile
     from engine.explain import Explanation
     from engine.language.pack import Pack
-    from tui.session import Judged
+    from tui.judging import Judged
 
 RULES = (
     Column("sign", 1),
