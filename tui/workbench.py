@@ -180,7 +180,7 @@ class Workbench:
 
     def next_outcome(self, entry: Entry, by: int) -> bool:
         """Give a row the next outcome, or the one before."""
-        return self.set_outcome(entry, OUTCOMES[(OUTCOMES.index(entry.value) + by) % len(OUTCOMES)])  # type: ignore[arg-type]
+        return self.set_outcome(entry, OUTCOMES[(OUTCOMES.index(entry.value) + by) % len(OUTCOMES)])  # type: ignore[arg-type]  # a row
 
     def move_row(self, row: str, by: int) -> bool:
         """Move a row up or down; tell whether it could be moved."""

@@ -25,7 +25,8 @@ class _Parser(argparse.ArgumentParser):
 
     def option(self, name: str, help_key: str, **settings: object) -> None:
         """Add an argument or option with its help."""
-        self.add_argument(name, help=OPTIONS[help_key].in_(self.lang).replace("%", "%%"), **settings)  # type: ignore[arg-type]
+        told = OPTIONS[help_key].in_(self.lang).replace("%", "%%")
+        self.add_argument(name, help=told, **settings)  # type: ignore[arg-type]  # argparse checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _added_commands(builder: _Builder, group: "argparse._SubParsersAction[_Parse
         parser = builder.described(group, command.name, command.help, command.run)
         for option in command.options:
             text = option.help.in_(builder.lang).replace("%", "%%")
-            parser.add_argument(option.name, help=text, **option.settings)  # type: ignore[arg-type]
+            parser.add_argument(option.name, help=text, **option.settings)  # type: ignore[arg-type]  # argparse checks
 
 
 def _packed(parser: _Parser, *, shelved: bool = False) -> None:

@@ -98,7 +98,7 @@ def _reader_of_facts(check: Inspection) -> Reader:
     """Return a reader over the vocabulary; names that are known but faulty are passed over in silence."""
     faulty = {*check.names_in("vocabulary"), *check.names_in("definitions")} - check.facts.keys()
 
-    def report(code: str, path: NodePath, key: bool, words: dict[str, str], near: Any) -> None:  # noqa: FBT001
+    def report(code: str, path: NodePath, key: bool, words: dict[str, str], near: Any) -> None:  # noqa: FBT001 - a Reader's report
         section = {"MV301": "vocabulary", "MV303": "definitions"}.get(code)
         if section is not None and (section in check.lost or words["name"] in faulty):
             return
@@ -118,7 +118,7 @@ def _reader_of_derived(check: Inspection) -> Reader:
     unread = {KIND, *check.lost} - derived.keys()
     asked = {*check.names_in("vocabulary"), *check.names_in("definitions")} - {KIND}
 
-    def report(code: str, path: NodePath, key: bool, words: dict[str, str], near: Any) -> None:  # noqa: FBT001
+    def report(code: str, path: NodePath, key: bool, words: dict[str, str], near: Any) -> None:  # noqa: FBT001 - a Reader's report
         name = words.get("name", "")
         if code == "MV301" and (name in unread or ("principles" in check.lost and name.startswith("grade_"))):
             return
@@ -129,7 +129,7 @@ def _reader_of_derived(check: Inspection) -> Reader:
     return Reader(derived, {}, report, (*derived, *sorted(RESERVED)))
 
 
-def _note(check: Inspection, code: str, path: NodePath, key: bool, words: dict[str, str], near: Any) -> None:  # noqa: FBT001
+def _note(check: Inspection, code: str, path: NodePath, key: bool, words: dict[str, str], near: Any) -> None:  # noqa: FBT001 - a Reader's report
     place = check.node.place_of(path, key=key)
     guesses = guesses_for(*(near or ("", ())))
     check.faults.append(Diagnostic(code, place, words, guesses))

@@ -142,7 +142,7 @@ def _reader(check: Inspection, observed: Mapping[str, Fact]) -> Reader:
     faulty = {*check.names_in("vocabulary"), *check.names_in("definitions")} - facts.keys()
     lost = {*_SECTIONS, "vocabulary", "definitions"} & check.lost
 
-    def report(code: str, path: NodePath, key: bool, words: dict[str, str], near: Any) -> None:  # noqa: FBT001
+    def report(code: str, path: NodePath, key: bool, words: dict[str, str], near: Any) -> None:  # noqa: FBT001 - a Reader's report
         if code in ("MV301", "MV302", "MV303") and (lost or words.get("name") in faulty):
             return
         place = check.node.place_of(path, key=key)

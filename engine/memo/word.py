@@ -243,7 +243,7 @@ def _child(parent: object, tag: str, **attributes: str) -> None:
     element = OxmlElement(tag)
     for name, value in attributes.items():
         element.set(qn(f"w:{name}"), value)
-    parent.append(element)  # type: ignore[attr-defined]
+    parent.append(element)  # type: ignore[attr-defined]  # python-docx: untyped
 
 
 def _add_field(run: "Run", instruction: str) -> None:

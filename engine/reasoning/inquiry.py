@@ -176,7 +176,7 @@ class Inquiry:
 
     def _done(self) -> int:
         statistics = self.solver.statistics()
-        return int(statistics.get_key_value("rlimit count")) if "rlimit count" in statistics.keys() else 0  # noqa: SIM118
+        return int(statistics.get_key_value("rlimit count")) if "rlimit count" in statistics.keys() else 0  # noqa: SIM118 - has keys, no `in`
 
     def _failure(self, reason: str) -> Exception:
         """Put the solver aside, and return what to raise."""

@@ -127,7 +127,7 @@ def _read_table(archive: zipfile.ZipFile, writer: Reader, table: Table, manifest
     digest = hashlib.sha256()
     try:
         with archive.open(name) as content:
-            for page in _pages(io.BufferedReader(content), digest):  # type: ignore[type-var]
+            for page in _pages(io.BufferedReader(content), digest):  # type: ignore[type-var]  # it reads as bytes do
                 writer.connection.execute(insert(table), page)
     except (KeyError, ValueError, TypeError):
         raise fault from None

@@ -106,7 +106,7 @@ READING = "medverkan_reading"
 """The execution option of a connection, of an engine that could write, whose next transaction only reads."""
 
 
-def _to_write(connection: Connection, writing: bool) -> bool:  # noqa: FBT001
+def _to_write(connection: Connection, writing: bool) -> bool:  # noqa: FBT001 - a lone truth
     return writing and not connection.get_execution_options().get(READING)
 
 

@@ -211,7 +211,7 @@ class Event:
     def typed_data(self) -> EventData:
         """Return the data, read by the kind of event; pydantic's `ValidationError` (a `ValueError`) if it is not so."""
         EventHead.model_validate({name: getattr(self, name) for name in EventHead.model_fields})
-        return DATA[self.kind].model_validate(self.data)  # type: ignore[index]
+        return DATA[self.kind].model_validate(self.data)  # type: ignore[index]  # the head was read
 
 
 def link(digest: str, prev: str) -> str:

@@ -67,7 +67,7 @@ def sign(head: Head, key_file: Path) -> str:
     public = key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     fields = {"format": FORMAT, "seq": head.seq, "hash": head.hash, "time": now, "key": public.hex()}
-    unsigned = SignedHead(**fields, signature="")  # type: ignore[arg-type]
+    unsigned = SignedHead(**fields, signature="")  # type: ignore[arg-type]  # checked as it is read
     signature = base64.b64encode(key.sign(unsigned.payload())).decode()
     return canonical_json({**unsigned.model_dump(), "signature": signature}) + "\n"
 
@@ -105,7 +105,7 @@ def _public_key(file: Path) -> Ed25519PublicKey:
             private = serialization.load_pem_private_key(content, password=None)
         except (ValueError, TypeError):
             raise EngineFault("MV775") from None
-        key = private.public_key() if isinstance(private, Ed25519PrivateKey) else private  # type: ignore[assignment]
+        key = private.public_key() if isinstance(private, Ed25519PrivateKey) else private  # type: ignore[assignment]  # narrowed below
     if not isinstance(key, Ed25519PublicKey):
         raise EngineFault("MV775")
     return key

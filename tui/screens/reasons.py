@@ -153,7 +153,7 @@ def _resting(passage: str, pack: Pack, status: Mapping[str, Status], lang: "Lang
                 naming.statement(name), STATUS_SIGNS[status[name]], f"{report_says(status[name], lang)}; {name}"
             )
         elif name in routes:
-            found = Explanation(name, "route", "open", None, [])  # type: ignore[arg-type]
+            found = Explanation(name, "route", "open", None, [])  # type: ignore[arg-type]  # routes have no details
             yield Bullet(text_of(found, pack, lang), "·", name)
         elif name in principles:
             yield Bullet(naming.principle(name), "·", say("principle", lang))

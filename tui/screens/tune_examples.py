@@ -64,7 +64,7 @@ def _given(file: CaseFile) -> dict[str, "Json"]:
 
 
 def _answer(given: dict[str, "Json"], name: str, naming: Naming) -> str:
-    return naming.answer(name, given[name]) if name in given else say("not_stated", naming.lang)  # type: ignore[arg-type]
+    return naming.answer(name, given[name]) if name in given else say("not_stated", naming.lang)  # type: ignore[arg-type]  # an answer
 
 
 def _results(sides: Sequence[Side], lang: "Lang") -> Iterator[Line]:

@@ -51,7 +51,7 @@ def _of_two(bench: Bench, invariant: Invariant) -> Finding | None:
         breach = _worse(pair, observed, aspect) if invariant.better else pair.differ(observed.aspect(aspect))
         model = None if breach is None else pair.find(*order, when, pair.vary(when), breach)
         if model is not None:
-            cases = pair.replayed(model, lambda mine, theirs, a=aspect: _breached(mine, theirs, a))  # type: ignore[misc]
+            cases = pair.replayed(model, lambda mine, theirs, a=aspect: _breached(mine, theirs, a))  # type: ignore[misc]  # a=a binds
             words = {"invariant": invariant.id, "aspect": aspect, "facts": changed(cases) or " ".join(pair.free)}
             return Finding(invariant.id, "invariant_pair", words, at_fault(pair, model), cases)
     return None

@@ -138,7 +138,7 @@ def _monotone_points(bench: Bench, subject: Subject) -> Finding | None:
     for index, measure in enumerate(bench.pack.principles):
         model = _lower(bench, pair, index)
         if model is not None:
-            cases = pair.replayed(model, lambda mine, theirs, m=measure.id: _lowered(mine, theirs, m))  # type: ignore[misc]
+            cases = pair.replayed(model, lambda mine, theirs, m=measure.id: _lowered(mine, theirs, m))  # type: ignore[misc]  # m=m binds
             return _finding(subject, "monotone_points", at_fault(pair, model, ("rule", "gate", "bar")), cases)
     return None
 
