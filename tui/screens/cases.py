@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -27,11 +25,9 @@ from tui.words.cases import say
 
 if TYPE_CHECKING:
     from engine.assessment import Range
-    from engine.language.pack import Pack
     from engine.register.overview import Entry
     from engine.report.naming import Naming
     from engine.text import Lang
-    from tui.session import Session
 
 OUTCOME_WIDTH = {"sv": 20, "en": 29}
 """How wide recommendations and decisions stand, the longest with its sign."""
@@ -380,45 +376,9 @@ class CasesScreen(ListedView):
 
     def action_new(self) -> None:
         """Ask for the kind, then for the details, and begin a new case."""
-        from tui.choosing import choose_pack
+        from tui.screens.new_case import ask_new_case
 
-        app, session = host(self), host(self).session
-        day = date.today().isoformat()  # noqa: DTZ011 - the day it is where the user sits
-        if session is not None:
-            call = partial(session.packs_on, day)
-            then = partial(choose_pack, app, then=lambda pack: self._ask_kind(pack, session, day))
-            app.opening(lambda: app.jobs.start("new", call, then))
-
-    def _ask_kind(self, pack: "Pack", session: "Session", day: str) -> None:
-        from tui.dialogs.choose import Choose
-        from tui.dialogs.dialog import about
-        from tui.screens.details import kind_choices
-
-        app, lang = host(self), host(self).lang
-
-        def chosen(kind: str | None) -> None:
-            if kind is not None:
-                stated = {"kind": kind, "decision_date": day}
-                call = partial(session.free_id, kind, day)
-                app.jobs.start("new", call, lambda name: self._ask_details(pack, {**stated, "id": name}))
-
-        app.push_screen(about(Choose(say("new_kind", lang), kind_choices(pack, lang)), "new_kind"), chosen)
-
-    def _ask_details(self, pack: "Pack", draft: dict[str, str]) -> None:
-        from engine.report.naming import Naming
-        from tui.screens.details import details_form, stated_by
-
-        app, lang = host(self), host(self).lang
-        title = say("new_title", lang, kind=Naming(pack, lang).kind(draft["kind"]))
-
-        def given(values: dict[str, str] | None) -> None:
-            if values is not None and app.session is not None:
-                stated = {k: v for k, v in stated_by(values, draft).items() if v is not None}
-                app.session.begin(str(stated.pop("kind")), stated, pack)
-                app.go("scoring")
-                app.case_changed()
-
-        app.push_screen(details_form(pack, draft, lang, title, say("new_done", lang)), given)
+        ask_new_case(host(self))
 
 
 def _drawn_score(low: int, high: int, recommended: str) -> Content:
