@@ -14,7 +14,7 @@ Imports run downwards; `pyproject.toml` holds them to it::
     render                      the one module that makes text drawable: nothing is ever read as markup
     actions                     the one registry of actions: keys, words, where each applies
     session, open_case, judging the view model: what is open, its states, what the engine says: without Textual
-    config                      the settings: without Textual
+    config, unsaved             the settings, and what is said of what is left unsaved: without Textual
     records, drafts, listing    register, unsaved answers, and the list of cases: without Textual
     workbench, bench_drafts     a working copy of a rule pack, and what is unsaved of it: without Textual
     words/                      every text in Swedish and English, one module for each screen

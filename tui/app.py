@@ -32,11 +32,11 @@ from tui.keystrokes import Keystrokes
 from tui.places import HOME, PLACES
 from tui.render import plain, safe
 from tui.themes import THEMES
+from tui.unsaved import unregistered, unsaved_in
 from tui.widgets.document import folded
 from tui.widgets.hints import Hints, run_action
 from tui.widgets.top import Top
 from tui.words.common import say
-from tui.words.tune import say as tune_say
 
 if TYPE_CHECKING:
     from engine.case import CaseFile
@@ -244,7 +244,7 @@ class MedverkanApp(Host, inherit_bindings=False):
         if session.case is None or not session.case.dirty:
             then()
             return
-        text = self._unregistered(session.case.id, "leave_text")
+        text = unregistered(session, session.case.id, "leave_text", self.lang)
         ask = Ask(say("leave_title", self.lang), text, say("leave", self.lang), say("stay", self.lang))
         self.push_screen(ask, lambda yes: then() if yes else None)
 
@@ -369,31 +369,12 @@ class MedverkanApp(Host, inherit_bindings=False):
         """Quit; with unsaved answers, after a question."""
         from tui.dialogs.ask import Ask
 
-        unsaved = self._unsaved()
+        unsaved = unsaved_in(self.session, self.lang)
         if not unsaved:
             self.exit()
             return
         ask = Ask(say("quit_title", self.lang), "\n".join(unsaved), say("quit", self.lang), say("stay", self.lang))
         self.push_screen(ask, lambda yes: self.exit() if yes else None)
-
-    def _unsaved(self) -> list[str]:
-        """Return what is to be said, when the application is left, of what is not registered or saved."""
-        session, said = self.session, []
-        if session is not None and session.case is not None and session.case.dirty:
-            said.append(self._unregistered(session.case.id, "quit_unsaved"))
-        if session is not None and session.bench is not None and session.bench.dirty:
-            base, fault = session.bench.copy.base, session.bench_fault
-            pack = f"{base.id} {base.version}"
-            told = fault and tune_say("lost_text", self.lang, pack=pack, reason=fault.in_(self.lang))
-            said.append(told or tune_say("quit_text", self.lang, pack=pack))
-        return said
-
-    def _unregistered(self, case: str, kept: str) -> str:
-        """Return what becomes of the open case's answers: they are lost, or what `kept` says of drafts."""
-        fault = None if self.session is None else self.session.draft_fault
-        if fault is None:
-            return say(kept, self.lang, case=case)
-        return say("lost_text", self.lang, case=case, reason=fault.in_(self.lang))
 
 
 def _session(options: Options) -> "Session":
