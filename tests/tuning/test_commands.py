@@ -13,6 +13,14 @@ ROOT = Path(__file__).parents[2]
 CASE = ROOT / "cases/conference/conference-circular-cities-abroad.yaml"
 
 
+RAISED = (
+    "version: 1.1.0 => version: 1.2.0; "
+    "Det som alltid måste gälla => Nyttan väger tyngre. Det som alltid måste gälla; "
+    "en: >-\n      => en: >-\n      Benefit weighs more. "
+)
+"""How the head of the shipped pack becomes that of a next version, with a change note of its own."""
+
+
 class Tried:
     """The commands in a folder of its own, and what the last one printed."""
 
@@ -99,9 +107,7 @@ def adopted(tried: Tried, folder: Path) -> None:
     tried("pack", "copy", "karlstad-2020", "ny")
     changed(
         folder / "ny",
-        pack="version: 1.1.0 => version: 1.2.0; "
-        "Det som alltid måste gälla => Nyttan väger tyngre. Det som alltid måste gälla; "
-        "en: >-\n      => en: >-\n      Benefit weighs more. ",
+        pack=RAISED,
         principles="weight: 30 => weight: 40",
     )
     tried("pack", "draft", "ny", "--by", "Anna Ek")
@@ -142,9 +148,7 @@ def test_who_is_to_adopt_a_draft_can_read_it_in_the_register(tried: Tried, tmp_p
     tried("pack", "copy", "karlstad-2020", "ny")
     changed(
         tmp_path / "ny",
-        pack="version: 1.1.0 => version: 1.2.0; "
-        "Det som alltid måste gälla => Nyttan väger tyngre. Det som alltid måste gälla; "
-        "en: >-\n      => en: >-\n      Benefit weighs more. ",
+        pack=RAISED,
         principles="weight: 30 => weight: 40",
     )
     tried("register", "init")
@@ -188,9 +192,7 @@ def test_a_version_for_days_to_come_is_put_forward_without_a_word_on_days_gone_b
     tried("pack", "copy", "karlstad-2020", "ny")
     changed(
         tmp_path / "ny",
-        pack="version: 1.1.0 => version: 1.2.0; "
-        "Det som alltid måste gälla => Nyttan väger tyngre. Det som alltid måste gälla; "
-        "en: >-\n      => en: >-\n      Benefit weighs more. ",
+        pack=RAISED,
     )
     head = tmp_path / "ny" / "pack.yaml"
     text = re.sub(r"valid_from: .*", 'valid_from: "9000-01-01"', head.read_text(encoding="utf-8"), count=1)
