@@ -126,7 +126,7 @@ OPTIONS: dict[str, Text] = {
     "new_folder": _t("den nya mappen", "the new folder"),
     "old_pack": _t("regelverket som var, som namn eller mapp", "the pack that was, by name or folder"),
     "new_pack": _t("regelverket som blir, som namn eller mapp", "the pack that becomes, by name or folder"),
-    "draft": _t("utkastet: id@version, eller början av hashen", "the draft: id@version, or the beginning of its hash"),
+    "draft": _t("utkastet: id@version, eller början av kontrollsumman", "the draft: id@version, or the beginning of its hash"),
     "pack_decision": _t("beslutets diarienummer", "the decision's record number"),
     "property": _t("bara den egenskapen (flera gånger för flera)", "only that property (once for each)"),
     "limit": _t("hur mycket varje fråga till lösaren får kosta, i lösarens egna enheter", "how much each question to the solver may cost, in the solver's own units"),

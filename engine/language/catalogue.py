@@ -722,7 +722,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     # --- is the register whole
     "MV741": _entry(
-        "händelse {event} är ändrad: den stämmer inte med sin hash", "event {event} is altered: it does not fit its hash",
+        "händelse {event} är ändrad: den stämmer inte med sin kontrollsumma", "event {event} is altered: it does not fit its hash",
         "återställ en säkerhetskopia; `medverkan register verify --against` säger vad som bygger vidare på en känd kontrollsumma",
         "restore a backup; `medverkan register verify --against` tells what goes back to a known head",
     ),
@@ -832,7 +832,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "MV783": _entry(
         "registret har inget utkast som heter `{pack}`", "the register has no draft called `{pack}`",
-        "utkast som finns: {known}; ange `id@version` eller minst åtta tecken av hashen",
+        "utkast som finns: {known}; ange `id@version` eller minst åtta tecken av kontrollsumman",
         "drafts there are: {known}; name `id@version`, or at least eight characters of the hash",
     ),
     "MV784": _entry(

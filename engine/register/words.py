@@ -80,7 +80,7 @@ WORDS: dict[str, Text] = {
     "due_on": _t("senast {day}", "due {day}"),
     "due_passed": _t("senast {day} – den dagen har redan passerat", "due {day} – that day has passed already"),
     "secrecy": _t("Sekretess: {reference}", "Secrecy: {reference}"),
-    "record_hash": _t("Sista kontrollsumma: {hash} (händelse {seq})", "Head: {hash} (event {seq})"),
+    "record_hash": _t("Sista kontrollsumman: {hash} (händelse {seq})", "Head: {hash} (event {seq})"),
     "by_delegation": _t("delegation {reference}", "delegation {reference}"),
     "no_cases": _t("Inga ärenden.", "No cases."),
     # all there is on an event
@@ -117,7 +117,7 @@ WORDS: dict[str, Text] = {
     ),
     "whole": _t(
         "Registret är intakt. Händelser: {events}, ärenden: {cases}, bedömningar: {assessments}, regelverk: {packs}.\n"
-        "Sista kontrollsumma: {hash} (händelse {seq})",
+        "Sista kontrollsumman: {hash} (händelse {seq})",
         "The register is whole. Events: {events}, cases: {cases}, assessments: {assessments}, rule packs: {packs}.\n"
         "Head: {hash} (event {seq})",
     ),
@@ -135,11 +135,11 @@ WORDS: dict[str, Text] = {
         "Signaturen är prövad mot nyckeln i filen själv; ange `--key` för att pröva vem som signerat.",
         "The signature was checked by the key in the file itself; give `--key` to check who signed.",
     ),
-    "written": _t("{file}: {events} händelser, sista kontrollsumma {hash}.", "{file}: {events} events, head {hash}."),
-    "read_in": _t("{events} händelser inlästa och kontrollerade, sista kontrollsumma {hash}.", "{events} events read in and checked, head {hash}."),
-    "bundle_written": _t("{file}: revisionspaket för {case}, sista kontrollsumma {hash}.", "{file}: audit bundle of {case}, head {hash}."),
+    "written": _t("{file}: {events} händelser, sista kontrollsumman {hash}.", "{file}: {events} events, head {hash}."),
+    "read_in": _t("{events} händelser inlästa och kontrollerade, sista kontrollsumman {hash}.", "{events} events read in and checked, head {hash}."),
+    "bundle_written": _t("{file}: revisionspaket för {case}, sista kontrollsumman {hash}.", "{file}: audit bundle of {case}, head {hash}."),
     "bundle_whole": _t(
-        "Revisionspaketet för {case} är intakt. Händelser: {events}, bedömningar gjorda om byte för byte: {assessments}.\nSista kontrollsumma: {hash} (händelse {seq})",
+        "Revisionspaketet för {case} är intakt. Händelser: {events}, bedömningar gjorda om byte för byte: {assessments}.\nSista kontrollsumman: {hash} (händelse {seq})",
         "The audit bundle of {case} is whole. Events: {events}, assessments made again byte for byte: {assessments}.\nHead: {hash} (event {seq})",
     ),
     # replay
