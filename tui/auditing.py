@@ -54,6 +54,11 @@ class Replays:
         """How many did not come out as recorded."""
         return sum(not one.identical for one in self.results)
 
+    @property
+    def moved(self) -> list[Replayed]:
+        """Those that come out otherwise; of a damaged one nobody can tell."""
+        return [one for one in self.results if not one.identical and not one.damaged]
+
 
 def replay(
     records: Records,
@@ -65,7 +70,7 @@ def replay(
     """Replay cases (none named: all), telling of the results as they come, until done or stopped.
 
     Raises:
-        EngineFault: the register cannot be read, a case is not registered, or an assessment is missing or altered.
+        EngineFault: the register cannot be read, or a case is not registered.
     """
     with records.opened() as store, store.read() as reader:
         run = Rerun(reader, cases, other)
@@ -102,7 +107,7 @@ def compared(records: Records, case: str) -> list[Compared]:
     """Replay a case, and return its assessments with all that differs, field by field.
 
     Raises:
-        EngineFault: the case is not registered, or an assessment is missing or altered.
+        EngineFault: the case is not registered.
     """
     with records.opened() as store, store.read() as reader:
         run = Rerun(reader, [case])

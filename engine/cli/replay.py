@@ -58,12 +58,8 @@ def _replayed(
     count = reader.count_assessed()
     order: list[int] = []
 
-    def lost(one: Replayed) -> None:
-        order.append(one.seq)
-        done[one.seq] = one
-
     def todo() -> Iterator[Job]:
-        for job in jobs(reader, arguments.cases, other, lost):
+        for job in jobs(reader, arguments.cases, other):
             order.append(job.seq)
             if not is_of(job, done.get(job.seq)):
                 done.pop(job.seq, None)

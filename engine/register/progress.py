@@ -51,4 +51,8 @@ def _private(path: str, flags: int) -> int:
 
 def is_of(job: Job, one: Replayed | None) -> bool:
     """Tell whether a result is of this very job."""
-    return one is not None and (one.seq, one.case, one.recorded) == (job.seq, job.case, sha256_of_text(job.recorded))
+    return one is not None and (one.seq, one.case, one.recorded) == (
+        job.seq,
+        job.case,
+        sha256_of_text(job.recorded or ""),
+    )

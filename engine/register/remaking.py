@@ -20,13 +20,16 @@ DAMAGED = "MV748"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A recorded assessment to be made again, by the pack with the hash `pack`."""
+    """A recorded assessment to be made again, by the pack with the hash `pack`.
+
+    `recorded` is its JSON; None where that is missing or altered.
+    """
 
     seq: int
     case: str
     decision_data: dict[str, Any]
     pack: str
-    recorded: str
+    recorded: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class Replayer:
 
     def replay(self, job: Job) -> Replayed:
         """Make an assessment again and compare."""
+        if job.recorded is None:
+            return Replayed(job.seq, job.case, "", None, [], DAMAGED)
         recorded = json.loads(job.recorded)
         was, name, scored = recorded["outcome"], sha256_of_text(job.recorded), _bounds(recorded["score"])
         try:
@@ -102,9 +107,13 @@ class Replayer:
     def beside(self, job: Job) -> list[Difference]:
         """Make an assessment again and return all that is not as recorded, none of it shortened.
 
+        Where what was recorded is missing or altered there is nothing to compare with, and so no difference.
+
         Raises:
             FaultyInput: the case does not fit the pack.
         """
+        if job.recorded is None:
+            return []
         recorded = json.loads(job.recorded)
         file = case_from(job.decision_data, {}, f"register:{job.case}")
         made = self.assessors.by(job.pack).assess(file, recorded["case"]["as_of"])

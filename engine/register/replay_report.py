@@ -47,11 +47,17 @@ def transitions(found: Sequence[Replayed], lang: Lang) -> list[Block]:
     ]
     moved = tuple((one.case, label(one.was), label(one.becomes)) for one in results if not one.identical)
     last = [Paragraph(scores_told(results, lang))]
-    if lost := [one.case for one in found if one.damaged]:
-        last.append(Paragraph(tell("damaged_cases", lang, cases=listed(lost, lang))))
+    if lost := damaged_told(found, lang):
+        last.append(lost)
     if not moved:
         return [*blocks, Paragraph(tell("none_moves", lang)), *last]
     return [*blocks, Table(tuple(tell(key, lang) for key in ("case", "was", "becomes")), moved), *last]
+
+
+def damaged_told(found: Sequence[Replayed], lang: Lang) -> Paragraph | None:
+    """Return which cases have an assessment that is missing or altered, if any has."""
+    lost = [one.case for one in found if one.damaged]
+    return Paragraph(tell("damaged_cases", lang, cases=listed(lost, lang))) if lost else None
 
 
 def scores_told(results: Sequence[Replayed], lang: Lang) -> str:

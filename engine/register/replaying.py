@@ -1,6 +1,6 @@
 """Past cases assessed anew: by the pack of their day, which must give the same bytes, or by another, to compare."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,23 +13,18 @@ from engine.register.store import Reader
 from engine.register.workers import on_both_cores
 
 
-def jobs(
-    reader: Reader, cases: Sequence[str], other: Pack | None, lost: Callable[[Replayed], None] | None = None
-) -> Iterator[Job]:
+def jobs(reader: Reader, cases: Sequence[str], other: Pack | None) -> Iterator[Job]:
     """Yield all recorded assessments of cases (none named: all cases); with another pack, the latest of each only.
 
-    `lost` is told of each assessment that is missing or altered; without it the first such ends the iteration.
-
     Raises:
-        EngineFault: a case is not registered, or an assessment is missing or altered.
+        EngineFault: a case is not registered, or an event of one is not readable.
     """
     names = [known_row(reader, case).id for case in dict.fromkeys(cases)] or [row.id for row in reader.rows()]
     for case in names:
         found = list(_recorded(reader, case))
         for one in found[-1:] if other else found:
-            job = _job(reader, one, other, lost)
-            if job is not None:
-                yield job
+            pack = other.hash if other else one.data.pack
+            yield Job(one.seq, one.case, one.decision_data, pack, _recorded_json(reader, one.data.assessment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +47,13 @@ def _recorded(reader: Reader, case: str) -> Iterator[_Recorded]:
             yield _Recorded(event.seq, case, stated, data)
 
 
-def _job(reader: Reader, one: _Recorded, other: Pack | None, lost: Callable[[Replayed], None] | None) -> Job | None:
+def _recorded_json(reader: Reader, assessment: str) -> str | None:
     try:
-        recorded = reader.assessment_json(one.data.assessment)
+        return reader.assessment_json(assessment)
     except EngineFault as fault:
-        if lost is None or fault.code != DAMAGED:
+        if fault.code != DAMAGED:
             raise
-        lost(Replayed(one.seq, one.case, "", None, [], fault.code))
         return None
-    return Job(one.seq, one.case, one.decision_data, other.hash if other else one.data.pack, recorded)
 
 
 def _data(event: Event) -> object:

@@ -33,10 +33,10 @@ class Rerun:
         self._replayer = Replayer([other] if other else reader.packs(), interpreter, moved_only=other is not None)
 
     def results(self) -> Generator[Replayed]:
-        """Yield how every assessment came out; closing the iterator ends the replay.
+        """Yield how every assessment came out, one that is missing or altered too; closing the iterator ends it.
 
         Raises:
-            EngineFault: an assessment is missing or altered.
+            EngineFault: an event of a case is not readable.
         """
         yield from replay_all(self._replayer, jobs(self._reader, self._cases, self._other), self.count)
 

@@ -18,18 +18,23 @@ from engine.tuning.saving import Edition
 class Moves:
     """What became of the recorded cases so far: transitions by what was recommended and would be (null: no fit).
 
-    `total` is how many cases there are, `seen` how many were assessed; `moved` are those that come out otherwise.
+    `total` is how many cases there are, `seen` how many were looked at; `moved` are those that come out otherwise, and
+    `damaged` the ids of those whose recorded assessment is missing or altered: there is nothing to compare with.
     """
 
     total: int
     seen: int = 0
     counts: Counter[tuple[str, str | None]] = field(default_factory=Counter)
     moved: list[Replayed] = field(default_factory=list)
+    damaged: list[str] = field(default_factory=list)
     cancelled: bool = False
 
     def add(self, one: Replayed) -> None:
         """Count a case."""
         self.seen += 1
+        if one.damaged:
+            self.damaged.append(one.case)
+            return
         self.counts[one.was, one.becomes] += 1
         if not one.identical:
             self.moved.append(one)
@@ -41,9 +46,8 @@ class Moves:
             for (was, becomes), count in sorted(self.counts.items(), key=lambda item: (item[0][0], item[0][1] or ""))
         ]
         moved: list[Json] = [{"case": m.case, "was": m.was, "becomes": m.becomes, "fault": m.fault} for m in self.moved]
-        return canonical_json(
-            {"total": self.total, "seen": self.seen, "cancelled": self.cancelled, "counts": counts, "moved": moved}
-        )
+        sizes = {"total": self.total, "seen": self.seen, "cancelled": self.cancelled}
+        return canonical_json({**sizes, "counts": counts, "moved": moved, "damaged": [*self.damaged]})
 
 
 def moving(
@@ -54,7 +58,7 @@ def moving(
     To stop, close the iterator: nothing is left running.
 
     Raises:
-        EngineFault: a case is not registered, or an assessment is missing or altered.
+        EngineFault: a case is not registered.
     """
     replayer = Replayer([pack], interpreter, moved_only=True)
     count = len(cases) or len(reader.rows())
@@ -73,7 +77,7 @@ def moves(
     """Return which cases `pack` moves; `progress` is told after each, `cancelled` asked before the next.
 
     Raises:
-        EngineFault: a case is not registered, or an assessment is missing or altered.
+        EngineFault: a case is not registered.
     """
     found = Moves(len(cases) or len(reader.rows()))
     results = moving(reader, pack, cases, interpreter)

@@ -61,7 +61,7 @@ def test_a_pack_that_changed_since_changes_nothing_for_past_cases(sqlite_url: UR
 def test_a_difference_is_told_exactly(sqlite_url: URL) -> None:
     with register_with(sqlite_url, "one") as store:
         (job,), packs = all_jobs(store)
-    recorded = json.loads(job.recorded)
+    recorded = json.loads(job.recorded or "")
     recorded["rules"][0]["points"] += 1
     name = recorded["rules"][0]["id"]
     points = recorded["rules"][0]["points"]
@@ -74,7 +74,7 @@ def test_a_difference_is_told_exactly(sqlite_url: URL) -> None:
 def test_the_same_meaning_in_other_bytes_is_a_difference(sqlite_url: URL) -> None:
     with register_with(sqlite_url, "one") as store:
         (job,), packs = all_jobs(store)
-    found = Replayer(packs, "reference").replay(Job(1, "one", job.decision_data, job.pack, job.recorded + " "))
+    found = Replayer(packs, "reference").replay(Job(1, "one", job.decision_data, job.pack, f"{job.recorded} "))
     assert found.differences == ["bytes"]
 
 
@@ -125,11 +125,12 @@ def test_what_is_done_is_kept_for_the_next_run(tmp_path: Path) -> None:
 
 def test_a_result_is_used_for_its_own_job_only() -> None:
     """A register made anew at the same place may have another assessment there, with the same outcome."""
-    job = Job(3, "one", {}, "p", '{"outcome": "participate"}')
-    one = Replayed(3, "one", "participate", "participate", [], recorded=sha256_of_text(job.recorded))
+    recorded = '{"outcome": "participate"}'
+    job = Job(3, "one", {}, "p", recorded)
+    one = Replayed(3, "one", "participate", "participate", [], recorded=sha256_of_text(recorded))
     assert is_of(job, one)
     assert not is_of(job, replace(one, case="two"))
-    assert not is_of(job, replace(one, recorded=sha256_of_text(job.recorded + " ")))
+    assert not is_of(job, replace(one, recorded=sha256_of_text(recorded + " ")))
     assert not is_of(job, None)
 
 

@@ -5,6 +5,7 @@ import re
 import sqlite3
 import sys
 import threading
+from contextlib import closing
 from multiprocessing import resource_tracker
 from pathlib import Path
 
@@ -24,8 +25,9 @@ from engine.register.remaking import Replayed, Replayer
 from engine.register.store import Store, Who
 from tests.tui.conftest import Driven
 from tests.tui.driving import SMALL, Drive, case_text
-from tui.auditing import ready_for_workers
+from tui.auditing import Replays, ready_for_workers, replay
 from tui.dialogs.sides import Sides
+from tui.records import Records
 from tui.screens.audit import AuditScreen
 from tui.widgets.rows import Rows
 
@@ -98,6 +100,34 @@ async def test_what_differs_is_shown_field_by_field(driven: Driven, spoiled: Pat
         assert line.index('"decline"') < line.index('"participate')
         await drive.press("enter")
         assert "Registrerat" in drive.text()
+
+
+def damage_one(register: Path) -> str:
+    """Alter the assessment of the case registered first, and return its id."""
+    with closing(sqlite3.connect(register)) as connection, connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        case, assessment = connection.execute("SELECT id, assessment FROM cases ORDER BY id LIMIT 1").fetchone()
+        connection.execute("UPDATE assessments SET content = content || ' ' WHERE hash = ?", (assessment,))
+    return str(case)
+
+
+@pytest.mark.parametrize("other", [False, True])
+async def test_a_damaged_assessment_is_told_and_the_others_are_replayed(
+    driven: Driven, register: Path, library_root: Path, *, other: bool
+) -> None:
+    case = damage_one(register)
+    found = Replays(Library(library_root).packs()[0] if other else None)
+    replay(Records(str(register)), (), found.other, found.take, lambda: False)
+
+    assert [one.case for one in found.results if one.damaged] == [case]
+    assert found.moved == []
+    assert len(found.results) > 1
+    if not other:
+        async with driven(register=register) as drive:
+            await drive.press("f7", "ctrl+y")
+            assert drive.text().count("✗ skadad") == 1
+            assert drive.text().count("✓ identisk") == len(found.results) - 1
 
 
 async def test_marks_search_and_row_stay_while_another_place_is_seen(driven: Driven) -> None:

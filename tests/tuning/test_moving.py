@@ -10,6 +10,7 @@ from engine.faults import EngineFault
 from engine.language.load import read_files
 from engine.language.pack import Pack
 from engine.register.deciding import annul
+from engine.register.remaking import DAMAGED, Replayed
 from engine.register.store import Store
 from engine.tuning.moving import Moves, kept_editions, moves, moving
 from engine.tuning.operations import SetOutcome, SetPoints
@@ -53,6 +54,15 @@ def test_a_pack_that_changes_points_alone_moves_nothing(store: Store) -> None:
         found = moves(reader, copy.state.sound(), interpreter="reference")
     assert (found.seen, found.moved) == (7, [])
     assert all(was == becomes for was, becomes in found.counts)
+
+
+def test_a_damaged_assessment_is_no_move_and_is_named() -> None:
+    found = Moves(2)
+    found.add(Replayed(3, "case-0", "", None, [], DAMAGED))
+    found.add(Replayed(5, "case-1", "participate", "decline", ["outcome: participate → decline"]))
+    assert (found.seen, found.damaged, [one.case for one in found.moved]) == (2, ["case-0"], ["case-1"])
+    assert json.loads(found.to_json())["damaged"] == ["case-0"]
+    assert found.counts == {("participate", "decline"): 1}
 
 
 def test_it_stops_when_asked_to(store: Store) -> None:
@@ -105,7 +115,9 @@ def test_an_annulled_case_counts_and_an_unknown_one_is_refused(store: Store) -> 
 
 def test_an_empty_register_moves_nothing(tmp_path: Path) -> None:
     with register_with(URL.create("sqlite", database=str(tmp_path / "empty.db"))) as store, store.read() as reader:
-        assert moves(reader, tuned()).to_json() == ('{"cancelled":false,"counts":[],"moved":[],"seen":0,"total":0}')
+        assert moves(reader, tuned()).to_json() == (
+            '{"cancelled":false,"counts":[],"damaged":[],"moved":[],"seen":0,"total":0}'
+        )
         assert kept_editions(reader) == []
 
 

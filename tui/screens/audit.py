@@ -134,7 +134,7 @@ class AuditScreen(ListedView):
             return plain(f"! {say('stopped', lang, **words)}", "middling")
         if found.other is not None:
             pack = f"{found.other.id} {found.other.version}"
-            return plain(f"→ {say('against_done', lang, pack=pack, **words)}")
+            return plain(f"→ {say('against_done', lang, pack=pack, **{**words, 'differing': len(found.moved)})}")
         if found.differing:
             return plain(f"✗ {say('some_differ', lang, **words)}", "bad")
         return plain(f"✓ {say('all_identical', lang, **words)}", "good")
@@ -165,6 +165,8 @@ class AuditScreen(ListedView):
         differing = [one for one in found if not one.identical]
         if not differing:
             return plain(f"✓ {say('identical' if replays.other is None else 'unmoved', lang)}", "good")
+        if any(one.damaged for one in found):
+            return plain(f"✗ {say('damaged', lang)}", "bad")
         if replays.other is None or differing[-1].becomes is None:
             return plain(f"✗ {say('differs', lang)}", "bad")
         return plain(f"→ {_said(differing[-1].becomes, lang)}", "middling")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from engine.packs import Library
-from engine.register.replay_report import transitions
+from engine.register.replay_report import damaged_told, transitions
 from engine.register.words import tell
 from engine.report.document import Block, Bullet, Bullets, Heading, Table
 from tui.dialogs.ask import Read
@@ -49,7 +49,7 @@ def _sides(title: str, told: list[Block], lines: list[Sided], titles: tuple[str,
 def _verdict(one: "Compared", lang: "Lang") -> Bullet:
     result = one.result
     verdict = "result_identical" if result.identical else "result_differs"
-    key = "result_unfit" if result.fault else verdict
+    key = "result_damaged" if result.damaged else "result_unfit" if result.fault else verdict
     sign, _, text = say(key, lang, seq=result.seq, count=len(one.differences), code=result.fault).partition(" ")
     return Bullet(text, sign)
 
@@ -58,11 +58,12 @@ def moved_dialog(found: "Replays", lang: "Lang") -> Sides | Read:
     """Return the dialog of a replay against another pack: the table of transitions, and the cases that move."""
     table = next(block for block in transitions(found.results, lang) if isinstance(block, Table))
     told: list[Block] = [Heading(tell("transitions", lang)), table]
-    told.append(Heading(tell("moved" if found.differing else "none_moves", lang)))
-    moved = [one for one in found.results if not one.identical]
-    lines = [Sided("", one.case, tell(one.was, lang), _becomes(one, lang)) for one in moved]
+    told.append(Heading(tell("moved" if found.moved else "none_moves", lang)))
+    if damaged := damaged_told(found.results, lang):
+        told.append(damaged)
+    lines = [Sided("", one.case, tell(one.was, lang), _becomes(one, lang)) for one in found.moved]
     pack = "–" if found.other is None else f"{found.other.id} {found.other.version}"
-    words = {"pack": pack, "differing": found.differing, "done": found.done}
+    words = {"pack": pack, "differing": len(found.moved), "done": found.done}
     titles = (say("case", lang), say("was", lang), say("becomes", lang))
     return about(_sides(say("against_done", lang, **words), told, lines, titles), "moved")
 

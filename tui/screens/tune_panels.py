@@ -182,16 +182,21 @@ def _counterexample(proof: "Proof", finding: "Finding", bench: Workbench, lang: 
 def _cases(found: "Moves | None", bench: Workbench, studies: Studies, lang: "Lang") -> Panel:
     if found is None:
         return Panel(plain(say("no_register", lang), "muted"))
-    if not found.moved:
+    if not found.moved and not found.damaged:
         return Panel(plain(say("no_moves", lang, count=found.total), "good"))
     rows = Listed()
     rows.head(say("transitions", lang))
     for (was, becomes), count in sorted(found.counts.items(), key=lambda item: (item[0][0] == item[0][1], -item[1])):
         key = "count_one" if count == 1 else "count"
         rows.add(f"{was}>{becomes}", text=plain(say(key, lang, count=count)), what=_way(was, becomes, lang))
-    rows.head(say("moved", lang))
+    if found.moved:
+        rows.head(say("moved", lang))
     for one in found.moved:
         rows.add(f"case:{one.case}", text=plain(one.case), what=_way(one.was, one.becomes, lang))
+    if found.damaged:
+        rows.head(say("damaged", lang))
+    for case in found.damaged:
+        rows.add(f"damaged:{case}", text=plain(case), what=plain("×", "bad"))
     examples = {
         f"case:{one.case}": partial(_moved_case, one.case, bench.published, bench.state.sound(), studies, lang)
         for one in found.moved

@@ -21,6 +21,7 @@ WORDS: dict[str, Words] = {
     # replaying
     "identical": Words("identisk", "identical"),
     "differs": Words("skiljer", "differs"),
+    "damaged": Words("skadad", "damaged"),
     "unmoved": Words("samma", "the same"),
     "hint": Words(
         "{replay} återspelar markerade ärenden eller raden, {all} alla. Samma underlag ska ge samma bedömning, byte för byte.",
@@ -41,6 +42,10 @@ WORDS: dict[str, Words] = {
     "result_identical": Words("✓ Händelse {seq}: identisk, byte för byte.", "✓ Event {seq}: identical, byte for byte."),
     "result_differs": Words(
         "✗ Händelse {seq}: skiljer på {count} ställen.", "✗ Event {seq}: differs in {count} places."
+    ),
+    "result_damaged": Words(
+        "✗ Händelse {seq}: den registrerade bedömningen är skadad ({code}).",
+        "✗ Event {seq}: the recorded assessment is damaged ({code}).",
     ),
     "result_unfit": Words(
         "✗ Händelse {seq}: kan inte bedömas på nytt ({code}).", "✗ Event {seq}: cannot be assessed anew ({code})."

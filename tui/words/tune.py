@@ -99,6 +99,7 @@ WORDS: dict[str, Words] = {
     "moves": Words("{moved} av {count} ärenden får en annan rekommendation.", "{moved} of {count} cases get another recommendation."),
     "transitions": Words("Från → till", "From → to"),
     "moved": Words("Ärenden som ändras", "Cases that change"),
+    "damaged": Words("Ärenden vars registrerade bedömning är skadad", "Cases whose recorded assessment is damaged"),
     "unfit": Words("passar inte längre", "no longer fits"),
     "like_before": Words("som förut", "as before"),
     "count": Words("{count} ärenden", "{count} cases"),
