@@ -25,7 +25,7 @@ class Refining:
     """
 
     def __init__(self, pack: Pack, values: Values, open_facts: Sequence[str]) -> None:
-        """Decide on `values`, in which `open_facts` are those that may become known."""
+        """Decide on `values`, in which `open_facts` are those that may become known; the kind of case always is."""
         self.pack, self.first = pack, Reference(pack).decide(values)
         self.asked = [
             Asked(place, item, tuple(name for name in open_facts if name in item.facts))
