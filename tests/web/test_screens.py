@@ -54,14 +54,14 @@ class Visitor:
 
     async def begin(self, kind: str, unit: str) -> None:
         """Begin a case: choose its kind, then state its details."""
-        form = cases_say("field_day", "sv")
+        kind, unit = self.naming.kind(kind), self.naming.unit(unit)
         await self.tab.press(key("cases.new"))
-        await self._choose(cases_say("new_kind", "sv"), self.naming.kind(kind), form)
+        await self._choose(cases_say("new_kind", "sv"), kind, cases_say("new_title", "sv", kind=kind))
         await self.tab.type(TITLE)
         await self.tab.shown(TITLE)
         await self.tab.click(UNSTATED)
-        await self._choose(self.naming.unit("kommunledningskontoret"), self.naming.unit(unit), form)
-        await self.tab.fill(form, DAY)
+        await self._choose(self.naming.unit("kommunledningskontoret"), unit, f"{unit} ▾")
+        await self.tab.fill(cases_say("field_day", "sv"), DAY)
         await self.tab.fill(f"{cases_say('field_id', 'sv')} *", CASE)
         await self.tab.click(cases_say("new_done", "sv"))
         await self.tab.shown(CASE, scoring_say("unsaved", "sv"))
@@ -94,8 +94,8 @@ class Visitor:
         await self.tab.shown(cases_say("count_one", "sv"), TITLE, DAY, *wanted)
 
     async def _choose(self, shown: str, label: str, afterwards: str) -> None:
-        """Narrow a list down to what has that label, and take it; then the form is seen again."""
-        await self.tab.shown(shown)
+        """Narrow a list down to what has that label, and take it; what stands `afterwards` was not seen before."""
+        assert afterwards not in await self.tab.shown(shown)
         await self.tab.type(label)
         await self.tab.press("Enter")
         await self.tab.shown(afterwards)
