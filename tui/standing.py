@@ -14,7 +14,7 @@ from engine.memo.rendering import Format, rendered_memo
 from engine.memo.templates import Templates
 from engine.register import deciding
 from engine.register.bundle import write_bundle
-from engine.register.deciding import Ruling, conditions_of, reason_needed, refusal
+from engine.register.deciding import Ruling, conditions_of, offered, reason_needed, refusal
 from engine.register.dossier import Dossier, dossier
 from engine.register.events import DECISIONS, Decision, Event
 from engine.register.registering import checked
@@ -29,11 +29,13 @@ EXISTS = "MV807"
 class Standing:
     """A case as it stands; `reasons` is the code of why a decision needs a reason, None where it needs none.
 
-    `setting` are the conditions that a decision to take part with conditions sets by itself.
+    `setting` are the conditions that a decision to take part with conditions sets by itself, `offered` those it sets
+    when they are given a day.
     """
 
     found: Dossier
     setting: list[str]
+    offered: list[str]
     reasons: Mapping[Decision, str | None]
 
     def refused(self, step: deciding.Step) -> EngineFault | None:
@@ -50,7 +52,10 @@ def standing(records: Records, case: str) -> Standing:
     """
     found = records.dossier(case)
     reasons = {decision: reason_needed(decision, found.assessment, found.row) for decision in DECISIONS}
-    return Standing(found, conditions_of(found.assessment), reasons)
+    setting = conditions_of(found.assessment)
+    known = [condition.id for condition in found.pack.source.conditions]
+    more = [name for name in offered(found.assessment, known) if name not in setting]
+    return Standing(found, setting, more, reasons)
 
 
 def decide(records: Records, case: str, ruling: Ruling, who: Who) -> Event:

@@ -8,14 +8,14 @@ from textual.theme import Theme
 class Colours(NamedTuple):
     """The colours of a theme: grounds, lines and text, tones, and the cursor with the text on it.
 
-    `shade` is laid over what stands below a dialog; in high contrast that can still be read.
+    `behind` is the text of what stands behind a dialog.
     """
 
     background: str
     surface: str
     panel: str
     line: str
-    shade: str
+    behind: str
     plain: str
     muted: str
     primary: str
@@ -46,7 +46,7 @@ def _theme(name: str, colours: Colours, *, dark: bool) -> Theme:
             **_cursors(colours),
             **_scrollbars(colours),
             "line": colours.line,
-            "shade": colours.shade,
+            "behind": colours.behind,
             "border": colours.primary,
             "border-blurred": colours.line,
         },
@@ -103,7 +103,7 @@ _COLOURS = {
     "surface":           ("#1a1f26", "#f2f0ea", "#000000"),
     "panel":             ("#242b34", "#e6e3db", "#1a1a1a"),
     "line":              ("#3d4854", "#b5b0a4", "#9a9a9a"),
-    "shade":             ("#14181d 60%", "#fbfaf7 60%", "#000000 35%"),
+    "behind":            ("#7a8591", "#6b727a", "#b0b0b0"),
     "plain":             ("#e3e8ee", "#1d2329", "#ffffff"),
     "muted":             ("#a3afbc", "#4f5862", "#e0e0e0"),
     "primary":           ("#7cc0f0", "#0a5488", "#8fd8ff"),

@@ -106,11 +106,8 @@ class Drive:
         ]
 
     def lit(self) -> list[list[Segment]]:
-        """Return what is drawn, without what a dialog puts in the shade: that is out of use until it is closed.
-
-        In high contrast nothing is left out.
-        """
-        if not isinstance(self.app.screen, Dialog) or self.app.theme == "contrast":
+        """Return what is drawn, without what stands behind a dialog."""
+        if not isinstance(self.app.screen, Dialog):
             return self.strips()
         return [*map(list, self._framed()), self.strips()[-1]]
 

@@ -122,7 +122,7 @@ async def test_a_decision_with_conditions_where_none_holds_is_advised_against_an
         await drive.press("ctrl+d")
         assert "Inget villkor gäller" not in drive.text()
         await drive.press("down")
-        assert "Inget villkor gäller i ärendet: välj delta i stället." in drive.text()
+        assert "Inget villkor gäller: ange dag för minst ett, eller välj delta." in drive.text()
         await tab_to(drive, "field-reason")
         await drive.type("Ändå.")
         await tab_to(drive, "field-role")
@@ -131,6 +131,28 @@ async def test_a_decision_with_conditions_where_none_holds_is_advised_against_an
         await drive.press("enter")
         assert "MV713" in drive.text()
         assert row(drive, "natverk-4").last == before
+
+
+async def test_a_condition_that_does_not_hold_by_itself_is_set_by_giving_it_a_day(driven: Driven) -> None:
+    async with driven(size=(120, 60)) as drive:
+        await go_to(drive, "natverk-4")
+        await drive.press("ctrl+d", "down")
+        form = drive.app.screen
+        assert isinstance(form, RulingForm)
+        name = next(iter(form.asked.conditions))
+        assert "sätts om det får en dag" in drive.told()
+        form.query_one(f"#field-due-{name}", Input).value = "2027-05-01"
+        await drive.settle()
+        assert "Inget villkor gäller" not in drive.told()
+        assert "Avviker från rekommendationen" in drive.told()
+        await tab_to(drive, "field-reason")
+        await drive.type("Något saknas.")
+        await tab_to(drive, "field-role")
+        await drive.type("chef")
+        await tab_to(drive, "done")
+        await drive.press("enter")
+        conditions = row(drive, "natverk-4").conditions
+        assert {key: state.due for key, state in conditions.items()} == {name: "2027-05-01"}
 
 
 async def test_days_are_asked_for_only_where_conditions_are_set_and_a_wrong_one_is_told_above_the_form(

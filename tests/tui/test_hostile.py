@@ -104,7 +104,7 @@ async def test_every_screen_shows_hostile_texts(
 
 
 def lit(drive: Drive) -> str:
-    """Return what is on the screen, without what a dialog puts in the shade."""
+    """Return what is on the screen, without what stands behind a dialog."""
     return "\n".join("".join(segment.text for segment in line) for line in drive.lit())
 
 

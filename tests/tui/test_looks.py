@@ -25,7 +25,7 @@ async def look(drive: Drive, seen: SnapshotAssertion, way: str, looks: list[Look
             line._pause_blink()  # type: ignore[attr-defined]
         await drive.settle()
         assert drive.picture() == seen(name=f"{way}-{size[0]}x{size[1]}-{theme}-{lang}")
-        assert faint(drive.lit()) == {}
+        assert faint(drive.strips()) == {}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -53,6 +53,6 @@ async def test_colours_change_no_text_in_any_combination(driven: Driven, way: st
             for theme in THEMES:
                 drive.app.choose_theme(theme)
                 await drive.settle()
-                assert faint(drive.lit()) == {}
+                assert faint(drive.strips()) == {}
                 texts.add(drive.text())
             assert len(texts) == 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from rich.console import RenderableType
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -12,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
 
 from tui.actions import BUILT_IN, DIALOG, bindings_of
+from tui.dialogs.behind import Behind
 from tui.host import host
 from tui.render import plain
 from tui.widgets.hints import Hints
@@ -30,8 +32,11 @@ class Dialog(ModalScreen[T | None]):
     """A dialog that gives a `T`, or None where it was closed without an answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(DIALOG)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"dialog--behind", "dialog--lines"}
     DEFAULT_CSS = """
-    Dialog { align: center middle; background: $shade; }
+    Dialog { align: center middle; background: $background 50%; }
+    Dialog > .dialog--behind { color: $behind; background: $background; }
+    Dialog > .dialog--lines { color: $line; background: $background; }
     Dialog > #frame {
         width: 76; max-width: 96%; height: auto; max-height: 92%;
         background: $surface; border: round $border; padding: 1 2;
@@ -67,6 +72,11 @@ class Dialog(ModalScreen[T | None]):
     def buttons(self) -> Iterable[Widget]:
         """Return the buttons, the usual one last."""
         return ()
+
+    def render(self) -> RenderableType:
+        """Draw what stands behind."""
+        styled = self.get_component_rich_style
+        return Behind(super().render(), styled("dialog--behind"), styled("dialog--lines"))
 
     def compose(self) -> ComposeResult:
         """Compose frame, title, body and buttons."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from engine.register.deciding import Ruling
@@ -26,11 +26,15 @@ CONDITIONAL: Decision = "participate_with_conditions"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a ruling is asked on: the recommendation, the conditions in words, and why a decision needs a reason."""
+    """What a ruling is asked on: the recommendation, the conditions in words, and why a decision needs a reason.
+
+    Of the conditions those in `setting` are set in any case, the others when they are given a day.
+    """
 
     case: str
     recommendation: str
     conditions: Mapping[str, str]
+    setting: Sequence[str]
     reasons: Mapping[Decision, str | None]
     name: str
     role: str
@@ -92,14 +96,25 @@ class RulingForm(Recording):
         decisions = self.query_one("#decisions", OptionList)
         for name in DECISIONS:
             decisions.replace_option_prompt(name, self._drawn(name))
-        bare = self.decision == CONDITIONAL and not self.asked.conditions
-        code = "MV713" if bare else self.asked.reasons[self.decision]
+        for condition in self.asked.conditions:
+            self.query_one(f"#row-{DUE}{condition}").display = self.decision == CONDITIONAL
+        self._show_need()
+
+    def _show_need(self) -> None:
+        code = "MV713" if self._is_bare() else self.asked.reasons[self.decision]
         recommendation = report_says(self.asked.recommendation, self.lang)
         key = "reason_none" if code is None else f"reason_{code}"
         text = say(key, self.lang, recommendation=recommendation)
         self.query_one("#why", Static).update(plain(text, "muted" if code is None else "middling"))
-        for condition in self.asked.conditions:
-            self.query_one(f"#row-{DUE}{condition}").display = self.decision == CONDITIONAL
+
+    def _is_bare(self) -> bool:
+        """Whether the decision is to have conditions, and none is set as yet."""
+        due = (self.query_one(f"#field-{DUE}{name}", Input) for name in self.asked.conditions)
+        return self.decision == CONDITIONAL and not self.asked.setting and not any(day.value.strip() for day in due)
+
+    def on_input_changed(self) -> None:
+        """A day may set the first condition."""
+        self._show_need()
 
     def is_needed(self, field: Field) -> bool:
         """A reason is needed where the engine says so; other fields as they say themselves."""
@@ -115,7 +130,11 @@ class RulingForm(Recording):
 def ruling_fields(asked: Asked, lang: "Lang") -> list[Field]:
     """Return the fields of a ruling: reason, a day for each condition, references, and who decides."""
     due = [
-        Field(f"{DUE}{name}", say("due_label", lang), hint=f"{text} {say('day_form', lang)}")
+        Field(
+            f"{DUE}{name}",
+            say("due_label", lang),
+            hint=f"{text} {say('day_form' if name in asked.setting else 'day_sets', lang)}",
+        )
         for name, text in asked.conditions.items()
     ]
     return [

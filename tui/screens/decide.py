@@ -200,8 +200,9 @@ class DecideScreen(View):
             return
         (session, standing), lang = able, host(self).lang
         found, naming = standing.found, Naming(standing.found.pack, lang)
-        conditions = {name: naming.statement(name) for name in standing.setting}
-        asked = Asked(found.row.id, found.assessment.outcome, conditions, standing.reasons, *self._actor(session))
+        conditions = {name: naming.statement(name) for name in [*standing.setting, *standing.offered]}
+        told = (found.assessment.outcome, conditions, standing.setting, standing.reasons)
+        asked = Asked(found.row.id, *told, *self._actor(session))
 
         def record(values: Mapping[str, str], _job: "Job") -> "Event":
             return decide(session.records, found.row.id, ruling_of(values), _who(values))

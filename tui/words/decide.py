@@ -53,8 +53,8 @@ WORDS: dict[str, Words] = {
         "! Departs from the recommendation ({recommendation}): a reason is needed.",
     ),
     "reason_MV713": Words(
-        "! Inget villkor gäller i ärendet: välj delta i stället.",
-        "! No condition holds in the case: choose participate.",
+        "! Inget villkor gäller: ange dag för minst ett, eller välj delta.",
+        "! No condition holds: give at least one a day, or choose participate.",
     ),
     "reason_MV733": Words(
         "! Rekommendationen är inte klar: skäl behövs.", "! The recommendation is not final: a reason is needed."
@@ -65,6 +65,7 @@ WORDS: dict[str, Words] = {
     "reason_hint": Words("sparas i registret och står i underlaget", "kept in the register and printed in the memo"),
     "due_label": Words("Senast", "Due"),
     "day_form": Words("(ÅÅÅÅ-MM-DD)", "(YYYY-MM-DD)"),
+    "day_sets": Words("(ÅÅÅÅ-MM-DD; villkoret sätts om det får en dag)", "(YYYY-MM-DD; set if it is given a day)"),
     "delegation_hint": Words(
         "punkt i delegationsordningen, om beslutet tas med delegation",
         "item of the order of delegation, if decided by delegation",
