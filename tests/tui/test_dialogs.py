@@ -1,6 +1,9 @@
 """Dialogs: what F1 and the line at the bottom tell in each of them, and that the screen below stays in sight."""
 
+from unittest.mock import patch
+
 import pytest
+from textual.widgets import Button
 
 from tests.tui.conftest import Driven
 from tests.tui.screens import LANGS, WAYS
@@ -55,6 +58,23 @@ async def test_f1_tells_what_a_dialog_is_for(driven: Driven, way: str) -> None:
     assert purpose_of(TOPICS[way], "sv") in told
     assert "Esc Stäng utan att göra något" in told
     assert "Övriga åtgärder" not in told
+
+
+@pytest.mark.parametrize(
+    ("way", "hint"), [("details", "F12 Klart"), ("annul", "F12 Makulera"), ("bundle", "F12 Spara"), ("filter", None)]
+)
+async def test_a_key_presses_the_rightmost_button_from_anywhere(driven: Driven, way: str, hint: str | None) -> None:
+    async with driven() as drive:
+        await WAYS[way](drive)
+        dialog = drive.app.screen
+
+        assert ("F12" in drive.lines()[-1], (hint or "") in drive.lines()[-1]) == (hint is not None, True)
+
+        pressed: list[str] = []
+        with patch.object(Button, "press", lambda button: pressed.append(str(button.id))):
+            await drive.press("f12")
+        assert pressed == ([] if hint is None else ["done"])
+        assert drive.app.screen is dialog
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,7 @@ ELSEWHERE = {
 }
 ON_SCREEN = {
     *("help", "palette", "settings", "lang", "theme", "cancel", "quit", "table.copy", "dialog.help", "dialog.close"),
+    "dialog.done",
     *("go.cases", "go.scoring", "go.why", "go.audit", "go.tune"),
     *("cases.new", "cases.find", "cases.filter", "cases.clear", "cases.sort"),
     *("scoring.undo", "scoring.redo", "scoring.earlier", "scoring.next", "scoring.clear", "scoring.about"),

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
 
-from tui.actions import BUILT_IN, DIALOG, bindings_of
+from tui.actions import BUILT_IN, DIALOG, Action, bindings_of
 from tui.dialogs.behind import Behind
 from tui.host import host
 from tui.render import plain
@@ -104,10 +104,28 @@ class Dialog(ModalScreen[T | None]):
             case Button() as pressed:
                 return _label(pressed)
             case Input():
-                return next((_label(found) for found in self.query("#buttons .usual").results(Button)), None)
+                return None if (usual := self._usual()) is None else _label(usual)
             case OptionList() | Rows():
                 return BUILT_IN["select"]
         return None
+
+    def label_of(self, action: Action) -> Words:
+        """Return what an action is called here: that of the usual button as the button is."""
+        usual = self._usual() if action.id == "dialog.done" else None
+        return action.label if usual is None else _label(usual)
+
+    def _usual(self) -> Button | None:
+        return next(iter(self.query("#buttons .usual").results(Button)), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there are no buttons, there is none to press."""
+        del parameters
+        return action != "done" or self._usual() is not None
+
+    def action_done(self) -> None:
+        """Press the usual button."""
+        if (usual := self._usual()) is not None:
+            usual.press()
 
     def action_close(self) -> None:
         """Close without an answer."""

@@ -123,8 +123,9 @@ class Form(Dialog[dict[str, str]]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the arrows to what has lines of its own."""
-        del parameters
-        return action not in ("next_field", "previous_field") or not isinstance(self.focused, TextArea | OptionList)
+        if action in ("next_field", "previous_field"):
+            return not isinstance(self.focused, TextArea | OptionList)
+        return super().check_action(action, parameters)
 
     def action_next_field(self) -> None:
         """Go to the next field; the fields scroll along, and never instead."""

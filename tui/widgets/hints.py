@@ -24,10 +24,13 @@ def live_actions(screen: Screen[object]) -> Iterator[Action]:
 
 @runtime_checkable
 class Answering(Protocol):
-    """A screen that tells what Enter does where the focus is."""
+    """A screen that tells what Enter does where the focus is, and what actions are called there."""
 
     def on_enter(self) -> Words | None:
-        """Return it in words; None where Enter does nothing."""
+        """Return what Enter does, in words; None where it does nothing."""
+
+    def label_of(self, action: Action) -> Words:
+        """Return what an action is called here."""
 
 
 class Hints(Widget):
@@ -80,7 +83,8 @@ class Hints(Widget):
             yield shown_key("enter", app.lang), said.in_(app.lang), enter.binding.action
         actions = [action for action in live_actions(screen) if action.hint]
         for action in sorted(actions, key=_rank):
-            yield app.key_of(action), action.label.in_(app.lang), action.does
+            label = screen.label_of(action) if isinstance(screen, Answering) else action.label
+            yield app.key_of(action), label.in_(app.lang), action.does
 
     async def on_click(self, event: Click) -> None:
         """Do what the hint under the pointer says."""

@@ -88,7 +88,7 @@ WORDS: dict[str, Words] = {
     "field_distance": Words("Avstånd, km", "Distance, km"),
     "field_distance_hint": Words("antecknas, men avgör aldrig", "recorded, but never decides"),
     "field_border": Words("Över gräns", "Crosses border"),
-    "field_circumstance_hint": Words("i förslagets ord; {note}", "in the proposal's words; {note}"),
+    "field_circumstance_hint": Words("i förslagets ord. {note}", "in the proposal's words. {note}"),
     "missing": Words("fyll i", "fill in"),
     "not_stated": Words("inte angivet", "not stated"),
     # drafts
