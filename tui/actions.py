@@ -64,7 +64,7 @@ CASES = (
     Action("cases.open", ("enter",), "open", Words("Öppna", "Open"), Words("Öppna det valda ärendet", "Open the chosen case"), "cases"),
     Action("cases.new", ("insert", "ctrl+n"), "new", Words("Nytt", "New"), Words("Börja på ett nytt ärende", "Begin a new case"), "cases"),
     Action("cases.file", ("ctrl+o",), "open_file", Words("Öppna fil", "Open file"), Words("Öppna ett ärende från en fil", "Open a case from a file"), "cases"),
-    Action("cases.find", ("ctrl+f",), "find", Words("Sök", "Find"), Words("Sök i id, diarienummer och rubrik", "Search ids, record numbers and titles"), "cases"),
+    Action("cases.find", ("ctrl+f",), "find", Words("Sök", "Find"), Words("Sök i id, diarienummer, rubrik och dag", "Search ids, record numbers, titles and days"), "cases"),
     Action("cases.filter", ("ctrl+g",), "filter", Words("Filter", "Filter"), Words("Visa bara vissa ärenden", "Show only some of the cases"), "cases"),
     Action("cases.clear", ("ctrl+e",), "clear", Words("Visa alla", "Show all"), Words("Ta bort sökning och filter", "Clear search and filters"), "cases", hint=False),
     Action("cases.sort", ("ctrl+b",), "sort", Words("Sortera", "Sort"), Words("Sortera efter nästa kolumn", "Sort by the next column"), "cases", hint=False),
@@ -119,7 +119,7 @@ AUDIT = (
     Action("audit.bundle", ("f12", "ctrl+b"), "bundle", Words("Revisionspaket", "Audit bundle"), Words("Spara ärendet som revisionspaket, att kontrollera utan register", "Save the case as an audit bundle, to be checked without a register"), "audit", hint=False),
     Action("audit.marks", ("ctrl+a",), "marks", Words("Markera alla", "Mark all"), Words("Markera alla rader som visas, eller ingen", "Mark all rows that are shown, or none"), "audit", hint=False),
     Action("audit.open", ("ctrl+o",), "open", Words("Öppna", "Open"), Words("Öppna ärendet", "Open the case"), "audit", hint=False),
-    Action("audit.find", ("ctrl+f",), "find", Words("Sök", "Find"), Words("Sök i id, diarienummer och rubrik", "Search ids, record numbers and titles"), "audit", hint=False),
+    Action("audit.find", ("ctrl+f",), "find", Words("Sök", "Find"), Words("Sök i id, diarienummer, rubrik och dag", "Search ids, record numbers, titles and days"), "audit", hint=False),
     Action("audit.reload", ("ctrl+u",), "reload", Words("Läs om", "Reload"), Words("Läs registret på nytt", "Read the register anew"), "audit", hint=False),
 )  # fmt: skip
 

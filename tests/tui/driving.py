@@ -25,6 +25,7 @@ from engine.register.registering import Proposal, Registrar
 from engine.register.store import Store, Who, create
 from tui.app import MedverkanApp
 from tui.dialogs.dialog import Dialog
+from tui.widgets.document import Document
 
 SMALL = Path(__file__).parents[1] / "data" / "packs" / "small"
 WHEN = datetime(2026, 3, 2, 8, 15, tzinfo=UTC)
@@ -119,6 +120,11 @@ class Drive:
     def _framed(self) -> list[Strip]:
         frame = self.app.screen.query_one("#frame").region
         return [Strip(line).crop(frame.x, frame.right) for line in self.strips()[frame.y : frame.bottom]]
+
+    def clipped(self) -> list[str]:
+        """Return the lines of documents that are wider than the document."""
+        documents = self.app.screen.query(Document)
+        return [line.plain for found in documents for line in found._lines if line.cell_length > found._width]
 
     def lines(self) -> list[str]:
         """Return the screen as text."""

@@ -98,6 +98,7 @@ async def test_every_screen_shows_hostile_texts(
     async with driven(register=hostile_register, library=hostile_root, size=(200, 60)) as drive:
         async for way in stops(drive, TOURS[tour]):
             assert (way, "[/]" in lit(drive)) == (way, way not in WITHOUT_DATA)
+            assert (way, drive.clipped()) == (way, [])
             await drive.press("down", "down")
             assert all(c.isprintable() or c in BLANKS for c in drive.text())
             await copied_is_safe(drive)

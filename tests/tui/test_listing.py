@@ -56,11 +56,13 @@ def test_the_latest_stand_first() -> None:
         ("ÄMNE", [1]),
         ("s-2026-3", [3]),
         ("case-4", [4]),
+        ("2025", [1]),
+        ("2026-03", [4, 3, 2]),
         ("[/]", []),
         (" ", [4, 3, 2, 1]),
     ],
 )
-def test_search_takes_all_words_in_ids_record_numbers_and_titles(search: str, found: list[int]) -> None:
+def test_search_takes_all_words_in_ids_record_numbers_titles_and_days(search: str, found: list[int]) -> None:
     assert numbers(Query(search)) == found
 
 
@@ -120,6 +122,12 @@ def test_clearing_keeps_the_order() -> None:
 def test_scores_that_are_not_known_are_asked_for_the_latest_first() -> None:
     assert LISTING.without_score() == ["hash-4"]
     assert Listing(CASES).without_score() == ["hash-4", "hash-3", "hash-2", "hash-1"]
+
+
+def test_there_is_a_case_for_each_recommendation_and_decision() -> None:
+    cases = [row(number, "Resa", decision=["decline", "refer"][number % 2]) for number in range(9)]
+
+    assert [found.decision for found in Listing(cases).standings] == ["decline", "refer"]
 
 
 def test_filters_offer_the_values_there_are() -> None:

@@ -26,6 +26,7 @@ async def look(drive: Drive, seen: SnapshotAssertion, way: str, looks: list[Look
         await drive.settle()
         assert drive.picture() == seen(name=f"{way}-{size[0]}x{size[1]}-{theme}-{lang}")
         assert faint(drive.strips()) == {}
+        assert drive.clipped() == []
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -54,5 +55,6 @@ async def test_colours_change_no_text_in_any_combination(driven: Driven, way: st
                 drive.app.choose_theme(theme)
                 await drive.settle()
                 assert faint(drive.strips()) == {}
+                assert drive.clipped() == []
                 texts.add(drive.text())
             assert len(texts) == 1

@@ -2,9 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.render import GAP, beside, fitted, lent, plain
+from tui.widgets.document import folded
 
 CELL = st.builds(plain, st.text(alphabet="aåö 漢e\u0301[/]", max_size=8), st.sampled_from(["", "bad", "strong"]))
 CELLS = st.lists(st.tuples(CELL, st.integers(1, 9), st.booleans()), min_size=1, max_size=4)
@@ -36,6 +38,14 @@ def test_a_long_text_runs_on_where_the_number_after_it_is_short() -> None:
     row = [(plain("Kommunens eget intresse"), 10, False), (plain("20"), 18, True)]
 
     assert beside(lent(row)).plain == "Kommunens eget intresse".ljust(28) + "20"
+
+
+@given(st.text(alphabet="aåö 漢語e\u0301[/]\N{NO-BREAK SPACE}", max_size=60), st.integers(8, 20))
+def test_a_text_is_folded_by_the_room_it_takes_and_nothing_of_it_is_lost(text: str, width: int) -> None:
+    lines = folded(text, width)
+
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 
 def drawn(content: Content) -> list[tuple[str, str]]:

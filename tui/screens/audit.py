@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from tui.actions import BY_ID, bindings_of
 from tui.host import host
 from tui.listing import Query
-from tui.render import bar, entitle, outcome, plain
+from tui.render import bar, entitle, plain
 from tui.screens.listed import ListedView
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Model, Rows
@@ -23,7 +23,6 @@ from tui.words.audit import say
 
 if TYPE_CHECKING:
     from engine.language.pack import Pack
-    from engine.text import Lang
     from tui.auditing import Progress, Replays
     from tui.jobs import Job
 
@@ -33,11 +32,9 @@ COLUMNS = (
     Column("title", least=24, drop=4),
     Column("outcome", drop=2),
     Column("decision", drop=6),
-    Column("day", 12, drop=5),
+    Column("day", 10, drop=5),
     Column("result", 20, drop=1),
 )
-OUTCOME_WIDTH = {"sv": 19, "en": 29}
-"""How wide recommendations and decisions stand, the longest with its sign."""
 BAR = 24
 REPLAY = "replay"
 
@@ -91,10 +88,7 @@ class AuditScreen(ListedView):
         lang = host(self).lang
         titles = {column.key: plain(say(column.key, lang)) for column in COLUMNS[1:]}
         rows = self.query_one(Rows)
-        rows.columns = tuple(
-            replace(column, width=OUTCOME_WIDTH[lang]) if column.key in ("outcome", "decision") else column
-            for column in COLUMNS
-        )
+        rows.columns = self.fitted(COLUMNS, titles)
         rows.show(Model(titles, [found.id for found in self.seen], self._draw, plain=self._plain))
         entitle(rows, say("panel", lang))
         empty = self._empty()
@@ -146,16 +140,11 @@ class AuditScreen(ListedView):
             "mark": plain("●" if found.id in self.marked else " ", "key"),
             "id": plain(found.id),
             "title": plain(found.title) if found.title is not None else plain(say("erased", lang), "muted"),
-            "outcome": self._outcome(found.outcome),
-            "decision": self._outcome(found.decision),
+            "outcome": self.outcome_of(found),
+            "decision": self.decision_of(found),
             "day": plain(found.day),
             "result": self._result(found.id),
         }
-
-    def _outcome(self, name: str | None) -> Content:
-        if name is None:
-            return plain("–", "muted")
-        return outcome(name, _said(name, host(self).lang))
 
     def _result(self, case: str) -> Content:
         lang, replays = host(self).lang, self.replays
@@ -169,7 +158,7 @@ class AuditScreen(ListedView):
             return plain(f"✗ {say('damaged', lang)}", "bad")
         if replays.other is None or differing[-1].becomes is None:
             return plain(f"✗ {say('differs', lang)}", "bad")
-        return plain(f"→ {_said(differing[-1].becomes, lang)}", "middling")
+        return plain(f"→ {self.said(differing[-1].becomes)}", "middling")
 
     def _plain(self, at: int) -> str:
         cells = self._draw(at)
@@ -347,10 +336,3 @@ class AuditScreen(ListedView):
         case = self.query_one(Rows).key
         if host(self).session is not None and case is not None:
             self.app.push_screen(bundle_form(host(self), case))
-
-
-def _said(name: str, lang: "Lang") -> str:
-    """Return a recommendation or decision in words."""
-    from engine.register.words import tell
-
-    return tell(f"decision_{name}" if name == "refer" else name, lang)

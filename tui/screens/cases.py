@@ -14,7 +14,7 @@ from tui.actions import BY_ID, bindings_of
 from tui.host import host
 from tui.jobs import AT_ONCE
 from tui.listing import SORT_KEYS
-from tui.render import OUTCOME_TONES, bar, entitle, outcome, plain, put
+from tui.render import OUTCOME_TONES, bar, entitle, plain, put
 from tui.screens.listed import ListedView
 from tui.screens.nothing import nothing
 from tui.widgets.hints import Hints
@@ -27,34 +27,23 @@ if TYPE_CHECKING:
     from engine.assessment import Range
     from engine.register.overview import Entry
     from engine.report.naming import Naming
-    from engine.text import Lang
 
-OUTCOME_WIDTH = {"sv": 20, "en": 29}
-"""How wide recommendations and decisions stand, the longest with its sign."""
-TITLE_LEAST = {"sv": 30, "en": 16}
-"""How wide titles stand at the least, so that there is room for the decision in 80 columns."""
 COLUMNS = (
-    Column("title", least=20),
+    Column("title", least=21),
     Column("outcome"),
-    Column("score", 15, drop=4),
+    Column("score", 15, drop=3),
     Column("decision", drop=2),
-    Column("day", 12, drop=3),
-    Column("unit", 22, drop=5),
+    Column("day", 10, drop=4),
+    Column("unit", 20, drop=5),
     Column("kind", 15, drop=6),
-    Column("settled", 9, drop=7),
-    Column("id", 26, drop=8),
+    Column("status", 12, drop=7),
+    Column("settled", 9, drop=8),
+    Column("id", 26, drop=9),
 )
 BAR = 8
 NEAR, AHEAD = 60, 160
 """Where one of so many rows above and below those that are seen has no score yet, those of so many are read."""
 FILTERS = ("outcome", "decision", "unit", "kind", "year")
-
-
-def _fitted(column: Column, lang: "Lang") -> Column:
-    """Return a column as wide as its words in `lang`."""
-    if column.key == "title":
-        return replace(column, least=TITLE_LEAST[lang])
-    return replace(column, width=OUTCOME_WIDTH[lang]) if column.key in ("outcome", "decision") else column
 
 
 class CasesScreen(ListedView):
@@ -141,7 +130,7 @@ class CasesScreen(ListedView):
         titles = {column.key: plain(say(column.key, lang)) for column in COLUMNS}
         keys = [found.id for found in self.seen]
         rows = self.query_one(Rows)
-        rows.columns = tuple(_fitted(column, lang) for column in COLUMNS)
+        rows.columns = self.fitted(COLUMNS, titles)
         query = self.query_state
         rows.show(Model(titles, keys, self._draw, plain=self._plain, sorted_by=query.sort, descending=query.descending))
         put(self.query_one("#count", Static), plain(self._count()))
@@ -201,12 +190,13 @@ class CasesScreen(ListedView):
         found, lang, once = self.seen[place], host(self).lang, self._once
         return {
             "title": plain(found.title) if found.title is not None else plain(say("erased", lang), "muted"),
-            "outcome": once(("outcome", found.outcome), lambda: self._outcome(found)),
+            "outcome": once(("outcome", found.outcome), lambda: self.outcome_of(found)),
             "score": self._score(found),
-            "decision": once(("decision", found.status, found.decision), lambda: self._decision(found)),
+            "decision": once(("decision", found.status, found.decision), lambda: self.decision_of(found)),
             "day": once(("day", found.day), lambda: plain(found.day)),
             "unit": once(("unit", found.unit, found.pack), lambda: plain(self._name_of("unit", found))),
             "kind": once(("kind", found.kind, found.pack), lambda: plain(self._name_of("kind", found))),
+            "status": once(("status", found.status), lambda: plain(self.status_of(found))),
             "settled": once(("settled", found.settled), lambda: self._settled(found)),
             "id": plain(found.id, "muted"),
         }
@@ -216,9 +206,6 @@ class CasesScreen(ListedView):
         if name not in self._cells:
             self._cells[name] = make()
         return self._cells[name]
-
-    def _outcome(self, found: "Entry") -> Content:
-        return outcome(found.outcome, self._value("outcome", found.outcome)) if found.outcome else Content("–")
 
     def _settled(self, found: "Entry") -> Content:
         settled = bool(found.settled)
@@ -233,15 +220,6 @@ class CasesScreen(ListedView):
         low, high = score.low, score.high
         return self._once(("score", low, high, found.outcome), lambda: _drawn_score(low, high, found.outcome or ""))
 
-    def _decision(self, found: "Entry") -> Content:
-        lang = host(self).lang
-        if found.status in ("annulled", "erased"):
-            return plain(f"⊘ {say(found.status, lang)}", "muted")
-        if found.decision is None:
-            return plain(say("none", lang), "muted")
-        text = outcome(found.decision, self._value("decision", found.decision))
-        return plain(f"{say(found.status, lang)}: ") + text if found.status in ("carried_out", "followed_up") else text
-
     def _name_of(self, name: str, found: "Entry") -> str:
         naming, value = self._naming(found), str(getattr(found, name))
         known = naming is not None and (name == "kind" or value in naming.source.units)
@@ -251,19 +229,19 @@ class CasesScreen(ListedView):
 
     def _value(self, name: str, value: str) -> str:
         """Return a value of a filter in words."""
-        from engine.report import words
+        from engine.register.words import tell
 
         lang = host(self).lang
         if name in ("kind", "unit"):
             some = next((found for found in self.listing.cases if getattr(found, name) == value), None)
             return value if some is None else self._name_of(name, some)
-        if name == "decision" and value in ("none", "refer"):
-            return say("undecided" if value == "none" else "refer", lang)
-        return words.WORDS[value].in_(lang) if value in words.WORDS else value
+        if name == "year":
+            return value
+        return tell(f"decision_{value}" if name == "decision" else value, lang)
 
     def _plain(self, place: int) -> str:
         cells = self._draw(place)
-        order = ("id", "title", "outcome", "settled", "score", "decision", "day", "unit", "kind")
+        order = ("id", "title", "outcome", "settled", "score", "decision", "day", "unit", "kind", "status")
         return "\t".join(cells[name].plain.lstrip("█▒░ ") for name in order)
 
     # --- events and actions --------------------------------------------------------------------------------

@@ -1,12 +1,18 @@
 """What the places that list cases share: the cases are read and chosen off the screen's thread, the latest first."""
 
 from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
 
 from tui.actions import BY_ID
 from tui.host import View, host
 from tui.listing import LATEST, Listing, Query
+from tui.render import outcome, plain
+from tui.widgets.rows import Column
 from tui.words.common import say
 
 if TYPE_CHECKING:
@@ -76,6 +82,41 @@ class ListedView(View):
             self.show_list()
 
         host(self).jobs.start(f"{self.place}.list", call, then, failed=failed, quiet=True)
+
+    # --- what stands in both lists -------------------------------------------------------------------------
+
+    def fitted(self, columns: Sequence[Column], titles: Mapping[str, Content]) -> tuple[Column, ...]:
+        """Return `columns`, those of recommendations and decisions as wide as what stands in them and its title."""
+        wide = {
+            name: max(cell.cell_length for cell in (titles[name], *map(drawn, self.listing.standings)))
+            for name, drawn in (("outcome", self.outcome_of), ("decision", self.decision_of))
+        }
+        return tuple(replace(column, width=wide.get(column.key, column.width)) for column in columns)
+
+    def outcome_of(self, found: "Entry") -> Content:
+        """Return the recommendation of a case, drawn."""
+        return plain("–", "muted") if found.outcome is None else outcome(found.outcome, self.said(found.outcome))
+
+    def decision_of(self, found: "Entry") -> Content:
+        """Return the decision of a case, drawn; where the case does not stand any longer, that."""
+        if found.status in ("annulled", "erased"):
+            return plain(f"⊘ {self.status_of(found)}", "muted")
+        return plain("–", "muted") if found.decision is None else outcome(found.decision, self.said(found.decision))
+
+    def status_of(self, found: "Entry") -> str:
+        """Return how far a case has come, in words."""
+        from engine.register.words import tell
+
+        return tell(found.status, host(self).lang)
+
+    def said(self, name: str) -> str:
+        """Return a recommendation or decision in words, as short as columns want them."""
+        from engine.register.words import tell
+
+        lang = host(self).lang
+        if name == "participate_with_conditions":
+            return say("with_conditions", lang)
+        return tell(f"decision_{name}" if name == "refer" else name, lang)
 
     def unheld(self) -> str:
         """Return what is said as long as no cases have been read."""

@@ -50,16 +50,16 @@ def verdict_blocks(judged: "Judged", lang: "Lang", outlook: "Outlook | None" = N
 
 def _head(assessment: Assessment, naming: Naming, width: int) -> Content:
     lang = naming.lang
-    tone = OUTCOME_TONES[assessment.outcome]
     title = outcome(assessment.outcome, capitalised(report_says(assessment.outcome, lang))).stylize("bold")
     standing = say("settled", lang)
     if not assessment.settled:
         standing = say("unsettled", lang, outcomes=naming.outcomes(assessment.possible_outcomes))
-    lines = [title + plain("  ") + plain(standing, "muted")]
+    beside = title + plain("  ") + plain(standing, "muted")
+    fits = beside.cell_length <= width
+    lines = [beside] if fits else [title, *(plain(line, "muted") for line in folded(standing, width))]
     lines.append(score_line(assessment, lang, width))
     _, _, why = reason(assessment, naming).partition(". ")
     lines += [plain(line) for line in folded(why, width)] if why else []
-    del tone
     return stacked(lines)
 
 

@@ -7,9 +7,9 @@ WORDS: dict[str, Words] = {
     "title": Words("Rubrik", "Title"),
     "outcome": Words("Rekommendation", "Recommendation"),
     "decision": Words("Beslut", "Decision"),
-    "day": Words("Beslutsdag", "Decision day"),
+    "day": Words("Beslutsdag", "Day"),
     "result": Words("Återspelning", "Replay"),
-    "search": Words("Sök i id, diarienummer och rubrik …", "Search ids, record numbers and titles …"),
+    "search": Words("Sök i id, diarienummer, rubrik och dag …", "Search ids, record numbers, titles and days …"),
     "erased": Words("(gallrat)", "(erased)"),
     "empty": Words(
         "Registret är tomt: det finns inget att granska.", "The register is empty: there is nothing to audit."

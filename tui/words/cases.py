@@ -3,7 +3,7 @@
 from tui.words import Speaker, Words
 
 WORDS: dict[str, Words] = {
-    "search": Words("Sök i id, diarienummer och rubrik", "Search ids, record numbers and titles"),
+    "search": Words("Sök i id, diarienummer, rubrik och dag", "Search ids, record numbers, titles and days"),
     "count": Words("{shown} av {all} ärenden", "{shown} of {all} cases"),
     "count_all": Words("{all} ärenden", "{all} cases"),
     "count_one": Words("1 ärende", "1 case"),
@@ -28,7 +28,7 @@ WORDS: dict[str, Words] = {
     "score": Words("Poäng", "Score"),
     "unit": Words("Förvaltning/bolag", "Unit"),
     "kind": Words("Slag", "Kind"),
-    "day": Words("Beslutsdag", "Decision day"),
+    "day": Words("Beslutsdag", "Day"),
     "decision": Words("Beslut", "Decision"),
     "id": Words("Ärende", "Case"),
     "registered": Words("Registrerat", "Registered"),
@@ -36,12 +36,7 @@ WORDS: dict[str, Words] = {
     "erased": Words("(gallrat)", "(erased)"),
     "settled_yes": Words("klar", "final"),
     "settled_no": Words("inte klar", "not final"),
-    "none": Words("–", "–"),
-    "undecided": Words("inte beslutat", "undecided"),
-    "refer": Words("återremiss", "referred back"),
-    "annulled": Words("makulerat", "annulled"),
-    "carried_out": Words("genomfört", "carried out"),
-    "followed_up": Words("uppföljt", "followed up"),
+    "status": Words("Läge", "Status"),
     # filters and sorting
     "filter_title": Words("Visa bara ärenden efter …", "Show only cases by …"),
     "filter_value": Words("Visa bara: {name}", "Show only: {name}"),

@@ -23,6 +23,7 @@ WORDS: dict[str, Words] = {
     "no_case": Words("Inget ärende är öppet.", "No case is open."),
     "no_case_choose": Words("välj ett ärende i registret", "choose a case of the register"),
     "no_case_new": Words("börja på ett nytt ärende", "begin a new case"),
+    "with_conditions": Words("delta med villkor", "with conditions"),
     # dialogs
     "close": Words("Stäng", "Close"),
     "cancel": Words("Avbryt", "Cancel"),

@@ -26,7 +26,7 @@ WORDS: dict[str, Words] = {
     "otherwise": Words("I övriga fall", "Otherwise"),
     "was": Words("Publicerat: {value}", "Published: {value}"),
     "was_new": Words("Finns inte i det publicerade regelverket", "Not in the published pack"),
-    "chosen": Words("{owner} har valt värdet: {reason}", "Chosen by {owner}: {reason}"),
+    "chosen": Words("{owner} har valt värdet: {reason}", "{owner} has chosen the value: {reason}"),
     "weight_means": Words(
         "Hur mycket grunden väger i poängen. Vikten rangordnar ärenden; den avgör aldrig rekommendationen.",
         "How much the principle weighs in the score. The weight ranks cases; it never decides the recommendation.",
