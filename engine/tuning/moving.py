@@ -18,14 +18,16 @@ from engine.tuning.saving import Edition
 class Moves:
     """What became of the recorded cases so far: transitions by what was recommended and would be (null: no fit).
 
-    `total` is how many cases there are, `seen` how many were looked at; `moved` are those that come out otherwise, and
-    `damaged` the ids of those whose recorded assessment is missing or altered: there is nothing to compare with.
+    `total` is how many cases there are, `seen` how many were looked at; `moved` are those that come out otherwise,
+    `rescored` those that get another score and the same recommendation, and `damaged` the ids of those whose recorded
+    assessment is missing or altered: there is nothing to compare with.
     """
 
     total: int
     seen: int = 0
     counts: Counter[tuple[str, str | None]] = field(default_factory=Counter)
     moved: list[Replayed] = field(default_factory=list)
+    rescored: list[Replayed] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
     cancelled: bool = False
 
@@ -38,6 +40,8 @@ class Moves:
         self.counts[one.was, one.becomes] += 1
         if not one.identical:
             self.moved.append(one)
+        elif one.score_was != one.score_becomes:
+            self.rescored.append(one)
 
     def to_json(self) -> str:
         """Return it as canonical JSON."""
@@ -46,8 +50,17 @@ class Moves:
             for (was, becomes), count in sorted(self.counts.items(), key=lambda item: (item[0][0], item[0][1] or ""))
         ]
         moved: list[Json] = [{"case": m.case, "was": m.was, "becomes": m.becomes, "fault": m.fault} for m in self.moved]
+        rescored: list[Json] = [
+            {"case": one.case, "was": _ends(one.score_was), "becomes": _ends(one.score_becomes)}
+            for one in self.rescored
+        ]
         sizes = {"total": self.total, "seen": self.seen, "cancelled": self.cancelled}
-        return canonical_json({**sizes, "counts": counts, "moved": moved, "damaged": [*self.damaged]})
+        lists: dict[str, Json] = {"moved": moved, "rescored": rescored, "damaged": [*self.damaged]}
+        return canonical_json({**sizes, "counts": counts, **lists})
+
+
+def _ends(score: list[int] | None) -> Json:
+    return None if score is None else [*score]
 
 
 def moving(

@@ -61,7 +61,8 @@ async def test_f1_tells_what_a_dialog_is_for(driven: Driven, way: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "hint"), [("details", "F12 Klart"), ("annul", "F12 Makulera"), ("bundle", "F12 Spara"), ("filter", None)]
+    ("way", "hint"),
+    [("details", "F12 Klart"), ("annul", "F12 Makulera"), ("bundle", "F12 Spara"), ("filter", None), ("event", None)],
 )
 async def test_a_key_presses_the_rightmost_button_from_anywhere(driven: Driven, way: str, hint: str | None) -> None:
     async with driven() as drive:

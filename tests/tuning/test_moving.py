@@ -53,6 +53,9 @@ def test_a_pack_that_changes_points_alone_moves_nothing(store: Store) -> None:
     with store.read() as reader:
         found = moves(reader, copy.state.sound(), interpreter="reference")
     assert (found.seen, found.moved) == (7, [])
+    assert [one.case for one in found.rescored] == list(NAMES)
+    was, becomes = (60 * 100 + 40 * 70) // 100, (60 * 51 + 40 * 70) // 100  # weights 60 and 40; 50 + 50 points, and 70
+    assert json.loads(found.to_json())["rescored"][0] == {"case": "case-0", "was": [was] * 2, "becomes": [becomes] * 2}
     assert all(was == becomes for was, becomes in found.counts)
 
 
@@ -116,7 +119,7 @@ def test_an_annulled_case_counts_and_an_unknown_one_is_refused(store: Store) -> 
 def test_an_empty_register_moves_nothing(tmp_path: Path) -> None:
     with register_with(URL.create("sqlite", database=str(tmp_path / "empty.db"))) as store, store.read() as reader:
         assert moves(reader, tuned()).to_json() == (
-            '{"cancelled":false,"counts":[],"damaged":[],"moved":[],"seen":0,"total":0}'
+            '{"cancelled":false,"counts":[],"damaged":[],"moved":[],"rescored":[],"seen":0,"total":0}'
         )
         assert kept_editions(reader) == []
 

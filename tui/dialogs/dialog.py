@@ -118,9 +118,10 @@ class Dialog(ModalScreen[T | None]):
         return next(iter(self.query("#buttons .usual").results(Button)), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where there are no buttons, there is none to press."""
+        """Where there are no buttons, or the usual one closes as Escape does, there is none to press."""
         del parameters
-        return action != "done" or self._usual() is not None
+        usual = self._usual() if action == "done" else None
+        return action != "done" or (usual is not None and usual.id != "close")
 
     def action_done(self) -> None:
         """Press the usual button."""

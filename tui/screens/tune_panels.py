@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from textual.content import Content
 
+from engine.assessment import Range
 from engine.language.pack import Pack
+from engine.report.assessment_report import shown_range
 from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph
 from engine.report.proof_report import finding_sentence
 from engine.report.proof_words import MEANINGS, TITLES
@@ -77,6 +79,10 @@ class Listed:
         """Add a row."""
         self.keys.append(key)
         self.lines.append(cells)
+
+    def width(self, column: str) -> int:
+        """Return how wide a column's widest cell is."""
+        return max((cells[column].cell_length for cells in self.lines if column in cells), default=0)
 
     def model(self) -> Model:
         """Return the rows for a table."""
@@ -182,8 +188,8 @@ def _counterexample(proof: "Proof", finding: "Finding", bench: Workbench, lang: 
 def _cases(found: "Moves | None", bench: Workbench, studies: Studies, lang: "Lang") -> Panel:
     if found is None:
         return Panel(plain(say("no_register", lang), "muted"))
-    if not found.moved and not found.damaged:
-        return Panel(plain(say("no_moves", lang, count=found.total), "good"))
+    if not found.moved and not found.rescored and not found.damaged:
+        return Panel(_moves_told(found, lang))
     rows = Listed()
     rows.head(say("transitions", lang))
     for (was, becomes), count in sorted(found.counts.items(), key=lambda item: (item[0][0] == item[0][1], -item[1])):
@@ -193,19 +199,37 @@ def _cases(found: "Moves | None", bench: Workbench, studies: Studies, lang: "Lan
         rows.head(say("moved", lang))
     for one in found.moved:
         rows.add(f"case:{one.case}", text=plain(one.case), what=_way(one.was, one.becomes, lang))
+    if found.rescored:
+        rows.head(say("rescored", lang))
+    for one in found.rescored:
+        scores = f"{_score(one.score_was)} → {_score(one.score_becomes)}"
+        rows.add(f"case:{one.case}", text=plain(one.case), what=plain(scores))
     if found.damaged:
         rows.head(say("damaged", lang))
     for case in found.damaged:
         rows.add(f"damaged:{case}", text=plain(case), what=plain("×", "bad"))
     examples = {
         f"case:{one.case}": partial(_moved_case, one.case, bench.published, bench.state.sound(), studies, lang)
-        for one in found.moved
+        for one in (*found.moved, *found.rescored)
     }
-    width = 43 if lang == "sv" else 62
-    head = plain(say("moves", lang, moved=len(found.moved), count=found.total), "middling")
-    columns = (Column("text", least=16), Column("what", width))
+    columns = (Column("text", least=16), Column("what", rows.width("what")))
     means = Paragraph(say("cases_means", lang))
-    return Panel(head, columns, rows.model(), lambda _: [means], examples)
+    return Panel(_moves_told(found, lang), columns, rows.model(), lambda _: [means], examples)
+
+
+def _moves_told(found: "Moves", lang: "Lang") -> Content:
+    """Return how many cases get another recommendation, and how many of the others another score."""
+    if found.moved:
+        told = plain(say("moves", lang, moved=len(found.moved), count=found.total), "middling")
+    else:
+        told = plain(say("no_moves", lang, count=found.total), "good")
+    count = len(found.rescored)
+    scores = say("rescored_one" if count == 1 else "rescored_count", lang, count=count)
+    return told + plain(f" {scores}") if count else told
+
+
+def _score(ends: list[int] | None) -> str:
+    return "–" if ends is None else shown_range(Range(*ends))
 
 
 def _way(was: str, becomes: str | None, lang: "Lang") -> Content:

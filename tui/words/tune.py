@@ -58,7 +58,7 @@ WORDS: dict[str, Words] = {
         "Vad regelverket lovar i alla tänkbara ärenden, inte bara i dem som finns.",
         "What the pack promises in every possible case, not only in those there are.",
     ),
-    "cases_means": Words("Registrerade ärenden som skulle få en annan rekommendation. Retur visar ett av dem, bedömt efter båda regelverken.", "Recorded cases that would get another recommendation. Enter shows one of them, assessed by both packs."),
+    "cases_means": Words("Registrerade ärenden som skulle få en annan rekommendation eller poäng. Retur visar ett av dem, bedömt efter båda regelverken.", "Recorded cases that would get another recommendation or score. Enter shows one of them, assessed by both packs."),
     "comparison_means": Words(
         "Arbetskopian mot det publicerade regelverket, över alla tänkbara ärenden.",
         "The working copy against the published pack, over every possible case.",
@@ -99,6 +99,9 @@ WORDS: dict[str, Words] = {
     "moves": Words("{moved} av {count} ärenden får en annan rekommendation.", "{moved} of {count} cases get another recommendation."),
     "transitions": Words("Från → till", "From → to"),
     "moved": Words("Ärenden som ändras", "Cases that change"),
+    "rescored": Words("Ärenden som bara får en annan poäng", "Cases that get another score alone"),
+    "rescored_count": Words("{count} får en annan poäng.", "{count} get another score."),
+    "rescored_one": Words("1 får en annan poäng.", "1 gets another score."),
     "damaged": Words("Ärenden vars registrerade bedömning är skadad", "Cases whose recorded assessment is damaged"),
     "unfit": Words("passar inte längre", "no longer fits"),
     "like_before": Words("som förut", "as before"),
