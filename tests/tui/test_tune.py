@@ -16,6 +16,7 @@ from tui.records import Records
 from tui.screens.tune_dialogs import ExampleDialog
 from tui.studies import Studies, Subject, Working
 from tui.widgets.document import Document
+from tui.widgets.rows import Rows
 from tui.workbench import Workbench
 
 pytestmark = pytest.mark.alike
@@ -26,6 +27,12 @@ def bench_of(drive: Drive) -> Workbench:
     assert session is not None
     assert session.bench is not None
     return session.bench
+
+
+def cursor_line(drive: Drive) -> str:
+    rows = drive.app.screen.focused
+    assert isinstance(rows, Rows)
+    return str(rows.key)
 
 
 async def test_a_policy_officer_tunes_by_keyboard_alone(driven: Driven, home: Path) -> None:
@@ -39,7 +46,11 @@ async def test_a_policy_officer_tunes_by_keyboard_alone(driven: Driven, home: Pa
         assert "Inget av 4 ärenden får en annan rekommendation" in drive.text()
         await drive.press("ctrl+e", "end", "left")
         assert "1 av 4 ärenden får en annan rekommendation" in drive.text()
-        await drive.press("ctrl+e", "end", "enter")
+        assert "2 får en annan poäng." in drive.text()
+        await drive.press("ctrl+e", "end")
+        while "natverk-4" not in cursor_line(drive):
+            await drive.press("up")
+        await drive.press("enter")
         assert "natverk-4: publicerat och arbetskopia" in drive.text()
         await drive.press("escape", "ctrl+u", "ctrl+e", "home")
         assert "Inget av 4" in drive.text()

@@ -225,7 +225,7 @@ def _moves_told(found: "Moves", lang: "Lang") -> Content:
         told = plain(say("no_moves", lang, count=found.total), "good")
     count = len(found.rescored)
     scores = say("rescored_one" if count == 1 else "rescored_count", lang, count=count)
-    return told + plain(f" {scores}") if count else told
+    return stacked([told, plain(scores)]) if count else told
 
 
 def _score(ends: list[int] | None) -> str:
