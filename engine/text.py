@@ -48,6 +48,11 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
+def in_quotes(text: str, lang: Lang) -> str:
+    """Return `text` in quotation marks: `”text”`, or `“text”` in English."""
+    return f"”{text}”" if lang == "sv" else f"“{text}”"
+
+
 def listed(words: Iterable[str], lang: Lang) -> str:
     """Return `words` as a list within a sentence: `a, b och c` or `a, b and c`."""
     return _joined(list(words), "och" if lang == "sv" else "and")

@@ -17,7 +17,7 @@ from engine.report.ask_words import say
 from engine.report.asked import Asked
 from engine.report.document import Block, Paragraph
 from engine.report.reason import reason
-from engine.text import alternatives
+from engine.text import alternatives, in_quotes
 
 
 class Lines(Protocol):
@@ -143,7 +143,8 @@ class Run:
         self.lines.say("not_understood", text=printable(text[:_SHOWN]))
         guesses = guesses_for(text, self.asked.labels(fact)).found()
         if guesses:
-            self.lines.say("meant", guesses=alternatives((f"«{guess}»" for guess in guesses), self.lang))
+            meant = [in_quotes(guess, self.lang) for guess in guesses]
+            self.lines.say("meant", guesses=alternatives(meant, self.lang))
 
     def _refused(self, refusal: CannotOccur) -> None:
         for entry in self.asked.pack.source.constraints:

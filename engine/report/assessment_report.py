@@ -11,7 +11,7 @@ from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph, T
 from engine.report.naming import Naming
 from engine.report.reason import reason
 from engine.report.words import say
-from engine.text import Lang, alternatives, capitalised
+from engine.text import Lang, alternatives, capitalised, in_quotes
 
 Section: TypeAlias = Literal[
     "head",
@@ -220,8 +220,8 @@ class _Report:
         bullets = []
         for circumstance in self.case.circumstances:
             kind = self.source.circumstances[circumstance.kind]
-            told = " ".join(circumstance.text.split())
-            text = f"{capitalised(kind.label.in_(self.lang))}: «{told}» {kind.note.in_(self.lang)}"
+            told = in_quotes(" ".join(circumstance.text.split()), self.lang)
+            text = f"{capitalised(kind.label.in_(self.lang))}: {told} {kind.note.in_(self.lang)}"
             bullets.append(Bullet(text, "·", referred))
         yield Bullets(tuple(bullets))
 

@@ -36,7 +36,7 @@ WORDS: dict[str, Text] = {
     "like": _t("–", "–"),
     "example": _t("exempel {number}", "example {number}"),
     "none_means": _t(
-        "«Inget» är bevisat: inget ärende går den vägen. Ett exempel är det minsta ärende som gör det.",
+        "”Inget” är bevisat: inget ärende går den vägen. Ett exempel är det minsta ärende som gör det.",
         "“None” is proved: no case goes that way. An example is the smallest case that does.",
     ),
     # grades, route, score

@@ -9,7 +9,7 @@ from engine.language.vocabulary import Answer
 from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph
 from engine.report.naming import Naming
 from engine.report.words import say
-from engine.text import Lang, capitalised, listed
+from engine.text import Lang, capitalised, in_quotes, listed
 
 _SIGNS = {"holds": "✓", "does_not_hold": "✗", "open": "?"}
 
@@ -53,7 +53,7 @@ class _Report:
 
     def blocks(self, found: Explanation) -> Iterator[Block]:
         yield Heading(f"{_SIGNS[found.status]} {found.id} {say(found.status, self.lang)}", 1)
-        yield Paragraph(f"«{text_of(found, self.naming.pack, self.lang)}»")
+        yield Paragraph(in_quotes(text_of(found, self.naming.pack, self.lang), self.lang))
         yield Heading(say("because", self.lang))
         yield Bullets(tuple(self._steps(found.steps, 0)))
         yield Heading(say("to_fail" if found.status == "holds" else "to_hold", self.lang))
@@ -113,7 +113,7 @@ class _Report:
         return self._label(tested.fact, tested.operand)
 
     def _label(self, fact: str, answer: Answer) -> str:
-        return f"«{self.naming.answer(fact, answer)}»"
+        return in_quotes(self.naming.answer(fact, answer), self.lang)
 
     def _stands(self, tested: Tested) -> str:
         match tested.standing:

@@ -9,7 +9,7 @@ from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph, T
 from engine.report.naming import Naming
 from engine.report.proof_words import MEANINGS, SENTENCES, TITLES, tell
 from engine.report.words import say
-from engine.text import Lang, capitalised, grouped, listed
+from engine.text import Lang, capitalised, grouped, in_quotes, listed
 
 
 def proof_report(found: Proofs, pack: Pack, lang: Lang) -> list[Block]:
@@ -60,14 +60,14 @@ class _Speaker:
         """Return a fact by its question and its name."""
         if name not in self.pack.source.vocabulary:
             return f"`{name}`"
-        return f"«{self.naming.question(name)}» (`{name}`)"
+        return f"{in_quotes(self.naming.question(name), self.lang)} (`{name}`)"
 
     def entry(self, name: str) -> str:
         """Return an entry by its name and what it says."""
         if name in self._texts:
-            return f"`{name}` («{self._texts[name].in_(self.lang)}»)"
+            return f"`{name}` ({in_quotes(self._texts[name].in_(self.lang), self.lang)})"
         try:
-            return f"`{name}` («{self.naming.statement(name)}»)"
+            return f"`{name}` ({in_quotes(self.naming.statement(name), self.lang)})"
         except KeyError:
             return f"`{name}`"
 

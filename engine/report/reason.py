@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from engine.assessment import Assessment, Effect, ItemResult, Status
 from engine.report.naming import Naming
 from engine.report.words import say
+from engine.text import in_quotes
 
 _NAMED = 3
 
@@ -58,5 +59,6 @@ class _Reason:
         decisive = [question for question in self.assessment.open_questions if question.influence == "decides"]
         if self.assessment.bound or not decisive:
             return say("reason_more_bound", self.lang)
-        quoted = " ".join(f"«{self.naming.question(question.fact)}»" for question in decisive[:_NAMED])
+        questions = (self.naming.question(question.fact) for question in decisive[:_NAMED])
+        quoted = " ".join(in_quotes(question, self.lang) for question in questions)
         return say("reason_more", self.lang, questions=quoted) + self._more(len(decisive) - _NAMED)

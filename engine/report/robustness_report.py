@@ -7,7 +7,7 @@ from engine.reasoning.bounds import NumberBounds, Robustness, Span, Turn
 from engine.report.comparison_words import tell
 from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph, Table
 from engine.report.naming import Naming
-from engine.text import Lang, listed
+from engine.text import Lang, in_quotes, listed
 
 
 def robustness_report(found: Robustness, pack: Pack, lang: Lang) -> list[Block]:
@@ -64,9 +64,8 @@ class _Report:
         yield tell("why_score", self.lang)
         unread = list(dict.fromkeys(n.principle for n in self.found.numbers if n.why == "grade_not_read"))
         if unread:
-            yield tell(
-                "why_grade", self.lang, principles=listed([f"«{self.naming.principle(p)}»" for p in unread], self.lang)
-            )
+            names = [in_quotes(self.naming.principle(name), self.lang) for name in unread]
+            yield tell("why_grade", self.lang, principles=listed(names, self.lang))
 
     def _ranked(self) -> Iterator[str]:
         if self.found.ranked:

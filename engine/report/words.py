@@ -100,7 +100,7 @@ WORDS: dict[str, Text] = {
     "route_calibration": _t("Planen säger inte vem som beslutar; beslutsvägen är kommunens egen avvägning.", "The plan does not say who decides; the route is the municipality's own choice."),
     "checked_by": _t("kontrolleras av {body}", "checked by {body}"),
     "if_open": _t("Blir villkor beroende på svaren: {text}", "Becomes a condition depending on the answers: {text}"),
-    "taken_as": _t("Räknas som «{answer}»: {questions}", "Taken as “{answer}”: {questions}"),
+    "taken_as": _t("Räknas som ”{answer}”: {questions}", "Taken as “{answer}”: {questions}"),
     "by_analogy": _t("gäller analogt och är därför ett råd", "applies by analogy and is therefore advice"),
     "calibration": _t("kommunens avvägning", "the municipality's choice"),
     "points_of": _t("{points} p", "{points} p"),

@@ -194,7 +194,7 @@ def test_what_a_case_may_state_as_well_is_asked_for_last(ask: Ask) -> None:
     _, text = ask("trip", "2", *lines, options=("--output", "mine.yaml"))
     case = read_case(Path("mine.yaml")).case
 
-    assert "«xx» är ingen landskod" in text
+    assert "”xx” är ingen landskod" in text
     assert (case.record_number, case.background.country, case.note) == ("N-2026-9", "NO", "Skolan vill lära.")
 
 
@@ -211,7 +211,7 @@ def test_what_nobody_stated_is_told_when_the_run_ends_before_it_is_asked(
 ) -> None:
     _, text = ask(*lines, options=("--pack", two_units, "--output", "mine.yaml"))
 
-    held = "rubriken (nu «nätverk»), förvaltningen eller bolaget (nu «parken») och beslutsdagen (nu 2026-03-01)"
+    held = "rubriken (nu ”nätverk”), förvaltningen eller bolaget (nu ”parken”) och beslutsdagen (nu 2026-03-01)"
     assert f"Ingen har uppgett {held}." in text
     _, text = ask("green", "n", "Ett nätverk", "2", "", options=("mine.yaml", "--pack", two_units))
     assert "Ingen har uppgett" not in text

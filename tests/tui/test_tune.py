@@ -65,7 +65,7 @@ async def test_a_policy_officer_tunes_by_keyboard_alone(driven: Driven, home: Pa
         await drive.press("ctrl+o", "end", "enter")
         await drive.type("bakgrund")
         await drive.press("enter", "ctrl+x")
-        assert "bara skiljer sig i «Är det en vänort?»" in " ".join(drive.text().split())
+        assert "bara skiljer sig i ”Är det en vänort?”" in " ".join(drive.text().split())
         assert isinstance(drive.app.screen, ExampleDialog)
 
     saved = load_pack(home / "small-1.1.0")

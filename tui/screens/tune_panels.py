@@ -14,7 +14,7 @@ from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph
 from engine.report.proof_report import finding_sentence
 from engine.report.proof_words import MEANINGS, TITLES
 from engine.report.words import say as report_says
-from engine.text import listed
+from engine.text import in_quotes, listed
 from engine.tuning.difference import Difference
 from engine.tuning.difference_report import difference_report
 from tui.dialogs.fault import diagnostic_blocks, fault_blocks
@@ -151,7 +151,7 @@ def _proof_story(proof: "Proof", pack: Pack, lang: "Lang") -> Iterator[Told]:
     yield Heading(TITLES[proof.id].in_(lang), 1)
     yield Paragraph(MEANINGS[proof.id].in_(lang))
     for finding in proof.findings:
-        fault = [f"«{name}»" for name in finding.at_fault if name not in finding.words.values()]
+        fault = [in_quotes(name, lang) for name in finding.at_fault if name not in finding.words.values()]
         detail = say("because", lang, items=listed(fault, lang)) if fault else ""
         yield Bullets((Bullet(plainly(finding, pack, lang), "×", detail),))
     for finding in proof.exceptions:
@@ -170,7 +170,7 @@ def plainly(finding: "Finding", pack: Pack, lang: "Lang") -> str:
 
 def _subject(name: str, pack: Pack, lang: "Lang") -> str:
     fact = pack.source.vocabulary.get(name)
-    return f"«{fact.question.in_(lang)}»" if fact else f"«{name}»"
+    return in_quotes(fact.question.in_(lang) if fact else name, lang)
 
 
 def _counterexample(proof: "Proof", finding: "Finding", bench: Workbench, lang: "Lang") -> Example:

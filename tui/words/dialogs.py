@@ -34,7 +34,7 @@ WORDS: dict[str, Words] = {
     ),
     # cases
     "filter": Words(
-        "Visar bara de ärenden som har det valda värdet. Flera filter kan gälla samtidigt; «alla» tar bort ett.",
+        "Visar bara de ärenden som har det valda värdet. Flera filter kan gälla samtidigt; ”alla” tar bort ett.",
         "Shows only the cases with the chosen value. Several filters can hold at once; “all” removes one.",
     ),
     "file": Words(

@@ -44,7 +44,7 @@ WORDS: dict[str, Words] = {
     "passage": Words("Planen {passage}: {text}", "The plan {passage}: {text}"),
     "about_title": Words("Om frågan", "About the question"),
     "silence": Words("Om den inte besvaras", "If it is not answered"),
-    "silence_assumed": Words("Då räknas svaret som «{answer}».", "Then the answer is taken as “{answer}”."),
+    "silence_assumed": Words("Då räknas svaret som ”{answer}”.", "Then the answer is taken as “{answer}”."),
     "silence_open": Words(
         "Då är frågan öppen, och kan behöva besvaras innan rekommendationen blir klar.",
         "Then the question is open, and may need an answer before the recommendation is final.",
