@@ -1,6 +1,6 @@
 """What is drawn of data: fitted into columns, beside one another, and only where it has changed."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
@@ -41,6 +41,7 @@ def test_a_long_text_runs_on_where_the_number_after_it_is_short() -> None:
 
 
 @given(st.text(alphabet="aåö 漢語e\u0301[/]\N{NO-BREAK SPACE}", max_size=60), st.integers(8, 20))
+@example("[[[[[[[漢[[[漢漢", 8)
 def test_a_text_is_folded_by_the_room_it_takes_and_nothing_of_it_is_lost(text: str, width: int) -> None:
     lines = folded(text, width)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, TypeAlias
 
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len, chop_cells
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -146,20 +146,25 @@ def _block(block: "Block | Drawn", width: int, *, first: bool) -> Iterator[Conte
 
 def folded(text: str, width: int) -> list[str]:
     """Return `text` in lines of at most `width` columns; words that are longer are broken."""
-    kept = [_padded(line.replace("\N{NO-BREAK SPACE}", "\0")) for line in text.split("\n")]
-    lines = [part for line in kept for part in (wrap(line, max(8, width), break_on_hyphens=False) or [""])]
-    return [line.replace("\0", "\N{NO-BREAK SPACE}").replace(_PAD, "") for line in lines]
+    kept = [line.replace("\N{NO-BREAK SPACE}", "\0") for line in text.split("\n")]
+    lines = [part for line in kept for part in (_wrapped(line, max(8, width)) or [""])]
+    return [line.replace("\0", "\N{NO-BREAK SPACE}") for line in lines]
 
 
-_PAD = "\1"
 _FIRST_WIDE = "\N{HANGUL CHOSEONG KIYEOK}"
+"""No character before this one takes two columns."""
 
 
-def _padded(text: str) -> str:
-    """Return `text` with padding before each character that takes two columns, so that its length is its width."""
+def _wrapped(text: str, width: int) -> list[str]:
     if max(text, default="") < _FIRST_WIDE:
-        return text
-    return "".join(_PAD * (get_character_cell_size(char) - 1) + char for char in text)
+        return wrap(text, width, break_on_hyphens=False)
+    lines: list[str] = []
+    for part in (part for word in text.split() for part in chop_cells(word, width)):
+        if lines and cell_len(lines[-1]) + 1 + cell_len(part) <= width:
+            lines[-1] += f" {part}"
+        else:
+            lines.append(part)
+    return lines
 
 
 def _bullet(item: "Bullet", width: int) -> Iterator[Content]:
