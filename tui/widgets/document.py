@@ -146,20 +146,20 @@ def _block(block: "Block | Drawn", width: int, *, first: bool) -> Iterator[Conte
 
 def folded(text: str, width: int) -> list[str]:
     """Return `text` in lines of at most `width` columns; words that are longer are broken."""
-    kept = [line.replace("\N{NO-BREAK SPACE}", "\0") for line in text.split("\n")]
-    lines = [part for line in kept for part in (_wrapped(line, max(8, width)) or [""])]
-    return [line.replace("\0", "\N{NO-BREAK SPACE}") for line in lines]
+    return [part for line in text.split("\n") for part in (_wrapped(line, max(8, width)) or [""])]
 
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _FIRST_WIDE = "\N{HANGUL CHOSEONG KIYEOK}"
 """No character before this one takes two columns."""
 
 
 def _wrapped(text: str, width: int) -> list[str]:
     if max(text, default="") < _FIRST_WIDE:
-        return wrap(text, width, break_on_hyphens=False)
-    lines: list[str] = []
-    for part in (part for word in text.split() for part in chop_cells(word, width)):
+        lines = wrap(text.replace(_NO_BREAK, "\0"), width, break_on_hyphens=False)
+        return [line.replace("\0", _NO_BREAK) for line in lines]
+    lines = []
+    for part in (part for word in text.split(" ") for part in chop_cells(word, width)):
         if lines and cell_len(lines[-1]) + 1 + cell_len(part) <= width:
             lines[-1] += f" {part}"
         else:
