@@ -1,6 +1,7 @@
 """A document of the engine's reports on the screen: headings, paragraphs, lists with hanging indents, tables."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from textwrap import wrap
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -159,7 +160,8 @@ def _wrapped(text: str, width: int) -> list[str]:
         lines = wrap(text.replace(_NO_BREAK, "\0"), width, break_on_hyphens=False)
         return [line.replace("\0", _NO_BREAK) for line in lines]
     lines = []
-    for part in (part for word in text.split(" ") for part in chop_cells(word, width)):
+    words = ([word] if cell_len(word) <= width else chop_cells(word, width) for word in text.split(" "))
+    for part in chain.from_iterable(words):
         if lines and cell_len(lines[-1]) + 1 + cell_len(part) <= width:
             lines[-1] += f" {part}"
         else:
