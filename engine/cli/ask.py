@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.case import Case
 from engine.case_text import case_text
 from engine.cli.asking import Run
-from engine.cli.common import write
+from engine.cli.common import terminal_columns, write
 from engine.cli.draft import ASKED_LAST, Draft, new_draft, resumed_draft
 from engine.faults import EngineFault
 from engine.files import write_file
@@ -54,7 +54,7 @@ class Terminal:
 
     def show(self, blocks: Sequence[Block]) -> None:
         """Write a document, with an empty line before it."""
-        write(f"\n{to_plain(blocks)}")
+        write(f"\n{to_plain(blocks, terminal_columns())}")
 
     def say(self, key: str, **words: object) -> None:
         """Write a sentence."""

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,14 +23,19 @@ def write(text: str) -> None:
 
 
 def rendered(blocks: Sequence[Block], form: str) -> str:
-    """Return a document as text or Markdown."""
+    """Return a document as text, folded to the terminal where it is written to one, or as Markdown."""
     if form == "markdown":
         from engine.report.markdown import to_markdown
 
         return to_markdown(blocks)
     from engine.report.plain import to_plain
 
-    return to_plain(blocks)
+    return to_plain(blocks, terminal_columns())
+
+
+def terminal_columns() -> int | None:
+    """Return how many columns the terminal has that standard output is; None where it is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def case_paths(names: Sequence[str]) -> Iterator[Path]:
