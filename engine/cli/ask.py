@@ -17,7 +17,7 @@ from engine.reasoning.advisor import Advisor
 from engine.reasoning.dialogue import Dialogue
 from engine.report.ask_words import say
 from engine.report.asked import Asked
-from engine.report.document import Block
+from engine.report.document import Block, Paragraph
 from engine.report.plain import to_plain
 from engine.text import Lang, listed
 
@@ -58,7 +58,8 @@ class Terminal:
 
     def say(self, key: str, **words: object) -> None:
         """Write a sentence."""
-        write(f"{say(key, self._keeper.lang, **words)}\n")
+        text, columns = say(key, self._keeper.lang, **words), terminal_columns()
+        write(f"{text}\n" if columns is None else to_plain([Paragraph(text)], columns))
 
     def ask(self, prompt: str) -> str:
         """Return a line that the user writes.
