@@ -152,7 +152,7 @@ TABLES = (
 
 DIALOGS = (
     Action("dialog.help", ("f1",), "app.help", Words("Hjälp", "Help"), Words("Visa vad som går att göra här", "Show what can be done here"), DIALOG),
-    Action("dialog.done", ("f12",), "done", Words("Klart", "Done"), Words("Tryck på knappen längst till höger", "Press the rightmost button"), DIALOG),
+    Action("dialog.done", ("f12",), "done", Words("Klart", "Done"), Words("Gör klart formuläret, från vilket fält som helst", "Finish the form, from any field"), DIALOG),
     Action("dialog.close", ("escape",), "close", Words("Stäng", "Close"), Words("Stäng utan att göra något", "Close without doing anything"), DIALOG),
 )  # fmt: skip
 

@@ -95,7 +95,7 @@ class MedverkanApp(Host, inherit_bindings=False):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return values for variables of ours, for the moment before our colours are set."""
-        return {"line": "#808080", "shade": "#808080 60%"}
+        return {"line": "#808080", "behind": "#808080"}
 
     # --- starting ------------------------------------------------------------------------------------------
 

@@ -51,9 +51,9 @@ class Listing:
 
     cases: Sequence["Entry"] = ()
     scores: dict[str, "Range | None"] = field(default_factory=dict)
-    standings: Sequence["Entry"] = ()
-    """A case for each recommendation and decision that there is, as they stand."""
-    _folded: list[str] = field(default_factory=list)
+    examples: list["Entry"] = field(init=False)
+    """A case for each recommendation, decision and status that stand together."""
+    _folded: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Fold the case of letters once, so that search as you type needs not."""
@@ -61,7 +61,7 @@ class Listing:
             f"{found.id}\n{found.record_number or ''}\n{found.day}\n{found.title or ''}".casefold()
             for found in self.cases
         ]
-        self.standings = list({(found.outcome, found.status, found.decision): found for found in self.cases}.values())
+        self.examples = list({(found.outcome, found.decision, found.status): found for found in self.cases}.values())
 
     def without_score(self) -> list[str]:
         """Return the hashes of the assessments whose scores are not known yet, the latest cases first."""

@@ -29,13 +29,13 @@ EXISTS = "MV807"
 class Standing:
     """A case as it stands; `reasons` is the code of why a decision needs a reason, None where it needs none.
 
-    `setting` are the conditions that a decision to take part with conditions sets by itself, `offered` those it sets
+    `setting` are the conditions that a decision to take part with conditions sets by itself, `others` those it sets
     when they are given a day.
     """
 
     found: Dossier
     setting: list[str]
-    offered: list[str]
+    others: list[str]
     reasons: Mapping[Decision, str | None]
 
     def refused(self, step: deciding.Step) -> EngineFault | None:

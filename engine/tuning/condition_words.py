@@ -9,7 +9,7 @@ from engine.language.invariants import observed_facts_of
 from engine.language.pack import Pack
 from engine.language.vocabulary import Answer
 from engine.report.naming import Naming
-from engine.text import Lang, alternatives
+from engine.text import Lang, alternatives, in_quotes
 from engine.tuning.difference import ConditionReader
 from engine.tuning.words import phrase
 
@@ -73,6 +73,6 @@ class ConditionWords:
 
     def _answer(self, fact: str, answer: Answer) -> str:
         if fact in self.pack.facts:
-            return phrase("answer", self.lang, answer=self.naming.answer(fact, answer))
+            return in_quotes(self.naming.answer(fact, answer), self.lang)
         said = phrase(str(answer), self.lang) if fact == "outcome" or fact.startswith(_LEVELS) else str(answer)
-        return phrase("answer", self.lang, answer=said)
+        return in_quotes(said, self.lang)

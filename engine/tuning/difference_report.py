@@ -6,7 +6,7 @@ from typing import Any
 from engine.language.pack import Pack
 from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph
 from engine.report.naming import Naming
-from engine.text import Lang, capitalised, listed
+from engine.text import Lang, capitalised, in_quotes, listed
 from engine.tuning.condition_words import ConditionWords
 from engine.tuning.difference import CONDITIONS, Difference, EntryChange, FieldChange
 from engine.tuning.words import WORDS, phrase
@@ -49,7 +49,7 @@ class _Report:
         name = f"{change.entry}: " if change.entry and change.section != "pack" else ""
         yield Heading(f"{name}{phrase(change.change, self.lang)} ({effect})", 3)
         if said := self._said(change):
-            yield Paragraph(phrase("answer", self.lang, answer=said))
+            yield Paragraph(in_quotes(said, self.lang))
         bullets = [bullet for field in change.fields for bullet in self._field(change, field)]
         yield Bullets((*bullets, *self._chosen(change)))
 
@@ -109,7 +109,7 @@ class _Report:
             return self.naming[side].principle(value)
         if isinstance(value, dict):
             assumed = self.naming[side].answer(change.entry, value["assume"])
-            return phrase("assume", self.lang, value=phrase("answer", self.lang, answer=assumed))
+            return phrase("assume", self.lang, value=in_quotes(assumed, self.lang))
         return self._plain(name, value)
 
     def _plain(self, name: str, value: Any) -> str:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from engine.canonical import Json, canonical_json
 from engine.interpreters import InterpreterName
 from engine.language.pack import Pack
 from engine.register.remaking import Replayed, Replayer
@@ -42,25 +41,6 @@ class Moves:
             self.moved.append(one)
         elif one.score_was != one.score_becomes:
             self.rescored.append(one)
-
-    def to_json(self) -> str:
-        """Return it as canonical JSON."""
-        counts: list[Json] = [
-            {"was": was, "becomes": becomes, "count": count}
-            for (was, becomes), count in sorted(self.counts.items(), key=lambda item: (item[0][0], item[0][1] or ""))
-        ]
-        moved: list[Json] = [{"case": m.case, "was": m.was, "becomes": m.becomes, "fault": m.fault} for m in self.moved]
-        rescored: list[Json] = [
-            {"case": one.case, "was": _ends(one.score_was), "becomes": _ends(one.score_becomes)}
-            for one in self.rescored
-        ]
-        sizes = {"total": self.total, "seen": self.seen, "cancelled": self.cancelled}
-        lists: dict[str, Json] = {"moved": moved, "rescored": rescored, "damaged": [*self.damaged]}
-        return canonical_json({**sizes, "counts": counts, **lists})
-
-
-def _ends(score: list[int] | None) -> Json:
-    return None if score is None else [*score]
 
 
 def moving(

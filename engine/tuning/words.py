@@ -39,7 +39,6 @@ WORDS: dict[str, Text] = {
     "joint_any": _t(", eller ", ", or "),
     "not": _t("inte {part}", "not {part}"),
     "test": _t("”{question}” {relation} {operand}", "“{question}” {relation} {operand}"),
-    "answer": _t("”{answer}”", "“{answer}”"),
     "defined": _t("{meaning} ({name})", "{meaning} ({name})"),
     "derived_gates": _t("spärrar som gäller", "gates in force"),
     "derived_bars": _t("hinder som gäller", "bars in force"),

@@ -120,9 +120,9 @@ async def test_a_decision_with_conditions_where_none_holds_is_advised_against_an
         await go_to(drive, "natverk-4")
         before = row(drive, "natverk-4").last
         await drive.press("ctrl+d")
-        assert "Inget villkor gäller" not in drive.text()
+        assert "Inget villkor sätts" not in drive.text()
         await drive.press("down")
-        assert "Inget villkor gäller: ange dag för minst ett, eller välj delta." in drive.text()
+        assert "Inget villkor sätts av sig självt: ge minst ett en dag, eller välj delta." in drive.told()
         await tab_to(drive, "field-reason")
         await drive.type("Ändå.")
         await tab_to(drive, "field-role")
@@ -143,7 +143,7 @@ async def test_a_condition_that_does_not_hold_by_itself_is_set_by_giving_it_a_da
         assert "sätts om det får en dag" in drive.told()
         form.query_one(f"#field-due-{name}", Input).value = "2027-05-01"
         await drive.settle()
-        assert "Inget villkor gäller" not in drive.told()
+        assert "Inget villkor sätts" not in drive.told()
         assert "Avviker från rekommendationen" in drive.told()
         await tab_to(drive, "field-reason")
         await drive.type("Något saknas.")

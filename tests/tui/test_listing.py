@@ -124,10 +124,17 @@ def test_scores_that_are_not_known_are_asked_for_the_latest_first() -> None:
     assert Listing(CASES).without_score() == ["hash-4", "hash-3", "hash-2", "hash-1"]
 
 
-def test_there_is_a_case_for_each_recommendation_and_decision() -> None:
-    cases = [row(number, "Resa", decision=["decline", "refer"][number % 2]) for number in range(9)]
+def test_there_is_an_example_of_all_that_recommendations_and_decisions_are_drawn_from() -> None:
+    several = [
+        {"outcome": outcome, "decision": decision, "status": status}
+        for outcome in ("decline", "participate")
+        for decision in ("decline", "refer")
+        for status in ("decided", "annulled")
+    ]
+    cases = [row(number, "Resa", **several[number % 8]) for number in range(20)]
 
-    assert [found.decision for found in Listing(cases).standings] == ["decline", "refer"]
+    found = [{name: getattr(one, name) for name in several[0]} for one in Listing(cases).examples]
+    assert sorted(map(str, found)) == sorted(map(str, several))
 
 
 def test_filters_offer_the_values_there_are() -> None:

@@ -1,6 +1,5 @@
 """Which recorded cases a pack moves: the same as replay tells, with progress, and stopped when asked to."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -42,9 +41,6 @@ def test_every_case_is_assessed_by_the_working_pack(store: Store) -> None:
     assert (found.total, found.seen, found.cancelled) == (7, 7, False)
     assert [one.case for one in found.moved] == list(NAMES)
     assert found.counts == {(*was, "decline"): 7}
-    said = json.loads(found.to_json())
-    assert said["counts"] == [{"was": next(iter(was)), "becomes": "decline", "count": 7}]
-    assert said["moved"][0]["case"] == "case-0"
 
 
 def test_a_pack_that_changes_points_alone_moves_nothing(store: Store) -> None:
@@ -55,7 +51,7 @@ def test_a_pack_that_changes_points_alone_moves_nothing(store: Store) -> None:
     assert (found.seen, found.moved) == (7, [])
     assert [one.case for one in found.rescored] == list(NAMES)
     was, becomes = (60 * 100 + 40 * 70) // 100, (60 * 51 + 40 * 70) // 100  # weights 60 and 40; 50 + 50 points, and 70
-    assert json.loads(found.to_json())["rescored"][0] == {"case": "case-0", "was": [was] * 2, "becomes": [becomes] * 2}
+    assert all((one.score_was, one.score_becomes) == ([was] * 2, [becomes] * 2) for one in found.rescored)
     assert all(was == becomes for was, becomes in found.counts)
 
 
@@ -64,7 +60,6 @@ def test_a_damaged_assessment_is_no_move_and_is_named() -> None:
     found.add(Replayed(3, "case-0", "", None, [], DAMAGED))
     found.add(Replayed(5, "case-1", "participate", "decline", ["outcome: participate → decline"]))
     assert (found.seen, found.damaged, [one.case for one in found.moved]) == (2, ["case-0"], ["case-1"])
-    assert json.loads(found.to_json())["damaged"] == ["case-0"]
     assert found.counts == {("participate", "decline"): 1}
 
 
@@ -104,7 +99,7 @@ def test_a_case_that_does_not_fit_is_told(store: Store) -> None:
     with store.read() as reader:
         found = moves(reader, other, interpreter="reference")
     assert {(one.becomes, one.fault) for one in found.moved} == {(None, "MV505")}
-    assert json.loads(found.to_json())["counts"][0]["becomes"] is None
+    assert {becomes for _, becomes in found.counts} == {None}
 
 
 def test_an_annulled_case_counts_and_an_unknown_one_is_refused(store: Store) -> None:
@@ -118,9 +113,7 @@ def test_an_annulled_case_counts_and_an_unknown_one_is_refused(store: Store) -> 
 
 def test_an_empty_register_moves_nothing(tmp_path: Path) -> None:
     with register_with(URL.create("sqlite", database=str(tmp_path / "empty.db"))) as store, store.read() as reader:
-        assert moves(reader, tuned()).to_json() == (
-            '{"cancelled":false,"counts":[],"damaged":[],"moved":[],"rescored":[],"seen":0,"total":0}'
-        )
+        assert moves(reader, tuned()) == Moves(0)
         assert kept_editions(reader) == []
 
 

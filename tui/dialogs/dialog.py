@@ -34,6 +34,7 @@ class Dialog(ModalScreen[T | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(DIALOG)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"dialog--behind", "dialog--lines"}
     DEFAULT_CSS = """
+    /* Let through, so that the screen below is drawn; in which colours, `Behind` says. */
     Dialog { align: center middle; background: $background 50%; }
     Dialog > .dialog--behind { color: $behind; background: $background; }
     Dialog > .dialog--lines { color: $line; background: $background; }
@@ -104,29 +105,24 @@ class Dialog(ModalScreen[T | None]):
             case Button() as pressed:
                 return _label(pressed)
             case Input():
-                return None if (usual := self._usual()) is None else _label(usual)
+                return None if (usual := self.usual()) is None else _label(usual)
             case OptionList() | Rows():
                 return BUILT_IN["select"]
         return None
 
     def label_of(self, action: Action) -> Words:
         """Return what an action is called here: that of the usual button as the button is."""
-        usual = self._usual() if action.id == "dialog.done" else None
+        usual = self.usual() if action.id == "dialog.done" else None
         return action.label if usual is None else _label(usual)
 
-    def _usual(self) -> Button | None:
+    def usual(self) -> Button | None:
+        """Return the button that is usually pressed."""
         return next(iter(self.query("#buttons .usual").results(Button)), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where there are no buttons, or the usual one closes as Escape does, there is none to press."""
+        """Only forms are done with from anywhere; what else asks wants its button chosen."""
         del parameters
-        usual = self._usual() if action == "done" else None
-        return action != "done" or (usual is not None and usual.id != "close")
-
-    def action_done(self) -> None:
-        """Press the usual button."""
-        if (usual := self._usual()) is not None:
-            usual.press()
+        return action != "done"
 
     def action_close(self) -> None:
         """Close without an answer."""

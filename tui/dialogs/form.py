@@ -125,7 +125,11 @@ class Form(Dialog[dict[str, str]]):
         """Leave the arrows to what has lines of its own."""
         if action in ("next_field", "previous_field"):
             return not isinstance(self.focused, TextArea | OptionList)
-        return super().check_action(action, parameters)
+        return action == "done" or super().check_action(action, parameters)
+
+    def action_done(self) -> None:
+        """Do what the usual button does."""
+        self.give()
 
     def action_next_field(self) -> None:
         """Go to the next field; the fields scroll along, and never instead."""

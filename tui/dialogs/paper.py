@@ -67,6 +67,14 @@ class PaperDialog(Dialog[None]):
     def _label(self) -> str:
         return f"{say(f'form_{self.form}', self.lang)} ▾"
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The memo is saved from anywhere."""
+        return action == "done" or super().check_action(action, parameters)
+
+    def action_done(self) -> None:
+        """Save the memo."""
+        self.query_one("#save", Button).press()
+
     def buttons(self) -> Iterable[Widget]:
         """Return the buttons that close and save."""
         yield Static(id="state")

@@ -32,7 +32,7 @@ COLUMNS = (
     Column("title", least=24, drop=4),
     Column("outcome", drop=2),
     Column("decision", drop=6),
-    Column("day", 10, drop=5),
+    Column("day", 12, drop=5),
     Column("result", 20, drop=1),
 )
 BAR = 24

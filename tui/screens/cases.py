@@ -29,16 +29,15 @@ if TYPE_CHECKING:
     from engine.report.naming import Naming
 
 COLUMNS = (
-    Column("title", least=21),
+    Column("title", least=20),
     Column("outcome"),
     Column("score", 15, drop=3),
     Column("decision", drop=2),
-    Column("day", 10, drop=4),
-    Column("unit", 20, drop=5),
+    Column("day", 12, drop=4),
+    Column("unit", 19, drop=5),
     Column("kind", 15, drop=6),
-    Column("status", 12, drop=7),
-    Column("settled", 9, drop=8),
-    Column("id", 26, drop=9),
+    Column("settled", 9, drop=7),
+    Column("id", 26, drop=8),
 )
 BAR = 8
 NEAR, AHEAD = 60, 160
@@ -196,7 +195,6 @@ class CasesScreen(ListedView):
             "day": once(("day", found.day), lambda: plain(found.day)),
             "unit": once(("unit", found.unit, found.pack), lambda: plain(self._name_of("unit", found))),
             "kind": once(("kind", found.kind, found.pack), lambda: plain(self._name_of("kind", found))),
-            "status": once(("status", found.status), lambda: plain(self.status_of(found))),
             "settled": once(("settled", found.settled), lambda: self._settled(found)),
             "id": plain(found.id, "muted"),
         }
@@ -241,7 +239,7 @@ class CasesScreen(ListedView):
 
     def _plain(self, place: int) -> str:
         cells = self._draw(place)
-        order = ("id", "title", "outcome", "settled", "score", "decision", "day", "unit", "kind", "status")
+        order = ("id", "title", "outcome", "settled", "score", "decision", "day", "unit", "kind")
         return "\t".join(cells[name].plain.lstrip("█▒░ ") for name in order)
 
     # --- events and actions --------------------------------------------------------------------------------

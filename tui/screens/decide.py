@@ -200,7 +200,7 @@ class DecideScreen(View):
             return
         (session, standing), lang = able, host(self).lang
         found, naming = standing.found, Naming(standing.found.pack, lang)
-        conditions = {name: naming.statement(name) for name in [*standing.setting, *standing.offered]}
+        conditions = {name: naming.statement(name) for name in [*standing.setting, *standing.others]}
         told = (found.assessment.outcome, conditions, standing.setting, standing.reasons)
         asked = Asked(found.row.id, *told, *self._actor(session))
 

@@ -12,11 +12,12 @@ from tui.actions import BY_ID
 from tui.host import View, host
 from tui.listing import LATEST, Listing, Query
 from tui.render import outcome, plain
-from tui.widgets.rows import Column
+from tui.widgets.rows import MARK, Column
 from tui.words.common import say
 
 if TYPE_CHECKING:
     from engine.register.overview import Entry
+    from engine.text import Lang
     from tui.records import Content as Held
     from tui.session import Session
 
@@ -37,6 +38,7 @@ class ListedView(View):
         self.unread = False
         """Whether the cases could not be read when that was last tried."""
         self._recorded = -1
+        self._fitted: tuple[Listing | None, Lang | None, tuple[Column, ...]] = (None, None, ())
 
     @abstractmethod
     def show_list(self) -> None:
@@ -86,28 +88,34 @@ class ListedView(View):
     # --- what stands in both lists -------------------------------------------------------------------------
 
     def fitted(self, columns: Sequence[Column], titles: Mapping[str, Content]) -> tuple[Column, ...]:
-        """Return `columns`, those of recommendations and decisions as wide as what stands in them and its title."""
-        wide = {
-            name: max(cell.cell_length for cell in (titles[name], *map(drawn, self.listing.standings)))
-            for name, drawn in (("outcome", self.outcome_of), ("decision", self.decision_of))
-        }
-        return tuple(replace(column, width=wide.get(column.key, column.width)) for column in columns)
+        """Return `columns`, those of recommendations and decisions as wide as what stands in them and their titles."""
+        lang, (listing, spoken, _) = host(self).lang, self._fitted
+        if listing is not self.listing or spoken != lang:
+            wide = {
+                name: max(
+                    [titles[name].cell_length + MARK, *(drawn(found).cell_length for found in self.listing.examples)]
+                )
+                for name, drawn in (("outcome", self.outcome_of), ("decision", self.decision_of))
+            }
+            fitted = tuple(replace(column, width=wide.get(column.key, column.width)) for column in columns)
+            self._fitted = (self.listing, lang, fitted)
+        return self._fitted[2]
 
     def outcome_of(self, found: "Entry") -> Content:
         """Return the recommendation of a case, drawn."""
         return plain("–", "muted") if found.outcome is None else outcome(found.outcome, self.said(found.outcome))
 
     def decision_of(self, found: "Entry") -> Content:
-        """Return the decision of a case, drawn; where the case does not stand any longer, that."""
-        if found.status in ("annulled", "erased"):
-            return plain(f"⊘ {self.status_of(found)}", "muted")
-        return plain("–", "muted") if found.decision is None else outcome(found.decision, self.said(found.decision))
-
-    def status_of(self, found: "Entry") -> str:
-        """Return how far a case has come, in words."""
+        """Return the decision of a case, drawn, and what came of it; where it does not stand any longer, that."""
         from engine.register.words import tell
 
-        return tell(found.status, host(self).lang)
+        status = tell(found.status, host(self).lang)
+        if found.status in ("annulled", "erased"):
+            return plain(f"⊘ {status}", "muted")
+        if found.decision is None:
+            return plain("–", "muted")
+        drawn = outcome(found.decision, self.said(found.decision))
+        return drawn + plain(f", {status}") if found.status in ("carried_out", "followed_up") else drawn
 
     def said(self, name: str) -> str:
         """Return a recommendation or decision in words, as short as columns want them."""

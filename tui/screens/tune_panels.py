@@ -219,10 +219,11 @@ def _cases(found: "Moves | None", bench: Workbench, studies: Studies, lang: "Lan
 
 def _moves_told(found: "Moves", lang: "Lang") -> Content:
     """Return how many cases get another recommendation, and how many of the others another score."""
-    if found.moved:
-        told = plain(say("moves", lang, moved=len(found.moved), count=found.total), "middling")
+    compared = found.total - len(found.damaged)
+    if found.moved or not compared:
+        told = plain(say("moves", lang, moved=len(found.moved), count=compared), "middling")
     else:
-        told = plain(say("no_moves", lang, count=found.total), "good")
+        told = plain(say("no_moves", lang, count=compared), "good")
     count = len(found.rescored)
     scores = say("rescored_one" if count == 1 else "rescored_count", lang, count=count)
     return stacked([told, plain(scores)]) if count else told

@@ -20,6 +20,8 @@ from tui.host import host
 from tui.render import GAP, beside, fitted, lent, plain
 
 _EMPTY = Content("")
+MARK = 2
+"""How much wider the title of the column is that the rows are sorted by."""
 Name: TypeAlias = tuple[object, ...]
 """What a drawn line is known by: text, tones, and what else its look depends on."""
 

@@ -36,7 +36,6 @@ WORDS: dict[str, Words] = {
     "erased": Words("(gallrat)", "(erased)"),
     "settled_yes": Words("klar", "final"),
     "settled_no": Words("inte klar", "not final"),
-    "status": Words("Läge", "Status"),
     # filters and sorting
     "filter_title": Words("Visa bara ärenden efter …", "Show only cases by …"),
     "filter_value": Words("Visa bara: {name}", "Show only: {name}"),

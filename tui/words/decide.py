@@ -53,8 +53,8 @@ WORDS: dict[str, Words] = {
         "! Departs from the recommendation ({recommendation}): a reason is needed.",
     ),
     "reason_MV713": Words(
-        "! Inget villkor gäller: ange dag för minst ett, eller välj delta.",
-        "! No condition holds: give at least one a day, or choose participate.",
+        "! Inget villkor sätts av sig självt: ge minst ett en dag, eller välj delta.",
+        "! No condition is set by itself: give at least one a day, or choose participate.",
     ),
     "reason_MV733": Words(
         "! Rekommendationen är inte klar: skäl behövs.", "! The recommendation is not final: a reason is needed."
