@@ -71,11 +71,18 @@ def _choices(name: str, first: Pack, second: Pack) -> list[Any]:
     for fact, pack in ((one, first), (other, second)):
         answers += [fact.domain.decode(value) for value in cells(fact, pack)]
         answers += [fact.domain.minimum, fact.domain.maximum] if fact.type in ("count", "amount", "share") else []
+        if fact.type in ("count", "amount", "share") and _opens_questions(name, pack):
+            answers += [at + step for at in answers if isinstance(at, int) for step in (-1, 1)]
     if one.type == "set" and one.domain != other.domain:
         answers = [[m for m, keep in zip(one.domain.members, kept, strict=True) if keep]
                    for kept in product((False, True), repeat=len(one.domain.members))]  # fmt: skip
     known = [a for a in answers if one.domain.encode(a) is not None and other.domain.encode(a) is not None]
     return [_SILENT, *(answer for index, answer in enumerate(known) if answer not in known[:index])]
+
+
+def _opens_questions(name: str, pack: Pack) -> bool:
+    """Tell whether other questions are asked by the answer to this one, where cells of the rules are too coarse."""
+    return any(fact.when is not None and f"'{name}'" in str(fact.when) for fact in pack.source.vocabulary.values())
 
 
 def _add(found: Found, packs: tuple[Pack, Pack], kind: str, answers: dict[str, Any]) -> None:
