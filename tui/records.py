@@ -147,17 +147,25 @@ class Records:
             return registrar.add([Proposal(file, pack, lambda: Kept.of(assessment))])[0]
 
     def revise(
-        self, file: CaseFile, pack: Pack, assessment: Assessment, reason: str, shipped: Sequence[Pack] = ()
+        self,
+        file: CaseFile,
+        pack: Pack,
+        assessment: Assessment,
+        reason: str,
+        shipped: Sequence[Pack] = (),
+        *,
+        base: CaseFile | None = None,
     ) -> Added:
-        """Correct a registered case, for a reason.
+        """Correct a registered case, for a reason; `base` is how it stood when it was opened.
 
         Raises:
             FaultyInput: nothing is new, or the reason is not fit to be kept.
-            EngineFault: the register cannot take it, or cases may not be registered by `pack`, as with `add`.
+            EngineFault: the register cannot take it, the case was corrected since, or cases may not be registered by
+                `pack`, as with `add`.
         """
         with self.opened(writing=True) as store:
             self._refuse(store, file, pack, shipped)
-            return Registrar(store, self.who, source_files).revise(file, pack, assessment, reason)
+            return Registrar(store, self.who, source_files).revise(file, pack, assessment, reason, base=base)
 
     def refuse_unadopted(self, pack: Pack) -> None:
         """Refuse a pack that cases may not be registered by, as it has not been adopted.

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engine.canonical import Json
 from engine.case import CaseFile, read_case
-from engine.draft import draft_of
+from engine.draft import case_of_draft, draft_of
 from engine.language.diagnostic import FaultyInput, Place
 from engine.language.pack import Pack
 from engine.packs import Library
@@ -218,7 +218,9 @@ class Session:
         stated, shipped = (judged.file, judged.pack, judged.assessment), self.library.packs()
         if reason is None:
             return self.records.add(*stated, shipped).case
-        return self.records.revise(*stated, reason, shipped).case
+        opened = None if self.case is None else self.case.saved
+        base = None if opened is None else case_of_draft(opened, DRAFT)
+        return self.records.revise(*stated, reason, shipped, base=base).case
 
     def choose(self, pack: Pack) -> None:
         """Have the open case judged by `pack`, one of several in force on its day."""

@@ -17,6 +17,7 @@ from engine.register.bundle import write_bundle
 from engine.register.deciding import Ruling, conditions_of, offered, reason_needed, refusal
 from engine.register.dossier import Dossier, dossier
 from engine.register.events import DECISIONS, Decision, Event
+from engine.register.projection import CaseRow
 from engine.register.registering import checked
 from engine.register.store import Store, Who
 from engine.text import Lang
@@ -58,19 +59,20 @@ def standing(records: Records, case: str) -> Standing:
     return Standing(found, setting, more, reasons)
 
 
-def decide(records: Records, case: str, ruling: Ruling, who: Who) -> Event:
-    """Record a decision; faults as in `engine.register.deciding`."""
-    return _written(records, who, lambda store, who: deciding.decide(store, case, ruling, who))
+def decide(records: Records, row: CaseRow, ruling: Ruling, who: Who) -> Event:
+    """Record a decision on a case that stands as in `row`; faults as in `engine.register.deciding`."""
+    return _written(records, who, lambda store, who: deciding.decide(store, row.id, ruling, who, seen=row.last))
 
 
-def step(records: Records, case: str, name: deciding.Step, who: Who, said: str, condition: str = "") -> Event:
+def step(records: Records, row: CaseRow, name: deciding.Step, who: Who, said: str, condition: str = "") -> Event:
     """Record a step other than a decision; `said` is the note, or the reason of an annulment."""
+    case = row.id
     note = said or None
     steps: dict[str, Callable[[Store, Who], Event]] = {
         "condition_met": lambda store, who: deciding.condition_met(store, case, condition, who, note),
         "carried_out": lambda store, who: deciding.carried_out(store, case, who, note),
         "followed_up": lambda store, who: deciding.followed_up(store, case, who, note),
-        "annul": lambda store, who: deciding.annul(store, case, who, said),
+        "annul": lambda store, who: deciding.annul(store, case, who, said, seen=row.last),
     }
     return _written(records, who, steps[name])
 

@@ -798,6 +798,11 @@ CATALOGUE: dict[str, Entry] = {
         "en av arbetsprocesserna avbröts utifrån", "one of the worker processes was ended from outside",
         "kör kommandot igen: det som är klart görs inte om", "run the command again: what is done is not done anew",
     ),
+    "MV759": _entry(
+        "i ärendet `{case}` har något hänt sedan det lästes", "something has happened in the case `{case}` since it was read",
+        "läs det på nytt, och registrera sedan det som fortfarande ska gälla",
+        "read it again, and then record what still is to hold",
+    ),
     # --- files from the register
     "MV771": _entry(
         "filen är ingen fil från medverkan, eller är inte hel", "the file is none of medverkan's, or is not whole",

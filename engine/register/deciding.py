@@ -59,31 +59,33 @@ def refusal(row: CaseRow, step: Step) -> str | None:
     return "MV737" if row.status in ("carried_out", "followed_up") else None
 
 
-def able_row(reader: Reader, case: str, step: Step) -> CaseRow:
-    """Return where a case stands that a step can be taken with.
+def able_row(reader: Reader, case: str, step: Step, seen: int | None = None) -> CaseRow:
+    """Return where a case stands that a step can be taken with, by one who has seen its event with number `seen`.
 
     Raises:
-        EngineFault: no such case is registered, or it does not stand so.
+        EngineFault: no such case is registered, it does not stand so, or there is an event later than `seen`.
     """
     row = known_row(reader, case)
+    if seen is not None and row.last != seen:
+        raise EngineFault("MV759", case=case)
     if code := refusal(row, step):
         raise EngineFault(code, case=case)
     return row
 
 
-def decide(store: Store, case: str, ruling: Ruling, who: Who) -> Event:
-    """Record a decision on the latest assessment of a case.
+def decide(store: Store, case: str, ruling: Ruling, who: Who, *, seen: int | None = None) -> Event:
+    """Record a decision on the latest assessment of a case, which has had no event since the one with number `seen`.
 
     A condition may be due neither before the case's day of decision nor before today, whichever comes first: decisions
     are recorded both ahead of the day that was planned and long after it.
 
     Raises:
         FaultyInput: a reason is needed and missing, a condition or day is not known, or there are no conditions to set.
-        EngineFault: the case cannot be decided.
+        EngineFault: the case cannot be decided, or something has happened in it since.
     """
     reason = None if ruling.reason is None else text(ruling.reason, "--reason")
     with store.write() as writer:
-        row = able_row(writer, case, "decide")
+        row = able_row(writer, case, "decide", seen)
         if row.assessment is None or row.pack is None:
             raise EngineFault("MV744", event=str(row.seq))
         assessment = writer.assessment(row.assessment)
@@ -185,16 +187,16 @@ def followed_up(store: Store, case: str, who: Who, note: str | None = None) -> E
         return writer.append(case, FollowedUp(), who, _noted(note))
 
 
-def annul(store: Store, case: str, who: Who, reason: str) -> Event:
-    """Make a case void; it stays in the register.
+def annul(store: Store, case: str, who: Who, reason: str, *, seen: int | None = None) -> Event:
+    """Make a case void, which has had no event since the one with number `seen`; it stays in the register.
 
     Raises:
         FaultyInput: the reason is not fit to be kept.
-        EngineFault: the case is not registered, or annulled or erased already.
+        EngineFault: the case is not registered, annulled or erased already, or something has happened in it since.
     """
     reason = text(reason, "--reason")
     with store.write() as writer:
-        able_row(writer, case, "annul")
+        able_row(writer, case, "annul", seen)
         return writer.append(case, Annulled(), who, {"reason": reason})
 
 

@@ -10,6 +10,7 @@ from engine.assessment import Assessment
 from engine.case import CaseFile
 from engine.case_template import PLACEHOLDERS
 from engine.decision import SEMANTICS
+from engine.faults import EngineFault
 from engine.language.diagnostic import Diagnostic, FaultyInput
 from engine.language.pack import Pack
 from engine.register.cases import texts_of
@@ -145,12 +146,14 @@ class Registrar:
         name = writer.keep_assessment(assessment)
         return Assessed(assessment=name, pack=pack.hash, case=file.hash, engine=SEMANTICS, build=__version__)
 
-    def revise(self, file: CaseFile, pack: Pack, assessment: Assessment, reason: str) -> Added:
-        """State a registered case anew, whole, and assess it.
+    def revise(
+        self, file: CaseFile, pack: Pack, assessment: Assessment, reason: str, *, base: CaseFile | None = None
+    ) -> Added:
+        """State a registered case anew, whole, and assess it; `base` is how it stood when the corrections began.
 
         Raises:
             FaultyInput: the file says nothing new, or has the id or title of the template.
-            EngineFault: the case is not registered, or is annulled or erased.
+            EngineFault: the case is not registered, is annulled or erased, or was corrected since.
         """
         reason = text(reason, "--reason")
         if unwritten := _unwritten([file]):
@@ -158,6 +161,8 @@ class Registrar:
         with self.store.write() as writer:
             row = able_row(writer, file.case.id, "revise")
             event = standing(writer, file.case.id)
+            if base is not None and event is not None and not is_stated_so(writer, event, base):
+                raise EngineFault("MV759", case=file.case.id)
             if event is not None and is_stated_so(writer, event, file) and pack.hash == row.pack:
                 raise FaultyInput([Diagnostic("MV732", file.node.place_of(("id",)), {"case": file.case.id})])
             writer.keep_pack(pack, self.sources, self.who)

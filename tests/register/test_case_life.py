@@ -92,8 +92,33 @@ def test_a_second_decision_needs_a_reason_until_the_case_is_revised(store: Store
     assert whole(store)
 
 
-def revise(store: Store, file: CaseFile, reason: str = "Fel i underlaget.") -> None:
-    Registrar(store, ANNA, sources).revise(file, pack(), assessor().assess(file), reason)
+def test_what_somebody_else_recorded_in_the_meantime_is_not_decided_over(store: Store) -> None:
+    seen = row(store).last
+    decide(store, "one", Ruling("participate"), BERIT, seen=seen)
+    with fault("MV759"):
+        decide(store, "one", Ruling("decline", "Annat behövs mer."), ANNA, seen=seen)
+    with fault("MV759"):
+        annul(store, "one", ANNA, "Fel.", seen=seen)
+    assert (row(store).decision, row(store).status) == ("participate", "decided")
+    decide(store, "one", Ruling("decline", "Annat behövs mer."), ANNA, seen=row(store).last)
+    assert row(store).decision == "decline"
+    assert whole(store)
+
+
+def test_a_correction_of_what_was_corrected_in_the_meantime_is_refused(store: Store) -> None:
+    opened = case("one")
+    revise(store, case("one", goals="[green, open]"), base=opened)
+    before = row(store).last
+    with fault("MV759"):
+        revise(store, case("one", benefit="vague"), base=opened)
+    assert row(store).last == before
+    decide(store, "one", Ruling("participate"), BERIT)
+    revise(store, case("one", benefit="vague"), base=case("one", goals="[green, open]"))
+    assert whole(store)
+
+
+def revise(store: Store, file: CaseFile, reason: str = "Fel i underlaget.", *, base: CaseFile | None = None) -> None:
+    Registrar(store, ANNA, sources).revise(file, pack(), assessor().assess(file), reason, base=base)
 
 
 def test_a_revision_keeps_what_was_and_assesses_anew(store: Store) -> None:

@@ -11,6 +11,8 @@ from textual.widgets import Input, TextArea
 from engine import files
 from engine.faults import EngineFault
 from engine.register import deciding
+from engine.register.deciding import Ruling
+from engine.register.store import Who
 from tests.tui.conftest import Driven
 from tests.tui.driving import Drive
 from tui.dialogs.ruling import RulingForm
@@ -131,6 +133,32 @@ async def test_a_decision_with_conditions_where_none_holds_is_advised_against_an
         await drive.press("enter")
         assert "MV713" in drive.text()
         assert row(drive, "natverk-4").last == before
+
+
+@pytest.mark.parametrize("key", ["ctrl+d", "ctrl+a"])
+async def test_what_happened_while_the_form_was_open_is_not_recorded_over(driven: Driven, key: str) -> None:
+    async with driven() as drive:
+        await go_to(drive, "nokia-2")
+        await drive.press(key)
+        session = drive.app.session
+        assert session is not None
+        with session.records.opened(writing=True) as store:
+            deciding.decide(store, "nokia-2", Ruling("refer", "Vänta."), Who("Bo", "chef"))
+        before = row(drive, "nokia-2").last
+        form = drive.app.screen
+        form.query_one("#field-role", Input).value = "chef"
+        if key == "ctrl+a":
+            form.query_one("#field-said", TextArea).text = "Fel."
+        await drive.press("f12")
+        assert "MV759" in drive.text()
+        assert row(drive, "nokia-2").last == before
+
+        await drive.press("escape", "escape")
+
+        assert "återremiss" in drive.text()
+        await drive.press(key)
+        if key == "ctrl+d":
+            assert "Ersätter det tidigare beslutet" in drive.told() or "Avviker" in drive.told()
 
 
 async def test_a_condition_that_does_not_hold_by_itself_is_set_by_giving_it_a_day(driven: Driven) -> None:

@@ -112,6 +112,29 @@ def test_a_case_is_unsaved_until_it_is_registered_and_again_when_it_changes(sess
     assert not session.case.dirty
 
 
+def test_a_correction_of_what_another_has_corrected_is_refused_and_what_was_typed_stays(session: Session) -> None:
+    begun(session)
+    judged(session)
+    assert session.judged is not None
+    name = session.save(session.judged, None)
+    first = session.records.dossier(name).file
+
+    session.open_registered(first)
+    session.state({"title": "Deras"})
+    judged(session)
+    session.save(session.judged, "Deras skäl.")
+    session.open_registered(first)
+    session.state({"title": "Vår"})
+    judged(session)
+    with pytest.raises(EngineFault) as refused:
+        session.save(session.judged, "Vårt skäl.")
+
+    assert refused.value.code == "MV759"
+    assert session.case is not None
+    assert session.case.title == "Vår"
+    assert session.records.dossier(name).file.case.title == "Deras"
+
+
 def test_a_case_with_faults_is_not_registered(session: Session) -> None:
     session.begin("trip", {**DETAILS, "unit": "nowhere"})
     judged(session)

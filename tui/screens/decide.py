@@ -205,11 +205,11 @@ class DecideScreen(View):
         asked = Asked(found.row.id, *told, *self._actor(session))
 
         def record(values: Mapping[str, str], _job: "Job") -> "Event":
-            return decide(session.records, found.row.id, ruling_of(values), _who(values))
+            return decide(session.records, found.row, ruling_of(values), _who(values))
 
         titles = (say("record_title", lang, case=found.row.id), say("record", lang), say("missing", lang))
         form = RulingForm(asked, ruling_fields(asked, lang), titles, Work(record, self._recorded))
-        self.app.push_screen(form)
+        self.app.push_screen(form, lambda _: self.action_reload())
 
     def _actor(self, session: "Session") -> tuple[str, str]:
         config = host(self).config
@@ -225,7 +225,7 @@ class DecideScreen(View):
         if able is None:
             return
         (session, standing), lang = able, host(self).lang
-        case, (name, role) = standing.found.row.id, self._actor(session)
+        row, (name, role) = standing.found.row, self._actor(session)
         annulling = step == "annul"
         label, said = ("reason", say("annul_hint", lang)) if annulling else ("note", hint or say("note_hint", lang))
         fields = [
@@ -235,10 +235,10 @@ class DecideScreen(View):
         ]
 
         def record(values: Mapping[str, str], _job: "Job") -> "Event":
-            return take(session.records, case, step, _who(values), values["said"], condition)
+            return take(session.records, row, step, _who(values), values["said"], condition)
 
         form = Recording(title, fields, done, Work(record, self._recorded), wrong=say("missing", lang))
-        self.app.push_screen(about(form, "step"))
+        self.app.push_screen(about(form, "step"), lambda _: self.action_reload())
 
     def action_met(self) -> None:
         """Tick off the condition the cursor is on."""
