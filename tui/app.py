@@ -109,6 +109,8 @@ class MedverkanApp(Host, inherit_bindings=False):
         from tui.offering import offer
 
         self.session = session
+        if self.config.name is not None:
+            session.records.act_as(self.config.name, self.config.role)
         self.fill()
         if self.config.faults:
             self._tell_config_faults()

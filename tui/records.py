@@ -10,7 +10,7 @@ from engine.faults import EngineFault
 from engine.language.pack import Pack
 from engine.packs import source_files
 from engine.register.adopting import adopt, draft, reaches_back
-from engine.register.database import register_url
+from engine.register.database import register_url, shown
 from engine.register.dossier import Dossier, dossier
 from engine.register.in_force import adopted_packs, refuse_superseded
 from engine.register.overview import Entry, count_cases, overview
@@ -54,6 +54,15 @@ class Records:
         self.who = Who(who or login_name(), ROLE)
         self._packs: dict[str, Pack] = {}
         self._adopted: list[Pack] | None = None
+
+    def act_as(self, name: str, role: str | None) -> None:
+        """Record in the name of `name`, in a role, from now on."""
+        self.who = Who(name, role or ROLE)
+
+    @property
+    def place(self) -> str:
+        """Where the register is, without its password."""
+        return shown(register_url(self.address))
 
     @contextmanager
     def opened(self, *, writing: bool = False) -> Iterator[Store]:

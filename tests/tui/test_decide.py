@@ -362,6 +362,31 @@ async def test_the_memo_is_saved_in_every_format(driven: Driven, tmp_path: Path,
         assert "Sparat:" in drive.text()
 
 
+async def test_a_memo_is_of_the_format_that_its_file_is_named_after(driven: Driven, tmp_path: Path) -> None:
+    async with driven() as drive:
+        await memo_of(drive, tmp_path / "memo.docx")
+        await drive.settle()
+        assert "Word (DOCX)" in drive.told()
+        await drive.press("f12")
+        assert (tmp_path / "memo.docx").read_bytes().startswith(b"PK")
+
+
+async def test_who_has_decided_registers_too(driven: Driven) -> None:
+    async with driven() as drive:
+        await go_to(drive, "nokia-2")
+        await drive.press("ctrl+d")
+        form = drive.app.screen
+        form.query_one("#field-name", Input).value = "Mona"
+        form.query_one("#field-role", Input).value = "chef"
+        await drive.press("f12")
+        session = drive.app.session
+        assert session is not None
+        assert session.records.who == Who("Mona", "chef")
+    async with driven() as again:
+        assert again.app.session is not None
+        assert again.app.session.records.who == Who("Mona", "chef")
+
+
 async def test_a_file_that_is_there_is_asked_about(driven: Driven, tmp_path: Path) -> None:
     file = tmp_path / "memo.md"
     file.write_text("annat")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from engine.assessment import Range
 from engine.register.overview import Entry
 from tui.listing import SORT_KEYS, Listing, Query
+from tui.widgets.rows import Column, Rows
 
 pytestmark = pytest.mark.alike
 
@@ -135,6 +136,18 @@ def test_there_is_an_example_of_all_that_recommendations_and_decisions_are_drawn
 
     found = [{name: getattr(one, name) for name in several[0]} for one in Listing(cases).examples]
     assert sorted(map(str, found)) == sorted(map(str, several))
+
+
+def test_extra_columns_are_shown_where_the_others_have_what_they_wish() -> None:
+    rows = Rows((Column("title", least=20, wish=38), Column("day", 12, drop=1), Column("unit", 19, drop=2, extra=True)))
+
+    def shown(width: int) -> dict[str, int]:
+        return {column.key: wide for column, wide in rows._layout(width)}
+
+    assert shown(38 + 12 + 19 + 4) == {"title": 38, "day": 12, "unit": 19}
+    assert shown(38 + 12 + 19 + 3) == {"title": 58, "day": 12}
+    assert shown(20 + 12 + 2) == {"title": 20, "day": 12}
+    assert shown(20 + 12 + 1) == {"title": 33}
 
 
 def test_filters_offer_the_values_there_are() -> None:

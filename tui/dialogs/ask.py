@@ -69,7 +69,7 @@ class Read(Dialog[None]):
         document.show(self._blocks)
         scroller = VerticalScroll(document, id="scroller")
         scroller.styles.height = "auto"
-        scroller.styles.max_height = "70vh"
+        scroller.styles.max_height = "60vh"
         yield scroller
 
     def buttons(self) -> Iterable[Button]:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("number", 5, right=True, drop=3),
     Column("time", 16),
-    Column("event", 21),
-    Column("who", least=22, drop=1),
-    Column("what", least=14, drop=2),
+    Column("event", 16),
+    Column("who", least=14, drop=2),
+    Column("what", least=14, drop=1),
 )
 
 

@@ -95,6 +95,13 @@ class PaperDialog(Dialog[None]):
             case _:
                 self.dismiss(None)
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A file that is named as of another format is written in that."""
+        named = PurePath(event.value).suffix.removeprefix(".").casefold()
+        form = next((name for name in FORMATS if name == named), None)
+        if form is not None and form != self.form:
+            self._show_form(form)
+
     def on_input_submitted(self) -> None:
         """Save."""
         self._save(force=False)
@@ -115,6 +122,9 @@ class PaperDialog(Dialog[None]):
         path = PurePath(file.value)
         if path.suffix == f".{self.form}":
             file.value = str(path.with_suffix(f".{form}"))
+        self._show_form(form)
+
+    def _show_form(self, form: Format) -> None:
         self.form = form
         self.query_one("#form", Button).label = plain(self._label())
 

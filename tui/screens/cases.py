@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from engine.report.naming import Naming
 
 COLUMNS = (
-    Column("title", least=20),
+    Column("title", least=20, wish=38),
     Column("outcome"),
     Column("score", 15, drop=3),
     Column("decision", drop=2),
     Column("day", 12, drop=4),
-    Column("unit", 19, drop=5),
-    Column("kind", 15, drop=6),
-    Column("settled", 9, drop=7),
-    Column("id", 26, drop=8),
+    Column("unit", 19, drop=5, extra=True),
+    Column("kind", 15, drop=6, extra=True),
+    Column("settled", 9, drop=7, extra=True),
+    Column("id", 26, drop=8, extra=True),
 )
 BAR = 8
 NEAR, AHEAD = 60, 160
@@ -160,7 +160,7 @@ class CasesScreen(ListedView):
 
     def _empty(self) -> Content | None:
         """Return what stands in place of the table where it has no rows."""
-        app, lang = host(self), host(self).lang
+        app, lang, session = host(self), host(self).lang, host(self).session
         if self.held is None:
             return plain(self.unheld(), "muted")
         if self.seen:
@@ -172,6 +172,10 @@ class CasesScreen(ListedView):
             (app.key_of(BY_ID["cases.file"]), say("empty_file", lang)),
         ]
         notes = [plain(say("empty_add", lang), "muted")]
+        if not self.held.there and session is not None:
+            notes.insert(
+                0, plain(say("empty_new_register", lang, register=session.records.place), "middling", lines=True)
+            )
         if app.options.read_only:
             notes += [plain(say("empty_read_only", lang), "middling")]
         return nothing(say("empty", lang), ways, notes)

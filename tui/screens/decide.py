@@ -180,6 +180,7 @@ class DecideScreen(View):
         app = host(self)
         if app.session is not None:
             app.session.recorded += 1
+            app.session.records.act_as(values["name"], values["role"])
         for name in ("name", "role"):
             if getattr(app.config, name) != values[name]:
                 setattr(app.config, name, values[name])

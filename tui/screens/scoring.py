@@ -318,6 +318,10 @@ class ScoringScreen(View):
             app.show_fault(FaultyInput(judged.faults))
         elif not session.case.dirty and session.case.tried is None:
             app.tell(plain(say("nothing_new", app.lang)))
+        elif session.read_only:
+            from engine.faults import EngineFault
+
+            app.show_fault(EngineFault("MV709", register=session.records.place))
         elif session.case.registered:
             self._ask_reason(session, judged)
         else:

@@ -28,13 +28,18 @@ Name: TypeAlias = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `width` in cells, 0 to share what is left; on narrow screens those with the highest `drop` go first."""
+    """A column: `width` in cells, 0 to share what is left; on narrow screens those with the highest `drop` go first.
+
+    Those that share get `least` cells at the least; an `extra` column is shown only where they get what they `wish`.
+    """
 
     key: str
     width: int = 0
     right: bool = False
     drop: int = 0
     least: int = 12
+    wish: int = 0
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +286,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         return [(c, c.width or shares[c.key]) for c in columns]
 
     def _needed(self, columns: Sequence[Column]) -> int:
-        return sum(c.width or c.least for c in columns) + GAP * (len(columns) - 1)
+        extra = any(c.extra for c in columns)
+        return sum(c.width or max(c.least, c.wish * extra) for c in columns) + GAP * (len(columns) - 1)
 
     def render_line(self, y: int) -> Strip:
         """Return the line `y` of what is seen."""

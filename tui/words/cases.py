@@ -15,6 +15,10 @@ WORDS: dict[str, Words] = {
         "Många ärenden på en gång registreras med  medverkan register add FIL …",
         "Many cases at once are registered by  medverkan register add FILE …",
     ),
+    "empty_new_register": Words(
+        "Det finns inget register i {register} än.\nDet skapas när det första ärendet registreras.",
+        "There is no register in {register} yet.\nIt is made when the first case is registered.",
+    ),
     "empty_read_only": Words(
         "Registret öppnades för läsning, så inget kan registreras härifrån.",
         "The register was opened for reading, so that nothing can be registered from here.",
