@@ -14,10 +14,10 @@ FORM = 1
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A draft that was kept: the case, whether it was registered when it was opened, and its file."""
+    """A draft that was kept: the case, in which register it was when it was opened, if in any, and its file."""
 
     draft: Draft
-    registered: bool
+    register: str | None
     file: Path
 
 
@@ -29,13 +29,13 @@ class Drafts:
         self.folder = folder or platformdirs.user_state_path("medverkan", appauthor=False) / "drafts"
         self._files = OwnFiles(self.folder, FORM)
 
-    def keep(self, draft: Draft, *, registered: bool) -> Path:
-        """Keep the state of a case; what was kept of it before is replaced, whole or not at all.
+    def keep(self, draft: Draft, *, register: str | None) -> Path:
+        """Keep the state of a case of a register, or of none, in place of what was kept before, whole or not at all.
 
         Raises:
             OSError: the folder cannot be written to, or the disk is full.
         """
-        return self._files.keep(str(draft.get("id")), {"registered": registered, "draft": draft})
+        return self._files.keep(str(draft.get("id")), {"register": register, "draft": draft})
 
     def drop(self, draft: Draft) -> None:
         """Forget what this application kept of a case."""
@@ -52,5 +52,6 @@ class Drafts:
 
 def _kept(left: Left) -> Kept | None:
     """Return the draft in a file; None where it is none."""
-    draft = left.stated.get("draft")
-    return Kept(draft, bool(left.stated.get("registered")), left.file) if isinstance(draft, dict) else None
+    draft, register = left.stated.get("draft"), left.stated.get("register")
+    known = register if isinstance(register, str) else None
+    return Kept(draft, known, left.file) if isinstance(draft, dict) else None

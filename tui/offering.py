@@ -24,7 +24,7 @@ DROP = "drop"
 
 def offer(app: Host, session: "Session", show_case: Callable[[], None]) -> None:
     """Offer the drafts that were left, if there are any; closing the offer keeps them for another time."""
-    left: list[Kept | KeptBench] = [*session.drafts.left(), *session.bench_drafts.left()]
+    left: list[Kept | KeptBench] = [*session.left(), *session.bench_drafts.left()]
     if not left:
         return
     lang = app.lang

@@ -178,7 +178,7 @@ class Session:
         case = self._opened()
         try:
             if case.dirty:
-                self.drafts.keep(case.draft, registered=case.registered)
+                self.drafts.keep(case.draft, register=self.records.place if case.registered else None)
             else:
                 self.drafts.drop(case.draft)
             self.draft_fault = None
@@ -237,6 +237,10 @@ class Session:
             self.case.saved = draft_of(judged.file.case)
             self._keep()
         self.recorded += 1
+
+    def left(self) -> list[Kept]:
+        """Return the drafts that were left, but for those of cases of another register."""
+        return [kept for kept in self.drafts.left() if kept.register in (None, self.records.place)]
 
     def registered(self, kept: Kept) -> CaseFile | None:
         """Return the case of a draft as it stands in the register; None where it is not there.
