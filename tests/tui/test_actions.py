@@ -29,11 +29,10 @@ from tui.actions import (
     needs_letter,
     shown_key,
 )
-
 from tui.dialogs.help import HelpDialog, live_bindings
 from tui.places import PLACES
-from tui.widgets.hints import Answering
 from tui.widgets.document import Document
+from tui.widgets.hints import Answering
 
 pytestmark = pytest.mark.alike
 

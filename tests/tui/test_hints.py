@@ -14,7 +14,6 @@ pytestmark = pytest.mark.alike
     [
         ("cases", "Retur Öppna"),
         ("audit", "Retur Resultat"),
-        ("undecided", "Retur Visa"),
         ("tune", "Retur Ändra"),
     ],
 )
@@ -23,6 +22,16 @@ async def test_a_place_says_what_enter_does_to_the_row(driven: Driven, way: str,
         await WAYS[way](drive)
 
         assert drive.lines()[-1].strip().startswith(hint)
+
+
+async def test_enter_shows_an_event_and_ticks_off_a_condition_only_where_that_can_be_done(driven: Driven) -> None:
+    async with driven() as drive:
+        await WAYS["undecided"](drive)
+        assert drive.focused() == "conditions"
+        assert "Retur" not in drive.lines()[-1]
+        drive.app.screen.query_one("#history").focus()
+        await drive.settle()
+        assert drive.lines()[-1].strip().startswith("Retur Visa")
 
 
 async def test_what_would_be_refused_is_not_named_yet_its_key_tells_why(driven: Driven) -> None:

@@ -28,7 +28,6 @@ from tui.words.scoring import WORDS, say
 
 if TYPE_CHECKING:
     from engine.questionnaire import Question, Questionnaire
-    from engine.report.naming import Naming
     from tui.jobs import Job
     from tui.judging import Judged
     from tui.open_case import OpenCase

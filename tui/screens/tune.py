@@ -175,8 +175,8 @@ class TuneScreen(View):
         """Return what Enter does: in the form it changes the number, in the tabs it shows the row's example."""
         if not isinstance(self.focused, Rows):
             return None
-        at_form = self.focused.id == "numbers"
-        return BY_ID["tune.edit"].label if at_form else BY_ID["tune.example"].label if self.results.example() else None
+        name = "tune.edit" if self.focused.id == "numbers" else "tune.example" if self.results.example() else None
+        return BY_ID[name].label if name else None
 
     def on_rows_selected(self, event: Rows.Selected) -> None:
         """Change the number, or show the example."""

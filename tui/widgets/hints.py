@@ -88,7 +88,7 @@ class Hints(Widget):
         return shown
 
     def _hints(self) -> Iterator[tuple[str, str, str]]:
-        """Yield keys with what they do, in words and as actions; where the screen says what Enter does, it goes first."""
+        """Yield keys with what they do, in words and as actions; Enter goes first where the screen tells of it."""
         app, screen = host(self), self.screen
         enter = screen.active_bindings.get("enter")
         if isinstance(screen, Answering) and enter is not None and (said := screen.on_enter()) is not None:
