@@ -66,13 +66,14 @@ CASES = (
     Action("cases.file", ("ctrl+o",), "open_file", Words("Öppna fil", "Open file"), Words("Öppna ett ärende från en fil", "Open a case from a file"), "cases"),
     Action("cases.find", ("ctrl+f",), "find", Words("Sök", "Find"), Words("Sök i id, diarienummer, rubrik och dag", "Search ids, record numbers, titles and days"), "cases"),
     Action("cases.filter", ("ctrl+g",), "filter", Words("Filter", "Filter"), Words("Visa bara vissa ärenden", "Show only some of the cases"), "cases"),
-    Action("cases.clear", ("ctrl+e",), "clear", Words("Visa alla", "Show all"), Words("Ta bort sökning och filter", "Clear search and filters"), "cases", hint=False),
+    Action("cases.clear", ("ctrl+y", "ctrl+e"), "clear", Words("Visa alla", "Show all"), Words("Ta bort sökning och filter", "Clear search and filters"), "cases", hint=False),
     Action("cases.sort", ("ctrl+b",), "sort", Words("Sortera", "Sort"), Words("Sortera efter nästa kolumn", "Sort by the next column"), "cases", hint=False),
     Action("cases.reload", ("ctrl+r",), "reload", Words("Läs om", "Reload"), Words("Läs registret på nytt", "Read the register anew"), "cases", hint=False),
 )  # fmt: skip
 
 SCORING = (
     Action("scoring.save", ("f12", "ctrl+r"), "save", Words("Registrera", "Register"), Words("Registrera ärendet, eller rätta det med ett skäl", "Register the case, or correct it with a reason"), "scoring"),
+    Action("scoring.side", ("ctrl+o",), "side", Words("Frågor/bedömning", "Questions/assessment"), Words("Växla mellan frågor och bedömning när skärmen är smal", "Switch between questions and assessment on a narrow screen"), "scoring", hint=False),
     Action("scoring.undo", ("ctrl+u",), "undo", Words("Ångra", "Undo"), Words("Ta tillbaka det senaste svaret", "Take back the latest answer"), "scoring"),
     Action("scoring.redo", ("ctrl+y",), "redo", Words("Gör om", "Redo"), Words("Gör om det som ångrades", "Do again what was undone"), "scoring", hint=False),
     Action("scoring.later", ("right",), "next_answer", Words("Nästa svar", "Next answer"), Words("Ge nästa svar på frågan", "Give the next answer to the question"), "scoring", hint=False),
@@ -81,7 +82,6 @@ SCORING = (
     Action("scoring.clear", ("delete",), "clear", Words("Vet inte", "Not known"), Words("Lämna frågan obesvarad", "Leave the question unanswered"), "scoring", hint=False),
     Action("scoring.about", ("ctrl+b",), "about", Words("Om frågan", "About it"), Words("Läs vad frågan betyder och vad i planen den grundar sig på", "Read what the question means and what of the plan it rests on"), "scoring"),
     Action("scoring.facts", ("ctrl+e",), "facts", Words("Uppgifter", "Details"), Words("Ändra rubrik, förvaltning, dag och annat om ärendet", "Change title, unit, day and other details of the case"), "scoring", hint=False),
-    Action("scoring.side", ("ctrl+o",), "side", Words("Frågor/bedömning", "Questions/assessment"), Words("Växla mellan frågor och bedömning när skärmen är smal", "Switch between questions and assessment on a narrow screen"), "scoring", hint=False),
     Action("scoring.close", ("ctrl+x", "ctrl+w"), "close", Words("Stäng ärendet", "Close the case"), Words("Stäng ärendet; osparade svar kastas efter en fråga", "Close the case; unsaved answers are dropped after a question"), "scoring", hint=False),
 )  # fmt: skip
 
@@ -204,6 +204,7 @@ BUILT_IN: dict[str, Words] = {
     "previous_button": Words("Föregående", "Previous"),
     "app.focus_next": Words("Nästa fält", "Next field"),
     "next_field": Words("Nästa fält", "Next field"),
+    "to_list": Words("Till listan", "To the list"),
     "previous_field": Words("Föregående fält", "Previous field"),
     "app.focus_previous": Words("Föregående fält", "Previous field"),
     "screen.copy_text": Words("Kopiera markerad text", "Copy the selected text"),

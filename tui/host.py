@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.text import Lang
     from tui.config import Config, Options
     from tui.session import Session
+    from tui.words import Words
 
 
 NARROW = 100
@@ -116,3 +117,15 @@ class View(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what has changed while another place was seen."""
         self.fill()
+
+    def on_enter(self) -> "Words | None":
+        """Return what Enter does where the focus is, if the place says so itself."""
+        return None
+
+    def label_of(self, action: Action) -> "Words":
+        """Return what an action is called here."""
+        return action.label
+
+    def is_hinted(self, action: Action) -> bool:
+        """Tell whether the line at the bottom names an action here, as things stand."""
+        return action.hint

@@ -29,10 +29,10 @@ from tui.actions import (
     needs_letter,
     shown_key,
 )
-from tui.dialogs.dialog import Dialog
 from tui.dialogs.help import HelpDialog, live_bindings
 from tui.places import PLACES
 from tui.widgets.document import Document
+from tui.widgets.hints import Answering
 
 pytestmark = pytest.mark.alike
 
@@ -117,7 +117,7 @@ async def explained(drive: Drive, helped: Helped) -> None:
     screen = drive.app.screen
     live = dict(live_bindings(screen))
     assert [name for name in live.values() if in_words(name) is None] == []
-    entered = screen.on_enter() if isinstance(screen, Dialog) else None
+    entered = screen.on_enter() if isinstance(screen, Answering) else None
     asked = (type(screen), entered, *sorted(live.items()))
     if asked in helped:
         return

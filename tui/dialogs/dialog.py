@@ -111,9 +111,19 @@ class Dialog(ModalScreen[T | None]):
         return None
 
     def label_of(self, action: Action) -> Words:
-        """Return what an action is called here: that of the usual button as the button is."""
-        usual = self.usual() if action.id == "dialog.done" else None
-        return action.label if usual is None else _label(usual)
+        """Return what an action is called here: what a button does too, as the button is."""
+        match action.id:
+            case "dialog.done":
+                same = self.usual()
+            case "dialog.close":
+                same = next(iter(self.query("#buttons #cancel").results(Button)), None)
+            case _:
+                same = None
+        return action.label if same is None else _label(same)
+
+    def is_hinted(self, action: Action) -> bool:
+        """Tell whether the line at the bottom names an action here."""
+        return action.hint
 
     def usual(self) -> Button | None:
         """Return the button that is usually pressed."""

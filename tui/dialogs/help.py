@@ -12,6 +12,7 @@ from tui.dialogs.dialog import Dialog
 from tui.host import Host, View, host
 from tui.render import fitted, plain, stacked
 from tui.widgets.document import Drawn, folded
+from tui.widgets.hints import Answering
 from tui.words.common import say
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ def _order(name: str) -> int:
 
 
 def _said(screen: Screen[object], name: str, keys: Sequence[str], lang: "Lang") -> str:
-    """Return what keys do, in words: in a dialog, Enter does what the dialog says it does."""
-    entered = screen.on_enter() if isinstance(screen, Dialog) and shown_key("enter", lang) in keys else None
+    """Return what keys do, in words: Enter does what the screen says it does."""
+    entered = screen.on_enter() if isinstance(screen, Answering) and shown_key("enter", lang) in keys else None
     said = entered or in_words(name)
     return said.in_(lang) if said else ""
 

@@ -46,6 +46,7 @@ class AuditScreen(ListedView):
     FIRST = Query(descending=False)
     CSS_PATH = "audit.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("audit")]
+    ENTER = BY_ID["audit.result"]
 
     def __init__(self) -> None:
         """Begin with nothing read, nothing marked and nothing replayed."""
@@ -169,11 +170,6 @@ class AuditScreen(ListedView):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search as it is typed."""
         self.ask(replace(self.query_state, search=event.value))
-
-    def on_input_submitted(self) -> None:
-        """Go to what was found; what is still searched for is found first."""
-        self.choose_now()
-        self.query_one(Rows).focus()
 
     def on_rows_selected(self) -> None:
         """Show how the replay of the case came out."""

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui.actions import BY_ID, bindings_of
+from tui.actions import BY_ID, Action, bindings_of
 from tui.host import host
 from tui.jobs import AT_ONCE
 from tui.listing import SORT_KEYS
@@ -51,6 +51,7 @@ class CasesScreen(ListedView):
     place = "cases"
     CSS_PATH = "cases.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("cases")]
+    ENTER = BY_ID["cases.open"]
 
     def __init__(self) -> None:
         """Begin with nothing read."""
@@ -256,10 +257,10 @@ class CasesScreen(ListedView):
         """Search as it is typed."""
         self.ask(replace(self.query_state, search=event.value))
 
-    def on_input_submitted(self) -> None:
-        """Go to what was found."""
-        self.choose_now()
-        self.query_one(Rows).focus()
+    def is_hinted(self, action: Action) -> bool:
+        """Tell whether an action is named here: to show all cases where a search or filter is set."""
+        query = self.query_state
+        return bool(query.search or query.filters) if action.id == "cases.clear" else super().is_hinted(action)
 
     def on_rows_selected(self, event: Rows.Selected) -> None:
         """Open the case."""

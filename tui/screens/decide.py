@@ -10,15 +10,17 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.actions import BY_ID, bindings_of
-from tui.host import View, host
+from tui.actions import BY_ID, Action, bindings_of
+from tui.host import host
 from tui.render import entitle, plain, stacked
 from tui.screens import nothing
+from tui.screens.of_case import CaseView
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Rows
 from tui.widgets.top import Top
-from tui.words.decide import say
+from tui.words import Words
+from tui.words.decide import WORDS, say
 
 if TYPE_CHECKING:
     from engine.register.deciding import Step
@@ -30,9 +32,17 @@ if TYPE_CHECKING:
 
 CONDITIONS = (Column("sign", 1), Column("text", least=24), Column("status", 22, drop=1))
 SHOWN_CONDITIONS = 6
+STEPS: Mapping[str, "Step"] = {
+    "decide.record": "decide",
+    "decide.met": "condition_met",
+    "decide.carried_out": "carried_out",
+    "decide.followed_up": "followed_up",
+    "decide.annul": "annul",
+}
+"""What the actions that are refused at times record."""
 
 
-class DecideScreen(View):
+class DecideScreen(CaseView):
     """The registered state of the open case."""
 
     place = "decide"
@@ -146,6 +156,34 @@ class DecideScreen(View):
         return plain(say("reading", lang), "muted")
 
     # --- what can be done ----------------------------------------------------------------------------------
+
+    def on_enter(self) -> Words | None:
+        """Return what Enter does: it ticks off a condition that is not met yet, or shows an event."""
+        rows, standing = self.focused, self.standing
+        if not isinstance(rows, Rows) or rows.key is None or standing is None:
+            return None
+        if rows.id == "history":
+            return WORDS["show"]
+        conditions = standing.found.row.conditions
+        unmet = rows.key in conditions and conditions[rows.key].met is None
+        return BY_ID["decide.met"].label if unmet and self._possible("condition_met") else None
+
+    def is_hinted(self, action: Action) -> bool:
+        """Tell whether an action is named here: what would be refused is not, though its key tells why."""
+        if not super().is_hinted(action) or action.where != self.place:
+            return super().is_hinted(action)
+        return self.standing is not None and (action.id not in STEPS or self._possible(STEPS[action.id]))
+
+    def _possible(self, step: "Step") -> bool:
+        """Tell whether a step can be taken now."""
+        session, standing = host(self).session, self.standing
+        if session is None or session.read_only or standing is None or standing.refused(step) is not None:
+            return False
+        return step != "condition_met" or any(found.met is None for found in standing.found.row.conditions.values())
+
+    def on_rows_highlighted(self) -> None:
+        """Have the line at the bottom say what can be done with the row."""
+        self.refresh_bindings()
 
     def on_rows_selected(self, event: Rows.Selected) -> None:
         """Tick the condition off, or read the event in full."""

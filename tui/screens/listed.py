@@ -6,13 +6,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widgets import Input
 
-from tui.actions import BY_ID
+from tui.actions import BUILT_IN, BY_ID, Action
 from tui.host import View, host
 from tui.listing import LATEST, Listing, Query
 from tui.render import outcome, plain
-from tui.widgets.rows import MARK, Column
+from tui.widgets.rows import MARK, Column, Rows
 from tui.words.common import say
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from engine.text import Lang
     from tui.records import Content as Held
     from tui.session import Session
+    from tui.words import Words
 
 
 class ListedView(View):
@@ -27,6 +30,9 @@ class ListedView(View):
 
     FIRST: ClassVar[Query] = Query()
     """What is asked for to begin with."""
+    ENTER: ClassVar[Action]
+    """What Enter does to the row of the cursor."""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "to_list", show=False)]
 
     def __init__(self) -> None:
         """Begin with nothing read."""
@@ -84,6 +90,30 @@ class ListedView(View):
             self.show_list()
 
         host(self).jobs.start(f"{self.place}.list", call, then, failed=failed, quiet=True)
+
+    # --- going from search to list, and on -----------------------------------------------------------------
+
+    def on_enter(self) -> "Words | None":
+        """Return what Enter does: from the search it goes to what was found, in the list it acts on the row."""
+        match self.focused:
+            case Rows() as rows:
+                return None if rows.key is None else self.ENTER.label
+            case Input():
+                return BUILT_IN["to_list"]
+        return None
+
+    def is_hinted(self, action: Action) -> bool:
+        """Tell whether an action is named here: what Enter does is named by itself."""
+        return action is not self.ENTER and super().is_hinted(action)
+
+    def on_input_submitted(self) -> None:
+        """Go to what was found."""
+        self.action_to_list()
+
+    def action_to_list(self) -> None:
+        """Go to what was found; what is still searched for is found first."""
+        self.choose_now()
+        self.query_one(Rows).focus()
 
     # --- what stands in both lists -------------------------------------------------------------------------
 

@@ -10,23 +10,24 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from tui.actions import bindings_of
+from tui.actions import Action, bindings_of
 from tui.dialogs.ask import Ask, Read
 from tui.dialogs.form import Field
-from tui.host import View, host
+from tui.host import host
 from tui.render import entitle, plain, put
 from tui.screens import nothing
+from tui.screens.of_case import CaseView
+from tui.screens.question_rows import copied, line_of
 from tui.widgets.answers import Answers
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Model, Rows
 from tui.widgets.top import Top
-from tui.words import common
-from tui.words.scoring import say
+from tui.words import Words, common
+from tui.words.scoring import WORDS, say
 
 if TYPE_CHECKING:
     from engine.questionnaire import Question, Questionnaire
-    from engine.report.naming import Naming
     from tui.jobs import Job
     from tui.judging import Judged
     from tui.open_case import OpenCase
@@ -34,11 +35,10 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 COLUMNS = (Column("sign", 1), Column("question", least=24), Column("answer", 22))
-SIGNS = {"answered": "✓", "assumed": "·", "open": "?", "required": "!"}
-TONES = {"answered": "good", "assumed": "muted", "open": "open", "required": "bad"}
+SIDE = "scoring.side"
 
 
-class ScoringScreen(View):
+class ScoringScreen(CaseView):
     """Questions at the left, the live assessment at the right; on a narrow screen one of them at a time."""
 
     place = "scoring"
@@ -172,10 +172,10 @@ class ScoringScreen(View):
             self._asked.append(None)
             for question in asked:
                 keys.append(question.fact)
-                lines.append(_line(question, naming))
+                lines.append(line_of(question, naming))
                 self._asked.append(question)
         rows = self.query_one("#questions", Rows)
-        model = Model({}, keys, lines.__getitem__, frozenset(headings), plain=lambda at: _copied(lines[at]))
+        model = Model({}, keys, lines.__getitem__, frozenset(headings), plain=lambda at: copied(lines[at]))
         rows.show(model, at=keys[1] if fresh and len(keys) > 1 else None)
         self._show_answers()
 
@@ -191,6 +191,14 @@ class ScoringScreen(View):
     def _judged(self) -> "Judged | None":
         session = host(self).session
         return None if session is None else session.judged
+
+    def label_of(self, action: Action) -> Words:
+        """Return what an action is called here: the other side by its name."""
+        return WORDS["questions" if self.has_class("other") else "assessment"] if action.id == SIDE else action.label
+
+    def is_hinted(self, action: Action) -> bool:
+        """Tell whether an action is named here: the way to the other side where one is seen at a time."""
+        return self.has_class("narrow") and self.has_case if action.id == SIDE else super().is_hinted(action)
 
     # --- answering -----------------------------------------------------------------------------------------
 
@@ -368,27 +376,3 @@ class ScoringScreen(View):
         text = say("close_text", lang, case=session.case.id)
         ask = Ask(say("close_title", lang), text, say("close", lang), common.say("stay", lang))
         app.push_screen(ask, lambda yes: close() if yes else None)
-
-
-def _line(question: "Question", naming: "Naming") -> dict[str, Content]:
-    """Return a question as a row: sign, question, and how it is answered."""
-    return {
-        "sign": plain(SIGNS[question.standing], TONES[question.standing]),
-        "question": plain(naming.question(question.fact)),
-        "answer": _answer(question, naming),
-    }
-
-
-def _answer(question: "Question", naming: "Naming") -> Content:
-    lang = naming.lang
-    match question.standing:
-        case "answered":
-            return plain(naming.answer(question.fact, question.answer), "strong")
-        case "assumed":
-            return plain(say("assumed", lang, answer=naming.answer(question.fact, question.assumed)), "muted")
-        case _:
-            return plain(say(question.standing, lang), TONES[question.standing])
-
-
-def _copied(line: dict[str, Content]) -> str:
-    return "\t".join(cell.plain for cell in line.values())

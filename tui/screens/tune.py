@@ -18,6 +18,7 @@ from tui.widgets.document import Document
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Model, Rows
 from tui.widgets.top import Top
+from tui.words import Words
 from tui.words.tune import say
 
 if TYPE_CHECKING:
@@ -168,6 +169,14 @@ class TuneScreen(View):
         else:
             self.results.show_story()
             self.query_one("#story").scroll_home(animate=False)
+            self.refresh_bindings()
+
+    def on_enter(self) -> Words | None:
+        """Return what Enter does: in the form it changes the number, in the tabs it shows the row's example."""
+        if not isinstance(self.focused, Rows):
+            return None
+        name = "tune.edit" if self.focused.id == "numbers" else "tune.example" if self.results.example() else None
+        return BY_ID[name].label if name else None
 
     def on_rows_selected(self, event: Rows.Selected) -> None:
         """Change the number, or show the example."""

@@ -10,14 +10,16 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from tui.actions import bindings_of
-from tui.host import View, host
+from tui.host import host
 from tui.render import entitle, plain
 from tui.screens import nothing
+from tui.screens.of_case import CaseView
 from tui.widgets.document import Document
 from tui.widgets.hints import Hints
 from tui.widgets.rows import Column, Rows
 from tui.widgets.top import Top
-from tui.words.why import say
+from tui.words import Words
+from tui.words.why import WORDS, say
 
 if TYPE_CHECKING:
     from engine.case import CaseFile
@@ -42,7 +44,7 @@ class Explained:
     explanations: "dict[str, Explanation]"
 
 
-class WhyScreen(View):
+class WhyScreen(CaseView):
     """Rules or passages at the left, the reason at the right; below on a narrow screen."""
 
     place = "why"
@@ -150,6 +152,10 @@ class WhyScreen(View):
             document.show(passage_blocks(found.judged, key, lang))
         elif key in found.explanations:
             document.show(rule_blocks(found.judged, found.explanations[key], lang))
+
+    def on_enter(self) -> Words | None:
+        """Return what Enter does: it goes from the list to the reason."""
+        return WORDS["read"] if isinstance(self.focused, Rows) and self.focused.key is not None else None
 
     def on_rows_selected(self) -> None:
         """Go to the reason, to scroll in it."""

@@ -9,28 +9,40 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.actions import BY_ID, Action, shown_key
+from tui.actions import BY_ID, GO, Action, keys_of, shown_key
 from tui.host import host
 from tui.render import plain
 from tui.words import Words
 from tui.words.common import say
 
 
-def live_actions(screen: Screen[object]) -> Iterator[Action]:
-    """Yield the actions that have a live key on `screen`, once each, in the registry's order."""
-    live = {active.binding.id for active in screen.active_bindings.values() if active.enabled}
-    yield from (action for action in BY_ID.values() if action.id in live)
+def live_actions(screen: Screen[object]) -> Iterator[tuple[Action, str]]:
+    """Yield the actions that have a live key on `screen`, once each with the first such key, in the registry's order.
+
+    A key that the focused widget takes for something else is not live.
+    """
+    live: dict[str, list[str]] = {}
+    for key, active in screen.active_bindings.items():
+        if active.enabled and active.binding.id is not None:
+            live.setdefault(active.binding.id, []).append(key)
+    for name, action in BY_ID.items():
+        if name in live:
+            usual = keys_of(action, host(screen).config.keys)
+            yield action, next((key for key in usual if key in live[name]), live[name][0])
 
 
 @runtime_checkable
 class Answering(Protocol):
-    """A screen that tells what Enter does where the focus is, and what actions are called there."""
+    """A screen that tells what Enter does where the focus is, and which actions are hinted there, and as what."""
 
     def on_enter(self) -> Words | None:
         """Return what Enter does, in words; None where it does nothing."""
 
     def label_of(self, action: Action) -> Words:
         """Return what an action is called here."""
+
+    def is_hinted(self, action: Action) -> bool:
+        """Tell whether an action is hinted here, as things stand; what would be refused is not."""
 
 
 class Hints(Widget):
@@ -76,15 +88,16 @@ class Hints(Widget):
         return shown
 
     def _hints(self) -> Iterator[tuple[str, str, str]]:
-        """Yield keys with what they do, in words and as actions; in a dialog, Enter goes first."""
+        """Yield keys with what they do, in words and as actions; Enter goes first where the screen tells of it."""
         app, screen = host(self), self.screen
         enter = screen.active_bindings.get("enter")
         if isinstance(screen, Answering) and enter is not None and (said := screen.on_enter()) is not None:
             yield shown_key("enter", app.lang), said.in_(app.lang), enter.binding.action
-        actions = [action for action in live_actions(screen) if action.hint]
-        for action in sorted(actions, key=_rank):
-            label = screen.label_of(action) if isinstance(screen, Answering) else action.label
-            yield app.key_of(action), label.in_(app.lang), action.does
+        answering = screen if isinstance(screen, Answering) else None
+        for action, key in sorted(live_actions(screen), key=_rank):
+            if answering is None or answering.is_hinted(action):
+                label = action.label if answering is None else answering.label_of(action)
+                yield shown_key(key, app.lang), label.in_(app.lang), action.does
 
     async def on_click(self, event: Click) -> None:
         """Do what the hint under the pointer says."""
@@ -98,11 +111,12 @@ class Hints(Widget):
 _FIRST = ("help", "palette")
 
 
-def _rank(action: Action) -> int:
-    """Help and palette go first, then the place's own actions, then the application's."""
+def _rank(hint: tuple[Action, str]) -> int:
+    """Help and palette go first, then the place's own actions and the ways to others, then the application's."""
+    action, _ = hint
     if action.id in _FIRST or action.id == "dialog.help":
         return 0
-    return 2 if action.where == "everywhere" else 1
+    return 2 if action.where == "everywhere" and action not in GO else 1
 
 
 async def run_action(screen: Screen[object], does: str, namespace: Widget | Screen[object]) -> bool:

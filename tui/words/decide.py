@@ -3,6 +3,7 @@
 from tui.words import Speaker, Words
 
 WORDS: dict[str, Words] = {
+    "show": Words("Visa", "Show"),
     "not_registered": Words(
         "{case} är inte registrerat än. Registrera det under Bedömning ({key}); sedan kan det beslutas.",
         "{case} is not registered yet. Register it under Scoring ({key}); then it can be decided.",

@@ -3,6 +3,7 @@
 from tui.words import Speaker, Words
 
 WORDS: dict[str, Words] = {
+    "read": Words("Läs", "Read"),
     "rules": Words("Regler", "Rules"),
     "passages": Words("Ställen i planen", "Passages of the plan"),
     "reason_title": Words("Varför", "Why"),
