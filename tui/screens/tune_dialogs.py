@@ -1,6 +1,7 @@
 """What the screen of rule packs asks: which pack to open, under which version to save it, who adopts a draft."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,11 @@ from tui.dialogs.recording import Recording, Work
 from tui.host import host
 from tui.render import plain
 from tui.screens.tune_examples import Example, example_blocks
+from tui.shelf import Offered, Shelf, copied_off, shelf
 from tui.widgets.document import Document
 from tui.words import common
 from tui.words.tune import say
-from tui.workbench import Workbench, copied, free_folder, next_version, published_for, saved_as
+from tui.workbench import Workbench, free_folder, next_version, published_for, saved_as
 
 if TYPE_CHECKING:
     from engine.language.pack import Pack
@@ -49,35 +51,49 @@ def leaving(screen: Screen[None], then: Callable[[], None]) -> None:
 
 
 def open_bench(screen: Screen[None]) -> None:
-    """Ask what to open, copy a published pack first, and open it."""
+    """Ask what to open, copy a pack of the product or the register first, and open it."""
     app, session = host(screen), host(screen).session
     if session is None:
         return
-    packs = {f"{pack.id} {pack.version}": pack for pack in reversed(session.library.packs())}
-    choices = [Choice(name, name, say("open_published", app.lang)) for name in packs]
-    choices.append(Choice(FOLDER, say("open_folder", app.lang), say("open_folder_tip", app.lang)))
-
-    def chosen(found: str | None) -> None:
-        if found == FOLDER:
-            _ask_folder(screen, session)
-        elif found is not None:
-            _ask_copy(screen, session, packs[found])
-
-    asking = about(Choose(say("open_title", app.lang), choices, search=False), "open_pack")
 
     def ask() -> None:
-        app.push_screen(asking, chosen)
+        app.jobs.start("shelf", lambda: shelf(session, today()), lambda found: _choose_pack(screen, session, found))
 
     leaving(screen, ask)
 
 
-def _ask_copy(screen: Screen[None], session: "Session", pack: "Pack") -> None:
-    lang = host(screen).lang
+def _choose_pack(screen: Screen[None], session: "Session", found: Shelf) -> None:
+    app, lang = host(screen), host(screen).lang
+    packs = {offered.pack.hash: offered for offered in found.packs}
+    choices = [
+        Choice(name, f"{one.pack.id} {one.pack.version}", say(f"open_{one.status}", lang, by=one.by))
+        for name, one in packs.items()
+    ]
+    choices.append(Choice(FOLDER, say("open_folder", lang), say("open_folder_tip", lang)))
+
+    def chosen(name: str | None) -> None:
+        if name == FOLDER:
+            _ask_folder(screen, session)
+        elif name is not None:
+            _ask_copy(screen, session, packs[name])
+
+    app.push_screen(about(Choose(say("open_title", lang), choices, search=False), "open_pack"), chosen)
+    if found.fault is not None:
+        app.show_fault(found.fault)
+
+
+def today() -> str:
+    """Return the day it is where the user sits."""
+    return date.today().isoformat()  # noqa: DTZ011 - the day it is where the user sits
+
+
+def _ask_copy(screen: Screen[None], session: "Session", offered: Offered) -> None:
+    lang, pack = host(screen).lang, offered.pack
     folder = str(free_folder(Path(f"{pack.id}-{say('copy_name', lang)}")))
     fields = [Field("folder", say("folder", lang), folder, say("folder_new_hint", lang), needed=True)]
 
     def record(values: Mapping[str, str], _job: "Job") -> Workbench:
-        return copied(pack, session.library, _path(values), read_only=session.read_only)
+        return copied_off(session, offered, _path(values))
 
     work = Work(record, _taken(screen, session), say("copying", lang))
     _ask_to_open(screen, "copy_pack", (say("copy_title", lang), say("copy_done", lang)), fields, work)

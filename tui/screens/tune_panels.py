@@ -276,7 +276,7 @@ def compared_head(found: "Comparison") -> tuple[str, str]:
     if found.same:
         return "nothing_differs", "good"
     if "witness" in verdicts:
-        return "outcomes_differ", "bad"
+        return "outcomes_differ", "middling"
     return ("outcomes_open", "open") if "unresolved" in verdicts else ("outcomes_same", "good")
 
 
@@ -345,7 +345,7 @@ def tab_sign(name: PanelName, bench: Workbench) -> tuple[str, str]:
             return ("–", "muted") if moves is None else (f"→ {len(moves.moved)}", "middling" if moves.moved else "good")
         case "comparison":
             head, tone = compared_head(cast("Comparison", found))
-            return {"bad": "✗", "open": "?", "good": "✓"}[tone] if head != "outcomes_same" else "≈", tone
+            return {"bad": "✗", "middling": "≠", "open": "?", "good": "✓"}[tone] if head != "outcomes_same" else "≈", tone
         case "robustness":
             return ("–", "muted") if found is None else ("✓", "good")
         case "difference":

@@ -113,8 +113,8 @@ WORDS: dict[str, Words] = {
     ),
     # rule packs
     "open_pack": Words(
-        "Välj ett publicerat regelverk att kopiera, eller en mapp med en arbetskopia. Det publicerade ändras aldrig.",
-        "Choose a published rule pack to be copied, or a folder with a working copy. The published one is never changed.",
+        "Välj ett regelverk att kopiera till en ny mapp, eller en mapp med en arbetskopia. Utkast kan också läsas så. Det som kopieras ändras aldrig.",
+        "Choose a rule pack to be copied to a new folder, or a folder with a working copy. Drafts can be read that way too. What is copied is never changed.",
     ),
     "copy_pack": Words(
         "Regelverket kopieras till en ny mapp. Det är kopian som ändras.",

@@ -125,7 +125,7 @@ WORDS: dict[str, Words] = {
     ),
     "nothing_differs": Words("✓ Inget ärende bedöms annorlunda. Det är bevisat.", "✓ No case is assessed differently. That is proved."),
     "outcomes_same": Words("✓ Inget ärende får en annan rekommendation. Det är bevisat.", "✓ No case gets another recommendation. That is proved."),
-    "outcomes_differ": Words("✗ Det finns ärenden som får en annan rekommendation.", "✗ There are cases that get another recommendation."),
+    "outcomes_differ": Words("≠ Det finns ärenden som får en annan rekommendation.", "≠ There are cases that get another recommendation."),
     "outcomes_open": Words("? Om något ärende får en annan rekommendation gick inte att avgöra.", "? Whether any case gets another recommendation could not be settled."),
     "no_common": Words("Inget ärende passar båda regelverken, så det finns inget att jämföra.", "No case fits both packs, so there is nothing to compare."),
     # robustness
@@ -175,7 +175,11 @@ WORDS: dict[str, Words] = {
     "no_example": Words("Det finns inget exempel på den raden.", "There is no example for this row."),
     # opening and saving
     "open_title": Words("Öppna ett regelverk", "Open a rule pack"),
-    "open_published": Words("kopieras till en ny mapp", "is copied to a new folder"),
+    "open_in_force": Words("gäller nu", "in force now"),
+    "open_draft": Words("utkast, framlagt av {by}", "draft, put forward by {by}"),
+    "open_later": Words("gäller från och med {by}", "applies from {by}"),
+    "open_superseded": Words("ersatt av {by}", "superseded by {by}"),
+    "open_past": Words("gäller inte längre", "no longer in force"),
     "open_folder": Words("En arbetskopia i en mapp …", "A working copy in a folder …"),
     "open_folder_tip": Words("som du har sedan förut", "that you have already"),
     "copy_name": Words("kopia", "copy"),
