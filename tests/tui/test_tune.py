@@ -249,7 +249,18 @@ async def test_a_version_is_put_forward_by_one_and_adopted_by_another(driven: Dr
         await drive.press("enter")
         await drive.settle()
         assert any("`valid_from`" in told.message for told in drive.app._notifications)
-        await drive.press("ctrl+a", "enter")
+        await drive.press("ctrl+o")
+        assert "small 1.1.0  utkast, framlagt av" in drive.text()
+        assert drive.text().index("gäller nu") < drive.text().index("utkast, framlagt")
+        await drive.press("escape", "ctrl+a", "enter")
+        told = drive.app.screen.query_one("#draft", Document).text
+        assert "från och med 2024-" in told
+        assert "Ändrat." in told
+        assert "Från small 1.0.0 till small 1.1.0" in told
+        await drive.click(" Anta … ")
+        assert drive.app.screen.query_one("#field-who", Input).value == ""
+        assert drive.app.session is not None
+        drive.app.screen.query_one("#field-who", Input).value = drive.app.session.records.who.name
         await drive.press("down")
         await drive.type("N-2026-9")
         await drive.pilot.click("#done")

@@ -28,7 +28,6 @@ from tui.workbench import Workbench, free_folder, next_version, published_for, s
 
 if TYPE_CHECKING:
     from engine.language.pack import Pack
-    from engine.register.pack_report import Told
     from tui.jobs import Job
     from tui.session import Session
 
@@ -218,55 +217,6 @@ def _ask_draft(screen: Screen[None], session: "Session", pack: "Pack", folder: s
     title = f"{say('draft_title', lang)}: {pack.id} {pack.version}"
     form = Recording(title, fields, say("draft_done", lang), Work(record, then))
     app.push_screen(about(form, "draft_pack"))
-
-
-def adopt_draft(screen: Screen[None]) -> None:
-    """Ask which draft, who adopts it and by which decision, and adopt it."""
-    app, session = host(screen), host(screen).session
-    if session is not None:
-        app.jobs.start("drafts", session.records.drafts, lambda found: _choose_draft(screen, session, found))
-
-
-def _choose_draft(screen: Screen[None], session: "Session", found: "list[Told]") -> None:
-    app, lang = host(screen), host(screen).lang
-    if not found:
-        app.tell(plain(say("adopt_none", lang)))
-        return
-    choices = [
-        Choice(
-            told.standing.hash, f"{told.standing.id} {told.standing.version}",
-            say("adopt_by", lang, who=told.said(told.standing.drafted, "actor") or "–"),
-        )
-        for told in found
-    ]  # fmt: skip
-    names = {choice.id: choice.label for choice in choices}
-
-    def chosen(hash_: str | None) -> None:
-        if hash_ is not None:
-            _ask_adoption(screen, session, hash_, names[hash_])
-
-    app.push_screen(about(Choose(say("adopt_title", lang), choices, search=False), "adopt_pack"), chosen)
-
-
-def _ask_adoption(screen: Screen[None], session: "Session", draft: str, name: str) -> None:
-    app, lang = host(screen), host(screen).lang
-    fields = [
-        Field("who", say("adopt_who", lang), session.records.who.name, say("adopt_who_hint", lang), needed=True),
-        Field("decision", say("adopt_decision", lang), hint=say("adopt_decision_hint", lang), needed=True),
-        Field("reason", say("adopt_reason", lang)),
-    ]
-
-    def record(values: Mapping[str, str], _job: "Job") -> None:
-        session.records.adopt(draft, values["who"], values["decision"], values["reason"] or None)
-
-    def then(_values: Mapping[str, str], _: None) -> None:
-        app.tell(plain(say("adopted", lang, draft=name)))
-        session.rules_changed()
-        app.case_changed()
-
-    title = f"{say('adopt_title', lang)}: {name}"
-    form = Recording(title, fields, say("adopt_done", lang), Work(record, then), wrong=say("missing", lang))
-    app.push_screen(about(form, "adopt_pack"))
 
 
 # --- examples

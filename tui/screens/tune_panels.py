@@ -306,8 +306,13 @@ def _difference(found: Difference | None, bench: Workbench, lang: "Lang") -> Pan
         return Panel(plain(say("impossible", lang), "muted"))
     if not found.changes:
         return Panel(plain(say("no_difference", lang), "good"))
-    blocks = [block for block in difference_report(found, bench.published, pack, lang) if not _is_hash(block)]
+    blocks = difference_blocks(found, bench.published, pack, lang)
     return Panel(told=lambda _: [*blocks])
+
+
+def difference_blocks(found: Difference, old: Pack, new: Pack, lang: "Lang") -> list[Block]:
+    """Return what differs from `old` to `new`, without their hashes."""
+    return [block for block in difference_report(found, old, new, lang) if not _is_hash(block)]
 
 
 def _is_hash(block: Block) -> bool:

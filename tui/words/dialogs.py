@@ -136,6 +136,10 @@ WORDS: dict[str, Words] = {
         "Lägger fram den sparade versionen som utkast i registret. Någon annan läser och antar det.",
         "Puts the saved version forward as a draft in the register. Somebody else reads and adopts it.",
     ),
+    "read_draft": Words(
+        "Visar vad utkastet ändrar, och från vilken dag, innan det antas.",
+        "Shows what the draft changes, and from which day, before it is adopted.",
+    ),
     "adopt_pack": Words(
         "Antar ett utkast som någon annan har lagt fram. Därefter kan ärenden registreras efter det.",
         "Adopts a draft that somebody else has put forward. From then on, cases can be registered by it.",
