@@ -57,7 +57,9 @@ def shelf(session: "Session", day: str) -> Shelf:
     return Shelf(_offered(session.library.packs(), kept, adopted, day))
 
 
-def _offered(shipped: list[Pack], kept: "list[tuple[Told, Pack]]", adopted: list[Pack], day: str) -> tuple[Offered, ...]:
+def _offered(
+    shipped: list[Pack], kept: "list[tuple[Told, Pack]]", adopted: list[Pack], day: str
+) -> tuple[Offered, ...]:
     forced = in_force(shipped, adopted, day)
     told = {pack.hash: one for one, pack in kept}
     own = {pack.hash for pack in shipped}
@@ -83,7 +85,7 @@ def _status(pack: Pack, told: "Told | None", forced: Iterable[Pack], day: str) -
 
 
 def replaced(draft: Pack, shipped: list[Pack], adopted: list[Pack], today: str) -> Pack | None:
-    """Return the pack whose place a draft would take: the one in force today, or on its first day if that is to come."""
+    """Return the pack whose place a draft would take: the one in force today, or on its first day if later."""
     day = max(today, draft.source.pack.valid_from)
     found = [pack for pack in in_force(shipped, adopted, day) if pack.id == draft.id]
     return found[-1] if found else None

@@ -11,6 +11,7 @@ from engine.packs import load_pack
 from tests.tui.conftest import Driven
 from tests.tui.driving import SMALL, Drive, background_copy
 from tests.tui.screens import tuned
+from tests.tui.test_in_force import adopted
 from tui.dialogs.fault import FaultDialog
 from tui.records import Records
 from tui.screens.tune_dialogs import ExampleDialog
@@ -322,3 +323,16 @@ async def test_a_folder_without_a_pack_is_told_of(driven: Driven) -> None:
         await drive.press("enter")
         assert isinstance(drive.app.screen, FaultDialog)
         assert "MV101" in drive.text()
+
+
+async def test_a_pack_adopted_in_the_register_is_copied_from_it_and_what_it_replaced_is_told_as_such(
+    driven: Driven, register: Path, home: Path
+) -> None:
+    pack = adopted(register)
+    async with driven(register=register) as drive:
+        await drive.press("f8", "ctrl+o")
+        assert "small 1.1.0  gäller nu" in drive.text()
+        assert "small 1.0.0  ersatt av 1.1.0" in drive.text()
+        await drive.press("enter", "enter")
+        assert bench_of(drive).published.hash == pack.hash
+    assert load_pack(home / "small-kopia").hash == pack.hash

@@ -113,8 +113,10 @@ def _read_draft(screen: Screen[None], session: "Session", told: "Told", name: st
         if go_on:
             _ask_adoption(screen, session, told, name)
 
-    title = f"{say('adopt_title', lang)}: {name}"
-    app.jobs.start("draft", find, lambda blocks: app.push_screen(DraftDialog(title, blocks), read))
+    def show(blocks: list[Block]) -> None:
+        app.push_screen(DraftDialog(f"{say('adopt_title', lang)}: {name}", blocks), read)
+
+    app.jobs.start("draft", find, show)
 
 
 def draft_blocks(pack: Pack, before: Pack | None, lang: "Lang") -> Iterator[Block]:

@@ -350,7 +350,8 @@ def tab_sign(name: PanelName, bench: Workbench) -> tuple[str, str]:
             return ("–", "muted") if moves is None else (f"→ {len(moves.moved)}", "middling" if moves.moved else "good")
         case "comparison":
             head, tone = compared_head(cast("Comparison", found))
-            return {"bad": "✗", "middling": "≠", "open": "?", "good": "✓"}[tone] if head != "outcomes_same" else "≈", tone
+            signs = {"bad": "✗", "middling": "≠", "open": "?", "good": "✓"}
+            return "≈" if head == "outcomes_same" else signs[tone], tone
         case "robustness":
             return ("–", "muted") if found is None else ("✓", "good")
         case "difference":
