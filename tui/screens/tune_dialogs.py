@@ -20,7 +20,7 @@ from tui.dialogs.recording import Recording, Work
 from tui.host import host
 from tui.render import plain
 from tui.screens.tune_examples import Example, example_blocks
-from tui.shelf import Offered, Shelf, copied_off, shelf
+from tui.shelf import Offered, Shelf, Status, copied_off, shelf
 from tui.widgets.document import Document
 from tui.words import common
 from tui.words.tune import say
@@ -32,6 +32,14 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 FOLDER = "#folder"
+STANDS: dict[Status, str] = {
+    "in_force": "open_in_force",
+    "draft": "open_draft",
+    "later": "open_later",
+    "superseded": "open_superseded",
+    "past": "open_past",
+}
+"""How it is said that a pack stands so."""
 
 
 def leaving(screen: Screen[None], then: Callable[[], None]) -> None:
@@ -65,7 +73,7 @@ def _choose_pack(screen: Screen[None], session: "Session", found: Shelf) -> None
     app, lang = host(screen), host(screen).lang
     packs = {offered.pack.hash: offered for offered in found.packs}
     choices = [
-        Choice(name, f"{one.pack.id} {one.pack.version}", say(f"open_{one.status}", lang, by=one.by))
+        Choice(name, f"{one.pack.id} {one.pack.version}", say(STANDS[one.status], lang, by=one.by))
         for name, one in packs.items()
     ]
     choices.append(Choice(FOLDER, say("open_folder", lang), say("open_folder_tip", lang)))
