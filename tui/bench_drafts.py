@@ -72,9 +72,10 @@ def restored(kept: KeptBench, library: Library) -> Workbench:
 
     Raises:
         FaultyInput: there is no pack in the folder any more, or what was changed is not in it.
+        EngineFault: a pack that was adopted is missing or altered.
     """
     folder = _shown(kept.folder)
-    published = next((pack for pack in library.packs() if pack.hash == kept.published), None)
+    published = next((pack for pack in library.known() if pack.hash == kept.published), None)
     bench = published_for(folder, library) if published is None else Workbench.open(folder, published)
     for operation in (*kept.done, *kept.undone):
         bench.do(operation)

@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from engine.assessment import Assessment, Range
+from engine.canonical import sha256_of
 from engine.case import CaseFile
 from engine.faults import EngineFault
+from engine.language.load import PackFile
 from engine.language.pack import Pack
 from engine.packs import source_files
 from engine.register.adopting import adopt, draft, reaches_back
@@ -16,9 +19,10 @@ from engine.register.in_force import adopted_packs, refuse_superseded
 from engine.register.overview import Entry, count_cases, overview
 from engine.register.pack_report import Told, pack_standings
 from engine.register.projection import Kept
+from engine.register.reading import sha256_of_bytes
 from engine.register.registering import Added, Proposal, Registrar, login_name
 from engine.register.scores import scores
-from engine.register.standing import refuse_unadopted
+from engine.register.standing import refuse_unadopted, standings
 from engine.register.store import Reader, Store, Who, create
 from engine.tuning.moving import kept_editions
 from engine.tuning.saving import Edition
@@ -202,6 +206,31 @@ class Records:
         with self.reading() as reader:
             return [told for told in pack_standings(reader) if told.standing.state == "draft"]
 
+    def kept(self) -> list[tuple[Told, Pack]]:
+        """Return the packs that the register keeps, drafts too, with how they stand; none where there is no register.
+
+        Raises:
+            EngineFault: the register cannot be read, or a pack in it is missing or altered.
+        """
+        with _WhereThereIsOne(), self.reading() as reader:
+            self._adopted_in(reader)
+            names = [(told, told.standing.hash) for told in pack_standings(reader)]
+            return [(told, self._packs.get(name) or reader.pack(name)) for told, name in names]
+        return []
+
+    def kept_files(self, pack: Pack) -> list[PackFile]:
+        """Return the files of a pack that the register keeps, named by their place in its folder.
+
+        Raises:
+            EngineFault: the register cannot be read, or does not keep them as they were put there.
+        """
+        with self.reading() as reader:
+            files, standing = reader.pack_files(pack.hash), standings(reader.connection).get(pack.hash)
+        digest = sha256_of({name: sha256_of_bytes(content) for name, content in files.items()})
+        if not files or standing is None or digest != standing.source or not all(map(_is_within, files)):
+            raise EngineFault("MV749", hash=pack.hash)
+        return [PackFile(name, content) for name, content in files.items()]
+
     def put_forward(self, pack: Pack, folder: str, note: str | None) -> str | None:
         """Keep a pack as a draft, with its files from `folder`; return its first day if that lies before today.
 
@@ -239,6 +268,12 @@ class Records:
         with store.read() as reader:
             refuse_unadopted(reader.connection, pack)
             refuse_superseded(pack, file.case.decision_date, shipped, self._adopted_in(reader))
+
+
+def _is_within(name: str) -> bool:
+    """Tell whether a file's name stays within the folder that it is written to."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\\" not in name and ":" not in name
 
 
 class _WhereThereIsOne(AbstractContextManager[None]):

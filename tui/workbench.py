@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from engine.faults import EngineFault
+from engine.language.load import PackFile
 from engine.language.pack import OUTCOMES, Pack
 from engine.packs import Library, load_pack
 from engine.text import Text
@@ -24,7 +25,7 @@ from engine.tuning.operations import (
     SetVersion,
     SetWeight,
 )
-from engine.tuning.saving import Edition, copy_pack, save
+from engine.tuning.saving import Edition, copy_pack, save, write_pack
 from engine.tuning.working_copy import State, WorkingCopy
 
 if TYPE_CHECKING:
@@ -325,14 +326,27 @@ def copied(pack: Pack, library: Library, folder: Path, *, read_only: bool) -> Wo
     return Workbench.open(folder, pack)
 
 
+def copied_from(files: Sequence[PackFile], against: Pack, folder: Path, *, read_only: bool) -> Workbench:
+    """Write the files that a register keeps of a pack to a new folder, and open that, to be held against `against`.
+
+    Raises:
+        FaultyInput: the files are no pack that can be worked on.
+        EngineFault: the folder is there already or cannot be written, or nothing may be written at all.
+    """
+    _refuse(folder, read_only=read_only)
+    write_pack(files, folder)
+    return Workbench.open(folder, against)
+
+
 def published_for(folder: Path, library: Library) -> Workbench:
-    """Open the working copy in a folder, held against the newest published pack with its id.
+    """Open the working copy in a folder, held against the newest pack with its id, shipped or adopted.
 
     Raises:
         FaultyInput: there is no pack in it, or one with faults that cannot be worked on.
+        EngineFault: a pack that was adopted is missing or altered.
     """
     bench = Workbench.open(folder, None)
-    found = [pack for pack in library.packs() if pack.id == bench.copy.base.id]
+    found = [pack for pack in library.known() if pack.id == bench.copy.base.id]
     return Workbench.open(folder, found[-1]) if found else bench
 
 

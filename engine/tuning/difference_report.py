@@ -87,7 +87,7 @@ class _Report:
         name = next(entry.calibration for entry in entries if entry.id == change.entry)
         chosen = source.calibrations[name]
         owner, reason = chosen.owner.in_(self.lang), chosen.reason.in_(self.lang)
-        yield Bullet(phrase("chosen", self.lang, name=name, owner=owner, reason=reason), "·")
+        yield Bullet(phrase("chosen", self.lang, owner=owner, reason=reason), "·")
 
     def _label(self, field: str) -> str:
         """Return what a field is called: `finding.sv` is the text, in Swedish; `values.one.en` an answer's label."""

@@ -46,7 +46,7 @@ def save(copy: WorkingCopy, folder: Path, known: Iterable[Edition] = ()) -> Pack
     for edition in (*shipped_editions(), *known):
         if (edition.id, edition.version) == (pack.id, pack.version) and edition.hash != pack.hash:
             raise EngineFault("MV729", pack=f"{pack.id} {pack.version}")
-    _write(folder, in_folder(copy.state.files, Path(copy.state.folder)))
+    write_pack(in_folder(copy.state.files, Path(copy.state.folder)), folder)
     return pack
 
 
@@ -57,7 +57,7 @@ def copy_pack(source: Path, folder: Path) -> None:
         FaultyInput: there is no pack in `source`.
         EngineFault: the folder is there already or cannot be written.
     """
-    _write(folder, in_folder(read_files(source), source))
+    write_pack(in_folder(read_files(source), source), folder)
 
 
 def folder_of(name: str, place: str = "--pack") -> Path:
@@ -78,8 +78,12 @@ def in_folder(files: Sequence[PackFile], folder: Path) -> list[PackFile]:
     return [PackFile(Path(file.name).relative_to(folder).as_posix(), file.content) for file in files]
 
 
-def _write(folder: Path, files: Sequence[PackFile]) -> None:
-    """Write the files of a pack, named by their place in it, to a new folder that is none of the product's own."""
+def write_pack(files: Sequence[PackFile], folder: Path) -> None:
+    """Write the files of a pack, named by their place in it, to a new folder that is none of the product's own.
+
+    Raises:
+        EngineFault: the folder is there already, is the product's own, or cannot be written.
+    """
     with suppress(OSError, ValueError):
         if folder.resolve().is_relative_to(SHIPPED):
             raise EngineFault("MV847", folder=printable(str(folder)))

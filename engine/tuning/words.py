@@ -29,7 +29,7 @@ WORDS: dict[str, Text] = {
     "reordered": _t("ny ordning", "another order"),
     "line": _t("{field}: {old} → {new}", "{field}: {old} → {new}"),
     "value": _t("{field}: {value}", "{field}: {value}"),
-    "chosen": _t("Kommunens egen avvägning, {name} ({owner}): {reason}", "The municipality's own choice, {name} ({owner}): {reason}"),
+    "chosen": _t("Kommunens egen avvägning ({owner}): {reason}", "The municipality's own choice ({owner}): {reason}"),
     "not_stated": _t("inget", "none"),
     "same_meaning": _t("betyder detsamma, skrivs på ett annat sätt", "means the same, written otherwise"),
     "truth_true": _t("ja", "yes"),

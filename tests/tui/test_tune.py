@@ -11,6 +11,7 @@ from engine.packs import load_pack
 from tests.tui.conftest import Driven
 from tests.tui.driving import SMALL, Drive, background_copy
 from tests.tui.screens import tuned
+from tests.tui.test_in_force import adopted
 from tui.dialogs.fault import FaultDialog
 from tui.records import Records
 from tui.screens.tune_dialogs import ExampleDialog
@@ -249,7 +250,18 @@ async def test_a_version_is_put_forward_by_one_and_adopted_by_another(driven: Dr
         await drive.press("enter")
         await drive.settle()
         assert any("`valid_from`" in told.message for told in drive.app._notifications)
-        await drive.press("ctrl+a", "enter")
+        await drive.press("ctrl+o")
+        assert "small 1.1.0  utkast, framlagt av" in drive.text()
+        assert drive.text().index("gäller nu") < drive.text().index("utkast, framlagt")
+        await drive.press("escape", "ctrl+a", "enter")
+        told = drive.app.screen.query_one("#draft", Document).text
+        assert "från och med 2024-" in told
+        assert "Ändrat." in told
+        assert "Från small 1.0.0 till small 1.1.0" in told
+        await drive.click(" Anta … ")
+        assert drive.app.screen.query_one("#field-who", Input).value == ""
+        assert drive.app.session is not None
+        drive.app.screen.query_one("#field-who", Input).value = drive.app.session.records.who.name
         await drive.press("down")
         await drive.type("N-2026-9")
         await drive.pilot.click("#done")
@@ -311,3 +323,16 @@ async def test_a_folder_without_a_pack_is_told_of(driven: Driven) -> None:
         await drive.press("enter")
         assert isinstance(drive.app.screen, FaultDialog)
         assert "MV101" in drive.text()
+
+
+async def test_a_pack_adopted_in_the_register_is_copied_from_it_and_what_it_replaced_is_told_as_such(
+    driven: Driven, register: Path, home: Path
+) -> None:
+    pack = adopted(register)
+    async with driven(register=register) as drive:
+        await drive.press("f8", "ctrl+o")
+        assert "small 1.1.0  gäller nu" in drive.text()
+        assert "small 1.0.0  ersatt av 1.1.0" in drive.text()
+        await drive.press("enter", "enter")
+        assert bench_of(drive).published.hash == pack.hash
+    assert load_pack(home / "small-kopia").hash == pack.hash

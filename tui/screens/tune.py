@@ -381,7 +381,7 @@ class TuneScreen(View):
 
     def action_adopt(self) -> None:
         """Adopt a draft that somebody else has put forward."""
-        from tui.screens.tune_dialogs import adopt_draft
+        from tui.screens.tune_adopting import adopt_draft
 
         adopt_draft(self)
 

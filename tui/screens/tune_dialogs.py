@@ -1,6 +1,7 @@
 """What the screen of rule packs asks: which pack to open, under which version to save it, who adopts a draft."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,18 +20,26 @@ from tui.dialogs.recording import Recording, Work
 from tui.host import host
 from tui.render import plain
 from tui.screens.tune_examples import Example, example_blocks
+from tui.shelf import Offered, Shelf, Status, copied_off, shelf
 from tui.widgets.document import Document
 from tui.words import common
 from tui.words.tune import say
-from tui.workbench import Workbench, copied, free_folder, next_version, published_for, saved_as
+from tui.workbench import Workbench, free_folder, next_version, published_for, saved_as
 
 if TYPE_CHECKING:
     from engine.language.pack import Pack
-    from engine.register.pack_report import Told
     from tui.jobs import Job
     from tui.session import Session
 
 FOLDER = "#folder"
+STANDS: dict[Status, str] = {
+    "in_force": "open_in_force",
+    "draft": "open_draft",
+    "later": "open_later",
+    "superseded": "open_superseded",
+    "past": "open_past",
+}
+"""How it is said that a pack stands so."""
 
 
 def leaving(screen: Screen[None], then: Callable[[], None]) -> None:
@@ -49,35 +58,49 @@ def leaving(screen: Screen[None], then: Callable[[], None]) -> None:
 
 
 def open_bench(screen: Screen[None]) -> None:
-    """Ask what to open, copy a published pack first, and open it."""
+    """Ask what to open, copy a pack of the product or the register first, and open it."""
     app, session = host(screen), host(screen).session
     if session is None:
         return
-    packs = {f"{pack.id} {pack.version}": pack for pack in reversed(session.library.packs())}
-    choices = [Choice(name, name, say("open_published", app.lang)) for name in packs]
-    choices.append(Choice(FOLDER, say("open_folder", app.lang), say("open_folder_tip", app.lang)))
-
-    def chosen(found: str | None) -> None:
-        if found == FOLDER:
-            _ask_folder(screen, session)
-        elif found is not None:
-            _ask_copy(screen, session, packs[found])
-
-    asking = about(Choose(say("open_title", app.lang), choices, search=False), "open_pack")
 
     def ask() -> None:
-        app.push_screen(asking, chosen)
+        app.jobs.start("shelf", lambda: shelf(session, today()), lambda found: _choose_pack(screen, session, found))
 
     leaving(screen, ask)
 
 
-def _ask_copy(screen: Screen[None], session: "Session", pack: "Pack") -> None:
-    lang = host(screen).lang
+def _choose_pack(screen: Screen[None], session: "Session", found: Shelf) -> None:
+    app, lang = host(screen), host(screen).lang
+    packs = {offered.pack.hash: offered for offered in found.packs}
+    choices = [
+        Choice(name, f"{one.pack.id} {one.pack.version}", say(STANDS[one.status], lang, by=one.by))
+        for name, one in packs.items()
+    ]
+    choices.append(Choice(FOLDER, say("open_folder", lang), say("open_folder_tip", lang)))
+
+    def chosen(name: str | None) -> None:
+        if name == FOLDER:
+            _ask_folder(screen, session)
+        elif name is not None:
+            _ask_copy(screen, session, packs[name])
+
+    app.push_screen(about(Choose(say("open_title", lang), choices, search=False), "open_pack"), chosen)
+    if found.fault is not None:
+        app.show_fault(found.fault)
+
+
+def today() -> str:
+    """Return the day it is where the user sits."""
+    return date.today().isoformat()  # noqa: DTZ011 - the day it is where the user sits
+
+
+def _ask_copy(screen: Screen[None], session: "Session", offered: Offered) -> None:
+    lang, pack = host(screen).lang, offered.pack
     folder = str(free_folder(Path(f"{pack.id}-{say('copy_name', lang)}")))
     fields = [Field("folder", say("folder", lang), folder, say("folder_new_hint", lang), needed=True)]
 
     def record(values: Mapping[str, str], _job: "Job") -> Workbench:
-        return copied(pack, session.library, _path(values), read_only=session.read_only)
+        return copied_off(session, offered, _path(values))
 
     work = Work(record, _taken(screen, session), say("copying", lang))
     _ask_to_open(screen, "copy_pack", (say("copy_title", lang), say("copy_done", lang)), fields, work)
@@ -202,55 +225,6 @@ def _ask_draft(screen: Screen[None], session: "Session", pack: "Pack", folder: s
     title = f"{say('draft_title', lang)}: {pack.id} {pack.version}"
     form = Recording(title, fields, say("draft_done", lang), Work(record, then))
     app.push_screen(about(form, "draft_pack"))
-
-
-def adopt_draft(screen: Screen[None]) -> None:
-    """Ask which draft, who adopts it and by which decision, and adopt it."""
-    app, session = host(screen), host(screen).session
-    if session is not None:
-        app.jobs.start("drafts", session.records.drafts, lambda found: _choose_draft(screen, session, found))
-
-
-def _choose_draft(screen: Screen[None], session: "Session", found: "list[Told]") -> None:
-    app, lang = host(screen), host(screen).lang
-    if not found:
-        app.tell(plain(say("adopt_none", lang)))
-        return
-    choices = [
-        Choice(
-            told.standing.hash, f"{told.standing.id} {told.standing.version}",
-            say("adopt_by", lang, who=told.said(told.standing.drafted, "actor") or "–"),
-        )
-        for told in found
-    ]  # fmt: skip
-    names = {choice.id: choice.label for choice in choices}
-
-    def chosen(hash_: str | None) -> None:
-        if hash_ is not None:
-            _ask_adoption(screen, session, hash_, names[hash_])
-
-    app.push_screen(about(Choose(say("adopt_title", lang), choices, search=False), "adopt_pack"), chosen)
-
-
-def _ask_adoption(screen: Screen[None], session: "Session", draft: str, name: str) -> None:
-    app, lang = host(screen), host(screen).lang
-    fields = [
-        Field("who", say("adopt_who", lang), session.records.who.name, say("adopt_who_hint", lang), needed=True),
-        Field("decision", say("adopt_decision", lang), hint=say("adopt_decision_hint", lang), needed=True),
-        Field("reason", say("adopt_reason", lang)),
-    ]
-
-    def record(values: Mapping[str, str], _job: "Job") -> None:
-        session.records.adopt(draft, values["who"], values["decision"], values["reason"] or None)
-
-    def then(_values: Mapping[str, str], _: None) -> None:
-        app.tell(plain(say("adopted", lang, draft=name)))
-        session.rules_changed()
-        app.case_changed()
-
-    title = f"{say('adopt_title', lang)}: {name}"
-    form = Recording(title, fields, say("adopt_done", lang), Work(record, then), wrong=say("missing", lang))
-    app.push_screen(about(form, "adopt_pack"))
 
 
 # --- examples

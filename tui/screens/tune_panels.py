@@ -276,7 +276,7 @@ def compared_head(found: "Comparison") -> tuple[str, str]:
     if found.same:
         return "nothing_differs", "good"
     if "witness" in verdicts:
-        return "outcomes_differ", "bad"
+        return "outcomes_differ", "middling"
     return ("outcomes_open", "open") if "unresolved" in verdicts else ("outcomes_same", "good")
 
 
@@ -306,8 +306,13 @@ def _difference(found: Difference | None, bench: Workbench, lang: "Lang") -> Pan
         return Panel(plain(say("impossible", lang), "muted"))
     if not found.changes:
         return Panel(plain(say("no_difference", lang), "good"))
-    blocks = [block for block in difference_report(found, bench.published, pack, lang) if not _is_hash(block)]
+    blocks = difference_blocks(found, bench.published, pack, lang)
     return Panel(told=lambda _: [*blocks])
+
+
+def difference_blocks(found: Difference, old: Pack, new: Pack, lang: "Lang") -> list[Block]:
+    """Return what differs from `old` to `new`, without their hashes."""
+    return [block for block in difference_report(found, old, new, lang) if not _is_hash(block)]
 
 
 def _is_hash(block: Block) -> bool:
@@ -345,7 +350,8 @@ def tab_sign(name: PanelName, bench: Workbench) -> tuple[str, str]:
             return ("–", "muted") if moves is None else (f"→ {len(moves.moved)}", "middling" if moves.moved else "good")
         case "comparison":
             head, tone = compared_head(cast("Comparison", found))
-            return {"bad": "✗", "open": "?", "good": "✓"}[tone] if head != "outcomes_same" else "≈", tone
+            signs = {"bad": "✗", "middling": "≠", "open": "?", "good": "✓"}
+            return "≈" if head == "outcomes_same" else signs[tone], tone
         case "robustness":
             return ("–", "muted") if found is None else ("✓", "good")
         case "difference":

@@ -113,8 +113,8 @@ WORDS: dict[str, Words] = {
     ),
     # rule packs
     "open_pack": Words(
-        "Välj ett publicerat regelverk att kopiera, eller en mapp med en arbetskopia. Det publicerade ändras aldrig.",
-        "Choose a published rule pack to be copied, or a folder with a working copy. The published one is never changed.",
+        "Välj ett regelverk att kopiera till en ny mapp, eller en mapp med en arbetskopia. Utkast kan också läsas så. Det som kopieras ändras aldrig.",
+        "Choose a rule pack to be copied to a new folder, or a folder with a working copy. Drafts can be read that way too. What is copied is never changed.",
     ),
     "copy_pack": Words(
         "Regelverket kopieras till en ny mapp. Det är kopian som ändras.",
@@ -135,6 +135,10 @@ WORDS: dict[str, Words] = {
     "draft_pack": Words(
         "Lägger fram den sparade versionen som utkast i registret. Någon annan läser och antar det.",
         "Puts the saved version forward as a draft in the register. Somebody else reads and adopts it.",
+    ),
+    "read_draft": Words(
+        "Visar vad utkastet ändrar, och från vilken dag, innan det antas.",
+        "Shows what the draft changes, and from which day, before it is adopted.",
     ),
     "adopt_pack": Words(
         "Antar ett utkast som någon annan har lagt fram. Därefter kan ärenden registreras efter det.",
