@@ -9,7 +9,6 @@ from engine.assessment import Assessment, Range
 from engine.canonical import sha256_of
 from engine.case import CaseFile
 from engine.faults import EngineFault
-from engine.language.load import PackFile
 from engine.language.pack import Pack
 from engine.packs import source_files
 from engine.register.adopting import adopt, draft, reaches_back
@@ -218,8 +217,8 @@ class Records:
             return [(told, self._packs.get(name) or reader.pack(name)) for told, name in names]
         return []
 
-    def kept_files(self, pack: Pack) -> list[PackFile]:
-        """Return the files of a pack that the register keeps, named by their place in its folder.
+    def kept_files(self, pack: Pack) -> dict[str, bytes]:
+        """Return the files of a pack that the register keeps, by their place in its folder.
 
         Raises:
             EngineFault: the register cannot be read, or does not keep them as they were put there.
@@ -229,7 +228,7 @@ class Records:
         digest = sha256_of({name: sha256_of_bytes(content) for name, content in files.items()})
         if not files or standing is None or digest != standing.source or not all(map(_is_within, files)):
             raise EngineFault("MV749", hash=pack.hash)
-        return [PackFile(name, content) for name, content in files.items()]
+        return dict(files)
 
     def put_forward(self, pack: Pack, folder: str, note: str | None) -> str | None:
         """Keep a pack as a draft, with its files from `folder`; return its first day if that lies before today.

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from engine.faults import EngineFault
-from engine.language.load import PackFile
 from engine.language.pack import OUTCOMES, Pack
 from engine.packs import Library, load_pack
 from engine.text import Text
@@ -25,7 +24,7 @@ from engine.tuning.operations import (
     SetVersion,
     SetWeight,
 )
-from engine.tuning.saving import Edition, copy_pack, save, write_pack
+from engine.tuning.saving import Edition, copy_pack, save, write_kept
 from engine.tuning.working_copy import State, WorkingCopy
 
 if TYPE_CHECKING:
@@ -326,7 +325,7 @@ def copied(pack: Pack, library: Library, folder: Path, *, read_only: bool) -> Wo
     return Workbench.open(folder, pack)
 
 
-def copied_from(files: Sequence[PackFile], against: Pack, folder: Path, *, read_only: bool) -> Workbench:
+def copied_from(files: Mapping[str, bytes], against: Pack, folder: Path, *, read_only: bool) -> Workbench:
     """Write the files that a register keeps of a pack to a new folder, and open that, to be held against `against`.
 
     Raises:
@@ -334,7 +333,7 @@ def copied_from(files: Sequence[PackFile], against: Pack, folder: Path, *, read_
         EngineFault: the folder is there already or cannot be written, or nothing may be written at all.
     """
     _refuse(folder, read_only=read_only)
-    write_pack(files, folder)
+    write_kept(files, folder)
     return Workbench.open(folder, against)
 
 

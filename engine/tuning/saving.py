@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -88,6 +88,11 @@ def write_pack(files: Sequence[PackFile], folder: Path) -> None:
         if folder.resolve().is_relative_to(SHIPPED):
             raise EngineFault("MV847", folder=printable(str(folder)))
     write_folder(folder, with_schema(files))
+
+
+def write_kept(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write what a register keeps of a pack, by place in its folder; faults as with `write_pack`."""
+    write_pack([PackFile(name, content) for name, content in files.items()], folder)
 
 
 _MODELINE = re.compile(rb"\A(# yaml-language-server: \$schema=)\S*")
