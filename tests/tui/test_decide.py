@@ -278,7 +278,7 @@ async def test_a_slow_register_lets_other_keys_act_and_escape_keeps_the_form(
 ) -> None:
     free = threading.Event()
 
-    def slow(*_: object) -> None:
+    def slow(*_: object, **_named: object) -> None:
         assert free.wait(60)
 
     monkeypatch.setattr(deciding, "decide", slow)

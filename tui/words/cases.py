@@ -16,8 +16,8 @@ WORDS: dict[str, Words] = {
         "Many cases at once are registered by  medverkan register add FILE …",
     ),
     "empty_new_register": Words(
-        "Det finns inget register i {register} än.\nDet skapas när det första ärendet registreras.",
-        "There is no register in {register} yet.\nIt is made when the first case is registered.",
+        "Registret finns inte än. Det skapas när det första ärendet registreras:\n{register}",
+        "The register is not there yet. It is made when the first case is registered:\n{register}",
     ),
     "empty_read_only": Words(
         "Registret öppnades för läsning, så inget kan registreras härifrån.",
