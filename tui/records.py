@@ -12,7 +12,7 @@ from engine.faults import EngineFault
 from engine.language.pack import Pack
 from engine.packs import source_files
 from engine.register.adopting import adopt, draft, reaches_back
-from engine.register.database import register_url, shown
+from engine.register.database import place_of, register_url
 from engine.register.dossier import Dossier, dossier
 from engine.register.in_force import adopted_packs, refuse_superseded
 from engine.register.overview import Entry, count_cases, overview
@@ -65,7 +65,7 @@ class Records:
     @property
     def place(self) -> str:
         """Where the register is, without its password."""
-        return shown(register_url(self.address))
+        return place_of(register_url(self.address))
 
     @contextmanager
     def opened(self, *, writing: bool = False) -> Iterator[Store]:

@@ -53,9 +53,14 @@ def register_url(stated: str | None) -> URL:
     return url
 
 
+def place_of(url: URL) -> str:
+    """Return where a register is: a path for SQLite, a URL without password for others."""
+    return url.database or "" if is_sqlite(url) else url.render_as_string(hide_password=True)
+
+
 def shown(url: URL) -> str:
-    """Return the URL as it may be shown: a path for SQLite, without password for others."""
-    return quoted(url.database or "") if is_sqlite(url) else quoted(url.render_as_string(hide_password=True))
+    """Return where a register is, as it may stand in a message."""
+    return quoted(place_of(url))
 
 
 def is_sqlite(url: URL) -> bool:
