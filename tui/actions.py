@@ -64,6 +64,7 @@ CASES = (
     Action("cases.open", ("enter",), "open", Words("Öppna", "Open"), Words("Öppna det valda ärendet", "Open the chosen case"), "cases"),
     Action("cases.new", ("insert", "ctrl+n"), "new", Words("Nytt", "New"), Words("Börja på ett nytt ärende", "Begin a new case"), "cases"),
     Action("cases.file", ("ctrl+o",), "open_file", Words("Öppna fil", "Open file"), Words("Öppna ett ärende från en fil", "Open a case from a file"), "cases"),
+    Action("cases.duplicate", ("ctrl+d",), "duplicate", Words("Kopia", "Duplicate"), Words("Börja på ett nytt ärende som en kopia av det valda", "Begin a new case as a copy of the chosen one"), "cases", hint=False),
     Action("cases.find", ("ctrl+f",), "find", Words("Sök", "Find"), Words("Sök i id, diarienummer, rubrik och dag", "Search ids, record numbers, titles and days"), "cases"),
     Action("cases.filter", ("ctrl+g",), "filter", Words("Filter", "Filter"), Words("Visa bara vissa ärenden", "Show only some of the cases"), "cases"),
     Action("cases.clear", ("ctrl+y", "ctrl+e"), "clear", Words("Visa alla", "Show all"), Words("Ta bort sökning och filter", "Clear search and filters"), "cases", hint=False),

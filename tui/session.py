@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engine.canonical import Json
 from engine.case import CaseFile, read_case
-from engine.draft import case_of_draft, draft_of
+from engine.draft import Draft, case_of_draft, draft_of
 from engine.language.diagnostic import FaultyInput, Place
 from engine.language.pack import Pack
 from engine.packs import Library
@@ -98,6 +98,20 @@ class Session:
         `details` are its id, title, unit, day and what else is known.
         """
         self._open(OpenCase([{"kind": kind, "answers": {}, **details}], chosen=chosen))
+
+    def copy_of(self, case: str, day: str) -> Draft:
+        """Return a registered case as a new one to be decided on `day`: all but its id and record number.
+
+        Raises:
+            EngineFault: it cannot be read from the register.
+        """
+        stated = draft_of(self.records.dossier(case).file.case)
+        kept = {name: value for name, value in stated.items() if name != "record_number"}
+        return {**kept, "id": self.free_id(str(stated["kind"]), day), "decision_date": day}
+
+    def open_copy(self, draft: Draft) -> None:
+        """Open what `copy_of` returned, as a new case."""
+        self._open(OpenCase([draft]))
 
     def open_file(self, file: CaseFile, path: str) -> None:
         """Open a case that was read from a file."""

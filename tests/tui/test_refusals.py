@@ -84,6 +84,7 @@ def _carried_out(register: Path) -> None:
 
 DOING = {
     "cases.open": Doing(("home",), ("enter",)),
+    "cases.duplicate": Doing(("home",), ("ctrl+d",)),
     "scoring.save": Doing(("home", "enter", "right", "f12"), ("enter",), {"reason": "Rättat."}, WRITING),
     "go.decide": Doing(("home", "enter"), ("f6",)),
     "decide.reload": Doing(("home", "enter", "f6"), ("ctrl+r",)),

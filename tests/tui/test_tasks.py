@@ -1,5 +1,6 @@
 """The main tasks from beginning to end: by the keyboard alone, and by the mouse, to the same end."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,26 @@ async def test_a_register_that_is_not_there_is_said_to_be_made(driven: Driven, t
         assert "Registret finns inte än. Det skapas när det första ärendet registreras:" in drive.text()
         assert "felstavat.db" in "".join(drive.text().split())
     assert list(tmp_path.glob("felstavat*")) == []
+
+
+async def test_a_new_case_is_begun_as_a_copy_of_a_registered_one(driven: Driven, home: Path) -> None:
+    async with driven() as drive:
+        before = Records(str(home / "register.db")).dossier("nokia-2").file.case
+        await drive.press("ctrl+f")
+        await drive.type("nokia")
+        await drive.press("enter", "ctrl+d")
+        assert "inte registrerat" in drive.text()
+        assert drive.app.session is not None
+        assert drive.app.session.case is not None
+        name = drive.app.session.case.id
+        await drive.press("f12")
+
+    records = Records(str(home / "register.db"))
+    copied = records.dossier(name).file.case
+    assert (copied.title, copied.unit, copied.answers) == (before.title, before.unit, before.answers)
+    assert copied.decision_date == date.today().isoformat()  # noqa: DTZ011 - the user's day
+    assert copied.record_number is None
+    assert records.dossier("nokia-2").row.last < records.dossier(name).row.seq
 
 
 async def test_a_registered_case_is_corrected_for_a_reason(driven: Driven, home: Path) -> None:

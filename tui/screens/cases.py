@@ -355,6 +355,13 @@ class CasesScreen(ListedView):
 
         app.opening(ask)
 
+    def action_duplicate(self) -> None:
+        """Begin a new case as a copy of the chosen one."""
+        from tui.screens.new_case import copy_case
+
+        if (case := self.query_one(Rows).key) is not None:
+            copy_case(host(self), case)
+
     def action_new(self) -> None:
         """Ask for the kind, then for the details, and begin a new case."""
         from tui.screens.new_case import ask_new_case

@@ -5,14 +5,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.report.naming import Naming
+from tui.actions import BY_ID
 from tui.choosing import choose_pack
 from tui.dialogs.choose import Choose
 from tui.dialogs.dialog import about
 from tui.host import Host
+from tui.render import plain
 from tui.screens.details import details_form, kind_choices, stated_by
 from tui.words.cases import say
 
 if TYPE_CHECKING:
+    from engine.draft import Draft
     from engine.language.pack import Pack
     from tui.session import Session
 
@@ -20,11 +23,26 @@ if TYPE_CHECKING:
 def ask_new_case(app: Host) -> None:
     """Ask for the kind, then for the details, and begin a new case by the pack in force today."""
     session = app.session
-    day = date.today().isoformat()  # noqa: DTZ011 - the day it is where the user sits
+    day = _today()
     if session is not None:
         call = partial(session.packs_on, day)
         then = partial(choose_pack, app, then=lambda pack: _ask_kind(app, pack, session, day))
         app.opening(lambda: app.jobs.start("new", call, then))
+
+
+def copy_case(app: Host, case: str) -> None:
+    """Open a copy of a registered case, as a new one to be decided today."""
+    session = app.session
+    if session is None:
+        return
+
+    def then(draft: "Draft") -> None:
+        session.open_copy(draft)
+        app.go("scoring")
+        app.case_changed()
+        app.tell(plain(say("duplicated", app.lang, case=case, key=app.key_of(BY_ID["scoring.facts"]))))
+
+    app.opening(lambda: app.jobs.start("open", partial(session.copy_of, case, _today()), then))
 
 
 def _ask_kind(app: Host, pack: "Pack", session: "Session", day: str) -> None:
@@ -51,3 +69,8 @@ def _ask_details(app: Host, pack: "Pack", draft: dict[str, str]) -> None:
             app.case_changed()
 
     app.push_screen(details_form(pack, draft, lang, title, say("new_done", lang)), given)
+
+
+def _today() -> str:
+    """Return the day it is where the user sits."""
+    return date.today().isoformat()  # noqa: DTZ011 - no clock but the user's says which day that is

@@ -40,6 +40,10 @@ WORDS: dict[str, Words] = {
     "erased": Words("(gallrat)", "(erased)"),
     "settled_yes": Words("klar", "final"),
     "settled_no": Words("inte klar", "not final"),
+    "duplicated": Words(
+        "En kopia av {case}, inte registrerad än. {key} ändrar rubrik, dag och övriga uppgifter.",
+        "A copy of {case}, not registered yet. {key} changes title, day and other details.",
+    ),
     # filters and sorting
     "filter_title": Words("Visa bara ärenden efter …", "Show only cases by …"),
     "filter_value": Words("Visa bara: {name}", "Show only: {name}"),
