@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.query import NoMatches
@@ -152,7 +153,7 @@ class MedverkanApp(Host, inherit_bindings=False):
         for kind in kinds:
             try:
                 self.screen.query_one(kind).renew()
-            except NoMatches:
+            except (NoMatches, ScreenStackError):
                 continue
 
     # --- what the parts ask for ----------------------------------------------------------------------------

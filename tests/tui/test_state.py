@@ -127,3 +127,10 @@ async def test_without_colours_nothing_is_lost(driven: Driven, monkeypatch: pyte
         assert styles
         shades = {c.get_truecolor() for s in styles for c in (s.color, s.bgcolor) if c}
         assert all(red == green == blue for red, green, blue in shades)
+
+
+async def test_what_is_drawn_last_when_the_application_ends_finds_nothing_to_draw_on(driven: Driven) -> None:
+    async with driven() as drive:
+        app = drive.app
+
+    app.refresh_lines()

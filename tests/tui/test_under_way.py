@@ -172,7 +172,7 @@ async def test_a_long_job_is_marked_lets_keys_act_and_is_cancelled(
 FORMS = {
     "verify": ((_Verifier, "_page"), ("f7", "home", "ctrl+n"), {"head": "0" * 16}, CANCELLED),
     "save a bundle": ((checks, "save_bundle"), ("f7", "home", "f12"), {"file": "a.zip"}, SAVED),
-    "copy a pack": ((tune_dialogs, "copied"), ("f8", "ctrl+o", "enter"), {"folder": "ny"}, SAVED),
+    "copy a pack": ((tune_dialogs, "copied_off"), ("f8", "ctrl+o", "enter"), {"folder": "ny"}, SAVED),
     "save a pack": (
         (tune_dialogs, "saved_as"),
         ("f8", "ctrl+o", "enter", "enter", "right", "f12"),

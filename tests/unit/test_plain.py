@@ -18,7 +18,7 @@ from engine.report.plain import WIDTH, columns, to_plain
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "tui.entry"]
-CELL = st.text(alphabet="aåö ", max_size=40).map(lambda text: " ".join(text.split()))
+CELL = st.text(alphabet="aåö ", max_size=40).map(lambda text: " ".join(text.split()) or "–")
 TABLES = st.integers(1, 6).flatmap(
     lambda count: st.lists(st.tuples(*[CELL] * count), min_size=2, max_size=5).map(
         lambda rows: Table(rows[0], tuple(rows[1:]), frozenset({count - 1} - {0}))
