@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 NARROW = 100
 """In cells: screens that are less wide show one thing at a time, without frames."""
+
+
+def today() -> str:
+    """Return the day it is where the user sits."""
+    return date.today().isoformat()  # noqa: DTZ011 - no clock but the user's says which day that is
 
 
 class Host(App[None], inherit_bindings=False):

@@ -109,10 +109,6 @@ class Session:
         kept = {name: value for name, value in stated.items() if name != "record_number"}
         return {**kept, "id": self.free_id(str(stated["kind"]), day), "decision_date": day}
 
-    def open_copy(self, draft: Draft) -> None:
-        """Open what `copy_of` returned, as a new case."""
-        self._open(OpenCase([draft]))
-
     def open_file(self, file: CaseFile, path: str) -> None:
         """Open a case that was read from a file."""
         self._open(OpenCase([draft_of(file.case)], file=path))

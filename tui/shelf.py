@@ -77,9 +77,10 @@ def _status(pack: Pack, told: "Told | None", forced: Iterable[Pack], day: str) -
         return "draft", told.said(told.standing.drafted, "actor") or "–"
     if any(one.hash == pack.hash for one in forced):
         return "in_force", ""
-    others = [one.version for one in forced if one.id == pack.id and holds_on(pack, day)]
-    if others or (told is not None and told.successor is not None):
-        return "superseded", others[-1] if others else told.successor.version  # type: ignore[union-attr]  # as asked
+    later = [told.successor.version] if told is not None and told.successor is not None else []
+    later += [one.version for one in forced if one.id == pack.id and holds_on(pack, day)]
+    if later:
+        return "superseded", later[-1]
     first = pack.source.pack.valid_from
     return ("later", first) if first > day else ("past", "")
 

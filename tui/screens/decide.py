@@ -170,9 +170,8 @@ class DecideScreen(CaseView):
 
     def is_hinted(self, action: Action) -> bool:
         """Tell whether an action is named here: what would be refused is not, though its key tells why."""
-        if not super().is_hinted(action) or action.where != self.place:
-            return super().is_hinted(action)
-        return self.standing is not None and (action.id not in STEPS or self._possible(STEPS[action.id]))
+        possible = self.standing is not None and (action.id not in STEPS or self._possible(STEPS[action.id]))
+        return super().is_hinted(action) and (action.where != self.place or possible)
 
     def _possible(self, step: "Step") -> bool:
         """Tell whether a step can be taken now."""

@@ -1,6 +1,5 @@
 """Asks for what begins a new case: its kind, then its details."""
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ from tui.actions import BY_ID
 from tui.choosing import choose_pack
 from tui.dialogs.choose import Choose
 from tui.dialogs.dialog import about
-from tui.host import Host
+from tui.host import Host, today
 from tui.render import plain
 from tui.screens.details import details_form, kind_choices, stated_by
 from tui.words.cases import say
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 def ask_new_case(app: Host) -> None:
     """Ask for the kind, then for the details, and begin a new case by the pack in force today."""
     session = app.session
-    day = _today()
+    day = today()
     if session is not None:
         call = partial(session.packs_on, day)
         then = partial(choose_pack, app, then=lambda pack: _ask_kind(app, pack, session, day))
@@ -37,12 +36,12 @@ def copy_case(app: Host, case: str) -> None:
         return
 
     def then(draft: "Draft") -> None:
-        session.open_copy(draft)
+        session.begin(str(draft["kind"]), draft)
         app.go("scoring")
         app.case_changed()
         app.tell(plain(say("duplicated", app.lang, case=case, key=app.key_of(BY_ID["scoring.facts"]))))
 
-    app.opening(lambda: app.jobs.start("open", partial(session.copy_of, case, _today()), then))
+    app.opening(lambda: app.jobs.start("open", partial(session.copy_of, case, today()), then))
 
 
 def _ask_kind(app: Host, pack: "Pack", session: "Session", day: str) -> None:
@@ -69,8 +68,3 @@ def _ask_details(app: Host, pack: "Pack", draft: dict[str, str]) -> None:
             app.case_changed()
 
     app.push_screen(details_form(pack, draft, lang, title, say("new_done", lang)), given)
-
-
-def _today() -> str:
-    """Return the day it is where the user sits."""
-    return date.today().isoformat()  # noqa: DTZ011 - no clock but the user's says which day that is

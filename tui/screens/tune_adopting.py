@@ -17,9 +17,8 @@ from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.dialog import Dialog, about, button
 from tui.dialogs.form import Field
 from tui.dialogs.recording import Recording, Work
-from tui.host import host
+from tui.host import host, today
 from tui.render import plain
-from tui.screens.tune_dialogs import today
 from tui.screens.tune_panels import difference_blocks
 from tui.shelf import replaced
 from tui.widgets.document import Document

@@ -1,7 +1,6 @@
 """What the screen of rule packs asks: which pack to open, under which version to save it, who adopts a draft."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.dialog import Dialog, about, button
 from tui.dialogs.form import Field
 from tui.dialogs.recording import Recording, Work
-from tui.host import host
+from tui.host import host, today
 from tui.render import plain
 from tui.screens.tune_examples import Example, example_blocks
 from tui.shelf import Offered, Shelf, Status, copied_off, shelf
@@ -87,11 +86,6 @@ def _choose_pack(screen: Screen[None], session: "Session", found: Shelf) -> None
     app.push_screen(about(Choose(say("open_title", lang), choices, search=False), "open_pack"), chosen)
     if found.fault is not None:
         app.show_fault(found.fault)
-
-
-def today() -> str:
-    """Return the day it is where the user sits."""
-    return date.today().isoformat()  # noqa: DTZ011 - the day it is where the user sits
 
 
 def _ask_copy(screen: Screen[None], session: "Session", offered: Offered) -> None:
