@@ -69,7 +69,7 @@ CASES = (
     Action("cases.filter", ("ctrl+g",), "filter", Words("Filter", "Filter"), Words("Visa bara vissa ärenden", "Show only some of the cases"), "cases"),
     Action("cases.clear", ("ctrl+y", "ctrl+e"), "clear", Words("Visa alla", "Show all"), Words("Ta bort sökning och filter", "Clear search and filters"), "cases", hint=False),
     Action("cases.sort", ("ctrl+b",), "sort", Words("Sortera", "Sort"), Words("Sortera efter nästa kolumn", "Sort by the next column"), "cases", hint=False),
-    Action("cases.reload", ("ctrl+r",), "reload", Words("Läs om", "Reload"), Words("Läs registret på nytt", "Read the register anew"), "cases", hint=False),
+    Action("cases.reload", ("ctrl+r",), "reload", Words("Läs om", "Reload"), Words("Läs registret på nytt", "Read the register again"), "cases", hint=False),
 )  # fmt: skip
 
 SCORING = (
@@ -93,7 +93,7 @@ IN_ANSWERS = (
 
 WHY = (
     Action("why.turn", ("ctrl+g",), "turn", Words("Regler/ställen", "Rules/passages"), Words("Växla mellan regler och ställen i planen", "Switch between rules and passages of the plan"), "why"),
-    Action("why.filter", ("ctrl+e",), "filter", Words("Gäller/alla", "Holding/all"), Words("Visa alla regler, eller bara de som gäller", "Show all rules, or only those that hold"), "why"),
+    Action("why.filter", ("ctrl+e",), "filter", Words("Gäller/alla", "Applying/all"), Words("Visa alla regler, eller bara de som gäller", "Show all rules, or only those that apply"), "why"),
 )  # fmt: skip
 
 DECIDE = (
@@ -102,33 +102,33 @@ DECIDE = (
     Action("decide.memo", ("f12", "ctrl+o"), "memo", Words("Underlag", "Memo"), Words("Läs beslutsunderlaget och spara det som fil", "Read the decision memo and save it as a file"), "decide"),
     Action("decide.carried_out", ("ctrl+g",), "carried_out", Words("Genomfört", "Carried out"), Words("Registrera att det som beslutats är genomfört", "Record that what was decided is carried out"), "decide"),
     Action("decide.followed_up", ("ctrl+u",), "followed_up", Words("Uppföljt", "Followed up"), Words("Registrera att ärendet är uppföljt", "Record that the case is followed up"), "decide"),
-    Action("decide.twin", ("ctrl+x", "ctrl+w"), "twin", Words("Tvilling", "Twin"), Words("Visa ärendet bredvid samma engagemang i Sverige", "Show the case beside the same engagement in Sweden"), "decide"),
-    Action("decide.annul", ("ctrl+a",), "annul", Words("Makulera", "Annul"), Words("Makulera ärendet med ett skäl", "Annul the case, with a reason"), "decide", hint=False),
-    Action("decide.reload", ("ctrl+r",), "reload", Words("Läs om", "Reload"), Words("Läs ärendet på nytt ur registret", "Read the case anew from the register"), "decide", hint=False),
+    Action("decide.twin", ("ctrl+x", "ctrl+w"), "twin", Words("Som i Sverige", "As in Sweden"), Words("Visa ärendet bredvid samma engagemang i Sverige", "Show the case beside the same engagement in Sweden"), "decide"),
+    Action("decide.annul", ("ctrl+delete",), "annul", Words("Makulera", "Annul"), Words("Makulera ärendet med ett skäl", "Annul the case, with a reason"), "decide", hint=False),
+    Action("decide.reload", ("ctrl+r",), "reload", Words("Läs om", "Reload"), Words("Läs ärendet på nytt ur registret", "Read the case again from the register"), "decide", hint=False),
 )  # fmt: skip
 
 AUDIT = (
     Action("audit.mark", ("space",), "mark", Words("Markera", "Mark"), Words("Markera raden, eller ta bort markeringen", "Mark the row, or take the mark away"), "audit"),
     Action("audit.replay", ("ctrl+r",), "replay", Words("Återspela", "Replay"), Words("Återspela de markerade ärendena, utan markering raden", "Replay the marked cases, without marks the row"), "audit"),
-    Action("audit.all", ("ctrl+y",), "replay_all", Words("Alla", "All"), Words("Återspela alla ärenden", "Replay all cases"), "audit"),
+    Action("audit.all", ("ctrl+y",), "replay_all", Words("Återspela alla", "Replay all"), Words("Återspela alla ärenden", "Replay all cases"), "audit"),
     Action("audit.result", ("enter",), "result", Words("Resultat", "Result"), Words("Visa hur återspelningen föll ut, fält för fält", "Show how the replay came out, field by field"), "audit"),
-    Action("audit.chain", ("ctrl+x", "ctrl+n"), "chain", Words("Kedjan", "Chain"), Words("Kontrollera att inget är ändrat, borttaget eller tillagt", "Check that nothing was changed, removed or added"), "audit"),
+    Action("audit.chain", ("ctrl+x", "ctrl+n"), "chain", Words("Kontrollera kedjan", "Check the chain"), Words("Kontrollera att inget är ändrat, borttaget eller tillagt", "Check that nothing was changed, removed or added"), "audit"),
     Action("audit.history", ("ctrl+e",), "history", Words("Historik", "History"), Words("Visa ärendets händelser", "Show the events of the case"), "audit"),
     Action("audit.beside", ("ctrl+d",), "beside", Words("Sida vid sida", "Side by side"), Words("Visa två markerade ärenden sida vid sida", "Show two marked cases side by side"), "audit"),
-    Action("audit.twin", ("insert", "ctrl+w"), "twin", Words("Tvilling", "Twin"), Words("Visa ärendet bredvid samma engagemang i Sverige", "Show the case beside the same engagement in Sweden"), "audit"),
+    Action("audit.twin", ("insert", "ctrl+w"), "twin", Words("Som i Sverige", "As in Sweden"), Words("Visa ärendet bredvid samma engagemang i Sverige", "Show the case beside the same engagement in Sweden"), "audit"),
     Action("audit.against", ("ctrl+g",), "against", Words("Annat regelverk", "Other pack"), Words("Återspela mot ett annat regelverk och se vad som flyttas", "Replay against another rule pack and see what moves"), "audit"),
     Action("audit.bundle", ("f12", "ctrl+b"), "bundle", Words("Revisionspaket", "Audit bundle"), Words("Spara ärendet som revisionspaket, att kontrollera utan register", "Save the case as an audit bundle, to be checked without a register"), "audit", hint=False),
     Action("audit.marks", ("ctrl+a",), "marks", Words("Markera alla", "Mark all"), Words("Markera alla rader som visas, eller ingen", "Mark all rows that are shown, or none"), "audit", hint=False),
     Action("audit.open", ("ctrl+o",), "open", Words("Öppna", "Open"), Words("Öppna ärendet", "Open the case"), "audit", hint=False),
     Action("audit.find", ("ctrl+f",), "find", Words("Sök", "Find"), Words("Sök i id, diarienummer, rubrik och dag", "Search ids, record numbers, titles and days"), "audit", hint=False),
-    Action("audit.reload", ("ctrl+u",), "reload", Words("Läs om", "Reload"), Words("Läs registret på nytt", "Read the register anew"), "audit", hint=False),
+    Action("audit.reload", ("ctrl+u",), "reload", Words("Läs om", "Reload"), Words("Läs registret på nytt", "Read the register again"), "audit", hint=False),
 )  # fmt: skip
 
 TUNE = (
     Action("tune.edit", ("enter",), "edit", Words("Ändra", "Change"), Words("Ange ett nytt värde eller utfall", "State another value or outcome"), "tune"),
     Action("tune.undo", ("ctrl+u",), "undo", Words("Ångra", "Undo"), Words("Ta tillbaka den senaste ändringen", "Take back the latest change"), "tune"),
-    Action("tune.panel", ("ctrl+g",), "next_panel(1)", Words("Flik", "Tab"), Words("Visa nästa flik: egenskaper, ärenden, jämförelse …", "Show the next tab: properties, cases, comparison …"), "tune"),
-    Action("tune.side", ("ctrl+e",), "side", Words("Växla", "Switch"), Words("Växla mellan talen och vad de leder till", "Switch between the numbers and what comes of them"), "tune"),
+    Action("tune.panel", ("ctrl+g",), "next_panel(1)", Words("Nästa flik", "Next tab"), Words("Visa nästa flik: egenskaper, ärenden, jämförelse …", "Show the next tab: properties, cases, comparison …"), "tune"),
+    Action("tune.side", ("ctrl+e",), "side", Words("Tal/följder", "Numbers/effects"), Words("Växla mellan talen och vad de leder till", "Switch between the numbers and what comes of them"), "tune"),
     Action("tune.save", ("f12",), "save", Words("Spara", "Save"), Words("Spara kopian som en ny version i en ny mapp", "Save the copy as a new version in a new folder"), "tune"),
     Action("tune.open", ("ctrl+o",), "open", Words("Öppna", "Open"), Words("Öppna ett regelverk: kopiera ett publicerat, eller gå till en mapp", "Open a rule pack: copy a published one, or go to a folder"), "tune"),
     Action("tune.example", ("ctrl+x",), "example", Words("Exempel", "Example"), Words("Visa exemplet till raden: motexemplet, ärendet eller skillnaden", "Show the row's example: counterexample, case or difference"), "tune"),
@@ -140,7 +140,7 @@ TUNE = (
     Action("tune.down", ("ctrl+down",), "move_row(1)", Words("Raden ned", "Row down"), Words("Flytta raden i utfallstabellen nedåt", "Move the row of the outcome table down"), "tune", hint=False),
     Action("tune.panel_back", ("ctrl+b",), "next_panel(-1)", Words("Föregående flik", "Previous tab"), Words("Visa föregående flik", "Show the tab before"), "tune", hint=False),
     Action("tune.redo", ("ctrl+y",), "redo", Words("Gör om", "Redo"), Words("Gör om det som ångrades", "Do again what was undone"), "tune", hint=False),
-    Action("tune.again", ("ctrl+r",), "again", Words("Pröva igen", "Try again"), Words("Pröva allt på nytt", "Try everything anew"), "tune", hint=False),
+    Action("tune.again", ("ctrl+r",), "again", Words("Pröva igen", "Try again"), Words("Pröva allt på nytt", "Try everything again"), "tune", hint=False),
     Action("tune.draft", ("ctrl+d",), "draft", Words("Lägg fram", "Put forward"), Words("Lägg fram den sparade versionen som utkast", "Put the saved version forward as a draft"), "tune", hint=False),
     Action("tune.adopt", ("ctrl+a",), "adopt", Words("Anta", "Adopt"), Words("Anta ett utkast som någon annan har lagt fram", "Adopt a draft that somebody else has put forward"), "tune", hint=False),
     Action("tune.close", ("ctrl+f", "ctrl+w"), "close", Words("Stäng", "Close"), Words("Stäng arbetskopian", "Close the working copy"), "tune", hint=False),
@@ -229,7 +229,7 @@ BUILT_IN: dict[str, Words] = {
     "select_all": Words("Markera allt", "Select all"),
     "select_line": Words("Markera raden", "Select the line"),
     "previous_tab": Words("Föregående flik", "Previous tab"),
-    "next_tab": Words("Flik", "Tab"),
+    "next_tab": Words("Nästa flik", "Next tab"),
 }  # fmt: skip
 """What Textual's own widgets do with their keys, in words."""
 

@@ -73,7 +73,7 @@ async def _ruling_conditions(drive: Drive) -> None:
 
 async def _annul(drive: Drive) -> None:
     await _decide(drive)
-    await drive.press("ctrl+a")
+    await drive.press("ctrl+delete")
 
 
 async def _paper(drive: Drive) -> None:

@@ -135,7 +135,7 @@ async def test_a_decision_with_conditions_where_none_holds_is_advised_against_an
         assert row(drive, "natverk-4").last == before
 
 
-@pytest.mark.parametrize("key", ["ctrl+d", "ctrl+a"])
+@pytest.mark.parametrize("key", ["ctrl+d", "ctrl+delete"])
 async def test_what_happened_while_the_form_was_open_is_not_recorded_over(driven: Driven, key: str) -> None:
     async with driven() as drive:
         await go_to(drive, "nokia-2")
@@ -147,7 +147,7 @@ async def test_what_happened_while_the_form_was_open_is_not_recorded_over(driven
         before = row(drive, "nokia-2").last
         form = drive.app.screen
         form.query_one("#field-role", Input).value = "chef"
-        if key == "ctrl+a":
+        if key == "ctrl+delete":
             form.query_one("#field-said", TextArea).text = "Fel."
         await drive.press("f12")
         assert "MV759" in drive.text()
@@ -226,7 +226,7 @@ async def test_who_decides_is_remembered(driven: Driven) -> None:
 async def test_annulling_needs_a_reason(driven: Driven) -> None:
     async with driven() as drive:
         await go_to(drive, "nokia-2")
-        await drive.press("ctrl+a")
+        await drive.press("ctrl+delete")
         drive.app.screen.query_one("#field-role", Input).value = "chef"
         await tab_to(drive, "done")
         await drive.press("enter")
@@ -247,7 +247,7 @@ async def test_what_cannot_be_done_is_refused_with_the_reason(driven: Driven, ke
         assert code in drive.text()
 
 
-@pytest.mark.parametrize("key", ["ctrl+d", "ctrl+b", "ctrl+g", "ctrl+u", "ctrl+a"])
+@pytest.mark.parametrize("key", ["ctrl+d", "ctrl+b", "ctrl+g", "ctrl+u", "ctrl+delete"])
 async def test_read_only_refuses_all_that_writes_and_says_why(driven: Driven, key: str) -> None:
     async with driven(read_only=True) as drive:
         await go_to(drive, "natverk-4")

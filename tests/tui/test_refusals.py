@@ -94,7 +94,7 @@ DOING = {
     "decide.followed_up": Doing(
         ("home", "enter", "f6", "ctrl+u"), (), {"role": "chef", "said": "Bra."}, WRITING, _carried_out
     ),
-    "decide.annul": Doing(("home", "enter", "f6", "ctrl+a"), (), {"role": "chef", "said": "Fel."}, WRITING),
+    "decide.annul": Doing(("home", "enter", "f6", "ctrl+delete"), (), {"role": "chef", "said": "Fel."}, WRITING),
     "decide.memo": Doing(("home", "enter", "f6"), ("f12",)),
     "decide.twin": Doing(("home", "enter", "f6"), ("ctrl+x",)),
     "audit.replay": Doing(("f7", "home"), ("ctrl+r",)),

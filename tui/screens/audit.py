@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("mark", 1),
-    Column("id", least=16),
-    Column("title", least=24, drop=4),
+    Column("title", least=24),
     Column("outcome", drop=2),
-    Column("decision", drop=6),
-    Column("day", 12, drop=5),
+    Column("decision", drop=4),
+    Column("day", 12, drop=3),
+    Column("id", 26, drop=5),
     Column("result", 20, drop=1),
 )
 BAR = 24

@@ -88,7 +88,7 @@ def conditions_model(standing: "Standing", lang: "Lang") -> Model:
         name = keys[at]
         text = plain(naming.statement(name))
         if not decided:
-            return {"sign": plain("□", "muted"), "text": text, "status": plain(say("if_decided", lang), "muted")}
+            return {"sign": plain("□", "muted"), "text": text, "status": plain("")}
         state = row.conditions[name]
         due = say("due", lang, day=state.due) if state.due else say("no_day", lang)
         if state.met is None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from tui.widgets.document import Drawn
 
 BAR = 22
-"""How many cells a bar has, from the lowest value that is allowed to the highest."""
+"""How many cells a bar has."""
+SCALE = {False: (0, 100), True: (-100, 100)}
+"""From where to where the scale of a bar goes: of weights and thresholds, and of points."""
 
 
 def margin_rows(found: Bounds, pack: Pack, rows: Rows, lang: "Lang") -> None:
@@ -72,14 +74,19 @@ def _said(span: Span, lang: "Lang") -> str:
 
 
 def drawn_bar(number: NumberBounds, span: Span) -> Content:
-    """Return the values that are allowed as cells: those that change nothing full, the present one marked."""
-    reach = max(1, number.highest - number.lowest)
+    """Return the values that are allowed as cells: those that change nothing full, the present one marked.
+
+    Numbers of one kind stand on one scale; values that are not allowed are left blank.
+    """
+    lowest, highest = SCALE[number.number == "points"]
 
     def cell(value: int) -> int:
-        return (value - number.lowest) * (BAR - 1) // reach
+        return (min(highest, max(lowest, value)) - lowest) * (BAR - 1) // (highest - lowest)
 
     least, most, now = cell(span.least), cell(span.most), cell(number.value)
-    cells = "".join("│" if at == now else "█" if least <= at <= most else "░" for at in range(BAR))
+    allowed = range(cell(number.lowest), cell(number.highest) + 1)
+    drawn = ("│" if at == now else "█" if least <= at <= most else "░" if at in allowed else " " for at in range(BAR))
+    cells = "".join(drawn)
     return plain(cells[:least], "muted") + plain(cells[least : most + 1], "good") + plain(cells[most + 1 :], "muted")
 
 

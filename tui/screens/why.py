@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 RULES = (
     Column("sign", 1),
-    Column("text", least=24),
+    Column("text", least=24, wish=60),
     Column("points", 6, right=True, drop=1),
-    Column("status", 13, drop=2),
+    Column("status", 13, drop=2, extra=True),
 )
-PASSAGES = (Column("id", 7), Column("text", least=24), Column("rests", 18, drop=1))
+PASSAGES = (Column("id", 7), Column("text", least=24), Column("rests", 15, drop=1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ WORDS: dict[str, Words] = {
         "✗ Event {seq}: the recorded assessment is damaged ({code}).",
     ),
     "result_unfit": Words(
-        "✗ Händelse {seq}: kan inte bedömas på nytt ({code}).", "✗ Event {seq}: cannot be assessed anew ({code})."
+        "✗ Händelse {seq}: kan inte bedömas på nytt ({code}).", "✗ Event {seq}: cannot be assessed again ({code})."
     ),
     "field": Words("Fält", "Field"),
     "recorded": Words("Registrerat", "Recorded"),

@@ -74,7 +74,7 @@ WORDS: dict[str, Words] = {
     "field_unit": Words("Förvaltning/bolag", "Unit"),
     "field_day": Words("Beslutsdag", "Decision day"),
     "field_day_hint": Words(
-        "ÅÅÅÅ-MM-DD; den avgör vilket regelverk som gäller", "YYYY-MM-DD; it decides which rule pack holds"
+        "ÅÅÅÅ-MM-DD; den avgör vilket regelverk som gäller", "YYYY-MM-DD; it decides which rule pack applies"
     ),
     "field_record_number": Words("Diarienummer", "Record number"),
     "field_cost": Words("Kostnad, kr", "Cost, SEK"),

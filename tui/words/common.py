@@ -9,7 +9,7 @@ WORDS: dict[str, Words] = {
     "reading": Words("Läser registret …", "Reading the register …"),
     "unread": Words(
         "Registret gick inte att läsa. {key} läser det på nytt.",
-        "The register could not be read. {key} reads it anew.",
+        "The register could not be read. {key} reads it again.",
     ),
     "working": Words("Arbetar …", "Working …"),
     "opening": Words("◌ Öppnar … Esc avbryter", "◌ Opening … Esc cancels"),

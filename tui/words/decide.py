@@ -10,7 +10,7 @@ WORDS: dict[str, Words] = {
     ),
     "changed": Words(
         "● Svaren har ändrats sedan ärendet registrerades. Här gäller det som är registrerat.",
-        "● The answers have changed since the case was registered. What is registered holds here.",
+        "● The answers have changed since the case was registered. What is registered counts here.",
     ),
     "read_only": Words(
         "⊘ Endast läsning: beslut kan läsas, men inget registreras.",
@@ -36,14 +36,13 @@ WORDS: dict[str, Words] = {
     # conditions
     "conditions": Words("Villkor", "Conditions"),
     "conditions_set": Words(
-        "Villkor som ett beslut att delta med villkor sätter",
-        "Conditions that a decision to participate with conditions sets",
+        "Villkor om beslutet blir att delta med villkor",
+        "Conditions if the decision is to participate with conditions",
     ),
     "no_conditions": Words("Inga villkor.", "No conditions."),
     "met": Words("uppfyllt ({event})", "met ({event})"),
     "due": Words("senast {day}", "due {day}"),
     "no_day": Words("utan datum", "no day set"),
-    "if_decided": Words("om det beslutas", "if decided so"),
     "history": Words("Händelser", "Events"),
     # the ruling
     "record_title": Words("Besluta i {case}", "Decide {case}"),
@@ -110,8 +109,8 @@ WORDS: dict[str, Words] = {
     "saving": Words("◌ Sparar …", "◌ Saving …"),
     "saved": Words("Sparat: {file}", "Saved: {file}"),
     "exists_title": Words("Filen finns redan", "The file is there already"),
-    "exists": Words("Skriva över {file}?", "Write over {file}?"),
-    "overwrite": Words("Skriv över", "Write over"),
+    "exists": Words("Skriva över {file}?", "Overwrite {file}?"),
+    "overwrite": Words("Skriv över", "Overwrite"),
     "keep": Words("Behåll", "Keep"),
 }
 

@@ -91,7 +91,7 @@ WORDS: dict[str, Words] = {
     ),
     "result": Words(
         "Hur den registrerade bedömningen står sig när samma underlag bedöms på nytt.",
-        "How the recorded assessment stands when the same case is assessed anew.",
+        "How the recorded assessment stands when the same case is assessed again.",
     ),
     "against": Words(
         "Bedömer de registrerade ärendena efter ett annat regelverk, och visar vilka som får en annan rekommendation. Inget registreras.",
@@ -130,7 +130,7 @@ WORDS: dict[str, Words] = {
     ),
     "save_pack": Words(
         "Sparar arbetskopian som en ny version i en ny mapp. Den gäller först när den har lagts fram och någon annan har antagit den.",
-        "Saves the working copy as a new version in a new folder. It holds only once it is put forward and somebody else has adopted it.",
+        "Saves the working copy as a new version in a new folder. It takes effect only once it is put forward and somebody else has adopted it.",
     ),
     "draft_pack": Words(
         "Lägger fram den sparade versionen som utkast i registret. Någon annan läser och antar det.",

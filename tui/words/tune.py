@@ -10,7 +10,7 @@ WORDS: dict[str, Words] = {
         "Du ändrar i en egen kopia: det publicerade regelverket rörs aldrig.\n"
         "En ny version gäller först när någon annan har antagit den.",
         "You change a copy of your own: the published pack is never touched.\n"
-        "A new version holds only once somebody else has adopted it.",
+        "A new version takes effect only once somebody else has adopted it.",
     ),
     "same": Words("inga tal är ändrade", "no number is changed"),
     "changes_one": Words("● 1 ändring", "● 1 change"),
@@ -22,7 +22,7 @@ WORDS: dict[str, Words] = {
     "weight": Words("Vikt", "Weight"),
     "met": Words("Uppfylld från", "Met from"),
     "partly": Words("Delvis uppfylld från", "Partly met from"),
-    "table": Words("Utfallstabellen: den första raden som gäller avgör", "Outcome table: the first row that holds decides"),
+    "table": Words("Utfallstabellen: den första raden som gäller avgör", "Outcome table: the first row that applies decides"),
     "otherwise": Words("I övriga fall", "Otherwise"),
     "was": Words("Publicerat: {value}", "Published: {value}"),
     "was_new": Words("Finns inte i det publicerade regelverket", "Not in the published pack"),
@@ -33,7 +33,7 @@ WORDS: dict[str, Words] = {
     ),
     "met_means": Words("Så många poäng krävs för att grunden ska räknas som uppfylld.", "So many points make the principle count as met."),
     "partly_means": Words("Så många poäng krävs för att grunden ska räknas som delvis uppfylld.", "So many points make the principle count as partly met."),
-    "points_means": Words("Så många poäng ger regeln när den gäller.", "So many points the rule gives when it holds."),
+    "points_means": Words("Så många poäng ger regeln när den gäller.", "So many points the rule gives when it applies."),
     "row_means": Words(
         "Raderna prövas uppifrån och ned. Flytta raden med {up} och {down}.",
         "The rows are tried from the top. Move the row with {up} and {down}.",
@@ -43,7 +43,7 @@ WORDS: dict[str, Words] = {
     "number_points": Words("Ett heltal från {low} till {high}, inte 0", "A whole number from {low} to {high}, not 0"),
     "number_wrong": Words("Det är inget sådant tal.", "That is no such number."),
     "number_done": Words("Ändra", "Change"),
-    "outcome_title": Words("Utfall när raden gäller", "Outcome when the row holds"),
+    "outcome_title": Words("Utfall när raden gäller", "Outcome when the row applies"),
     "nothing_to_undo": Words("Det finns inget att ångra.", "There is nothing to undo."),
     "nothing_to_redo": Words("Det finns inget att göra om.", "There is nothing to redo."),
     "no_row": Words("Bara utfallstabellens rader kan flyttas.", "Only rows of the outcome table can be moved."),
@@ -68,13 +68,13 @@ WORDS: dict[str, Words] = {
         "How far each number can move, one at a time, before any recorded case changes.",
     ),
     "difference_means": Words("Vad som skiljer arbetskopian från det publicerade regelverket.", "What differs from the published pack."),
-    "faults_means": Words("Vad som måste rättas innan kopian kan sparas.", "What has to be mended before the copy can be saved."),
+    "faults_means": Words("Vad som måste rättas innan kopian kan sparas.", "What has to be corrected before the copy can be saved."),
     "waiting": Words("◌ väntar …", "◌ waiting …"),
     "running": Words("◌ prövar …", "◌ trying …"),
     "running_steps": Words("◌ prövar, {done} av {of} …", "◌ trying, {done} of {of} …"),
     "stop_hint": Words("{key} avbryter", "{key} cancels"),
     "stopped": Words("– Avbrutet. {key} prövar igen.", "– Cancelled. {key} tries again."),
-    "impossible": Words("– Kan inte prövas förrän felen är rättade (fliken Fel).", "– Cannot be tried until the faults are mended (see Faults)."),
+    "impossible": Words("– Kan inte prövas förrän felen är rättade (fliken Fel).", "– Cannot be tried until the faults are corrected (see Faults)."),
     "failed": Words("× Gick inte att pröva", "× Could not be tried"),
     # properties
     "proved": Words("bevisad", "proved"),
@@ -151,8 +151,8 @@ WORDS: dict[str, Words] = {
     # difference, faults
     "no_difference": Words("Inget skiljer sig från det publicerade regelverket.", "Nothing differs from the published pack."),
     "no_faults": Words("✓ Regelverket är felfritt.", "✓ The pack is without faults."),
-    "faults_found": Words("✗ {count} fel. Kopian kan inte sparas eller användas förrän de är rättade.", "✗ {count} faults. The copy can be neither saved nor used until they are mended."),
-    "faults_one": Words("✗ 1 fel. Kopian kan inte sparas eller användas förrän det är rättat.", "✗ 1 fault. The copy can be neither saved nor used until it is mended."),
+    "faults_found": Words("✗ {count} fel. Kopian kan inte sparas eller användas förrän de är rättade.", "✗ {count} faults. The copy can be neither saved nor used until they are corrected."),
+    "faults_one": Words("✗ 1 fel. Kopian kan inte sparas eller användas förrän det är rättat.", "✗ 1 fault. The copy can be neither saved nor used until it is corrected."),
     # examples
     "example_title": Words("Exempel", "Example"),
     "pair_title": Words("Två ärenden sida vid sida", "Two cases side by side"),
@@ -213,7 +213,7 @@ WORDS: dict[str, Words] = {
     "moved_text": Words(
         "Regelverket i {folder} är inte längre det som ändringarna gjordes i. De har gjorts på nytt i det som ligger där nu. "
         "Gå igenom dem innan du sparar.",
-        "The rule pack in {folder} is no longer the one that the changes were made in. They have been made anew in the one "
+        "The rule pack in {folder} is no longer the one that the changes were made in. They have been made again in the one "
         "that is there now. Go through them before you save.",
     ),
     "leave": Words("Kasta ändringarna", "Drop the changes"),
@@ -235,7 +235,7 @@ WORDS: dict[str, Words] = {
     "drafted": Words("{pack} {version} är framlagt som utkast av {who}.", "{pack} {version} is put forward as a draft by {who}."),
     "draft_reaches_back": Words(
         "Obs: den gäller från och med {since} (`valid_from`), alltså även tidigare beslutsdagar.",
-        "Note: it holds from {since} (`valid_from`), so it covers earlier days of decision too.",
+        "Note: it applies from {since} (`valid_from`), so it covers earlier days of decision too.",
     ),
     "draft_first_save": Words("Spara ändringarna som en ny version först.", "Save the changes as a new version first."),
     "draft_published": Words("Det här är det publicerade regelverket; det finns inget att lägga fram.", "This is the published pack; there is nothing to put forward."),

@@ -13,9 +13,9 @@ WORDS: dict[str, Words] = {
     "shown": Words("{what}: {which}", "{what}: {which}"),
     "points": Words("{points} p", "{points} p"),
     "rests": Words("{holding} av {all} gäller", "{holding} of {all} hold"),
-    "not_used": Words("inte tillämpat", "not operationalised"),
+    "not_used": Words("inte tillämpat", "not applied"),
     "resting": Words("Grundar sig på stället", "Rests on the passage"),
-    "not_operationalised": Words("Inte tillämpat", "Not operationalised"),
+    "not_operationalised": Words("Inte tillämpat", "Not applied"),
     "effect_none": Words(
         "Prioriteringsgrunden berör inte det här slaget av ärende, så regeln påverkar inget.",
         "The principle does not reach this kind of case, so the rule changes nothing.",
