@@ -112,7 +112,7 @@ AUDIT = (
     Action("audit.replay", ("ctrl+r",), "replay", Words("Återspela", "Replay"), Words("Återspela de markerade ärendena, utan markering raden", "Replay the marked cases, without marks the row"), "audit"),
     Action("audit.all", ("ctrl+y",), "replay_all", Words("Återspela alla", "Replay all"), Words("Återspela alla ärenden", "Replay all cases"), "audit"),
     Action("audit.result", ("enter",), "result", Words("Resultat", "Result"), Words("Visa hur återspelningen föll ut, fält för fält", "Show how the replay came out, field by field"), "audit"),
-    Action("audit.chain", ("ctrl+x", "ctrl+n"), "chain", Words("Kontrollera kedjan", "Check the chain"), Words("Kontrollera att inget är ändrat, borttaget eller tillagt", "Check that nothing was changed, removed or added"), "audit"),
+    Action("audit.chain", ("ctrl+x", "ctrl+n"), "chain", Words("Kedjekontroll", "Check the chain"), Words("Kontrollera att inget är ändrat, borttaget eller tillagt", "Check that nothing was changed, removed or added"), "audit"),
     Action("audit.history", ("ctrl+e",), "history", Words("Historik", "History"), Words("Visa ärendets händelser", "Show the events of the case"), "audit"),
     Action("audit.beside", ("ctrl+d",), "beside", Words("Sida vid sida", "Side by side"), Words("Visa två markerade ärenden sida vid sida", "Show two marked cases side by side"), "audit"),
     Action("audit.twin", ("insert", "ctrl+w"), "twin", Words("Som i Sverige", "As in Sweden"), Words("Visa ärendet bredvid samma engagemang i Sverige", "Show the case beside the same engagement in Sweden"), "audit"),

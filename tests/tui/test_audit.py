@@ -80,9 +80,9 @@ async def test_one_some_and_all_are_replayed_by_the_keyboard_alone(driven: Drive
 async def test_all_are_replayed_and_one_is_looked_at_by_the_mouse(driven: Driven) -> None:
     async with driven() as drive:
         await drive.click("F7 Granskning")
-        await drive.click("Ctrl+Y Alla")
+        await drive.click("Ctrl+Y Återspela alla")
         assert "4 av 4 bedömningar identiska." in drive.text()
-        await drive.click("horsens-3", times=2)
+        await drive.click("Konferens i Horsens", times=2)
         assert "identisk, byte för byte" in drive.text()
         await drive.click("   Stäng")
         assert isinstance(drive.app.screen, AuditScreen)

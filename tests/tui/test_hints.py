@@ -57,9 +57,9 @@ async def test_where_nothing_may_be_recorded_no_step_is_named(driven: Driven) ->
 async def test_in_a_field_the_key_is_named_that_acts_there(driven: Driven) -> None:
     async with driven(size=(200, 40)) as drive:
         await WAYS["audit"](drive)
-        assert "Ctrl+X Kontrollera kedjan" in drive.lines()[-1]
+        assert "Ctrl+X Kedjekontroll" in drive.lines()[-1]
         await drive.press("ctrl+f")
-        assert "Ctrl+N Kontrollera kedjan" in drive.lines()[-1]
+        assert "Ctrl+N Kedjekontroll" in drive.lines()[-1]
         assert "Retur Till listan" in drive.lines()[-1]
 
 
