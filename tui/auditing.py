@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr
 from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
-from pathlib import Path
 
 from engine.language.pack import Pack
 from engine.register.examining import Examined, examining
@@ -15,6 +14,7 @@ from engine.register.rerun import Rerun
 from engine.register.verifying import Checked
 from engine.register.workers import IN_PROCESS
 from tui.records import Records
+from tui.typed import typed
 
 TELL_EACH = 20
 """After how many results a replay tells of them."""
@@ -132,7 +132,7 @@ def examine(
         FaultyInput: the signed head is none, or its signature does not hold.
         EngineFault: the register or a key cannot be read.
     """
-    deposited = read_signed(_path(signed), _path(key) if key else None) if signed else None
+    deposited = read_signed(typed(signed), typed(key) if key else None) if signed else None
     with records.opened() as store, store.read() as reader:
         steps = examining(reader, head or None, deposited)
         while not stopped():
@@ -142,7 +142,3 @@ def examine(
                 found: Examined = end.value
                 return found
         return None
-
-
-def _path(name: str) -> Path:
-    return Path(name).expanduser()

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 LATEST = 100
 """How many cases are read at first, so that something is seen at once."""
 SortKey: TypeAlias = Literal["registered", "id", "title", "kind", "unit", "day", "outcome", "score", "decision"]
+NAMED: tuple[SortKey, ...] = ("unit", "kind")
+"""What is sorted by what is read for it, which the rule pack of a case says."""
+Said: TypeAlias = "Callable[[str, Entry], str]"
 SORT_KEYS: tuple[SortKey, ...] = ("registered", "day", "id", "title", "unit", "kind", "outcome", "score", "decision")
 
 
@@ -72,17 +75,17 @@ class Listing:
         """Return the score of a case as far as it is known."""
         return self.scores.get(found.assessment or "")
 
-    def values(self, name: str) -> list[str]:
-        """Return what a filter can be set to: the values there are."""
+    def values(self, name: str) -> dict[str, "Entry"]:
+        """Return what a filter can be set to, each value there is with a case that has it."""
         read = _VALUES[name]
-        return sorted({read(found) for found in self.cases})
+        return {value: found for found in self.cases if (value := read(found))}
 
-    def seen(self, query: Query) -> list["Entry"]:
-        """Return the cases that pass `query`, in its order."""
+    def seen(self, query: Query, said: "Said | None" = None) -> list["Entry"]:
+        """Return the cases that pass `query`, in its order; `said` tells what is read for a unit or kind."""
         passing = list(self._matching(query) if query.search.strip() or query.filters else self.cases)
         if query.sort == "registered":
             return passing[::-1] if query.descending else passing
-        return sorted(passing, key=self._key(query), reverse=query.descending)
+        return sorted(passing, key=self._key(query, said), reverse=query.descending)
 
     def _matching(self, query: Query) -> Iterable["Entry"]:
         words = query.search.casefold().split()
@@ -91,9 +94,11 @@ class Listing:
             if all(word in folded for word in words) and all(read(found) == value for read, value in wanted):
                 yield found
 
-    def _key(self, query: Query) -> Callable[["Entry"], tuple[object, ...]]:
+    def _key(self, query: Query, said: "Said | None") -> Callable[["Entry"], tuple[object, ...]]:
         if query.sort == "score":
             return lambda found: (*_middle(self.score(found), descending=query.descending), found.seq)
+        if said is not None and query.sort in NAMED:
+            return lambda found: (alphabetical(said(query.sort, found)), found.seq)
         read = _SORTS[query.sort]
         return lambda found: (read(found), found.seq)
 
@@ -105,16 +110,29 @@ _VALUES: Mapping[str, Callable[["Entry"], str]] = {
     "decision": lambda found: found.decision or "none",
     "year": lambda found: found.day[:4],
 }
+RANKS: Mapping[str, Sequence[str]] = {
+    "outcome": ("participate", "participate_with_conditions", "more_information", "decline"),
+    "decision": ("none", "participate", "participate_with_conditions", "decline", "refer"),
+}
+"""Filters whose values have an order of their own; those of the others stand by what is read."""
 _ORDER = {"decline": 0, "more_information": 1, "participate_with_conditions": 2, "participate": 3}
 _SORTS: Mapping[SortKey, Callable[["Entry"], object]] = {
     "id": lambda found: found.id.casefold(),
-    "title": lambda found: (found.title or "").casefold(),
+    "title": lambda found: alphabetical(found.title or ""),
     "kind": lambda found: found.kind,
     "unit": lambda found: found.unit,
     "day": lambda found: found.day,
     "outcome": lambda found: _ORDER.get(found.outcome or "", -1),
     "decision": lambda found: (found.decision or "", found.status),
 }
+
+
+_SWEDISH = str.maketrans("åäö", "{|}")
+
+
+def alphabetical(text: str) -> str:
+    """Return what a text is sorted by: the case of letters aside, with å, ä and ö after z."""
+    return text.casefold().translate(_SWEDISH)
 
 
 def _middle(score: "Range | None", *, descending: bool) -> tuple[bool, int]:

@@ -8,7 +8,6 @@ import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
 
 from engine.canonical import Json
 from engine.case import CaseFile, read_case
@@ -26,6 +25,7 @@ from tui.open_case import OpenCase
 from tui.outlook import Adviser
 from tui.records import Records
 from tui.studies import Studies
+from tui.typed import typed
 from tui.workbench import Workbench
 
 
@@ -290,7 +290,7 @@ def opened_file(path: str) -> CaseFile:
     Raises:
         FaultyInput: with every fault of the file.
     """
-    return read_case(Path(path).expanduser())
+    return read_case(typed(path))
 
 
 def start(register: str | None, *, read_only: bool = False) -> Session:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from engine.beside import Beside, Side, beside, beside_twin
 from engine.faults import EngineFault
@@ -22,6 +21,7 @@ from engine.register.registering import checked
 from engine.register.store import Store, Who
 from engine.text import Lang
 from tui.records import Records
+from tui.typed import typed
 
 EXISTS = "MV807"
 
@@ -98,7 +98,7 @@ def save_paper(memo: Memo, form: Format, file: str, *, force: bool) -> bool:
     Raises:
         EngineFault: the file cannot be written.
     """
-    path = Path(file).expanduser()
+    path = typed(file)
     if path.is_file() and not force:
         return False
     try:
@@ -118,7 +118,7 @@ def save_bundle(records: Records, case: str, file: str) -> str:
         EngineFault: the case is not registered, or something of it is missing or altered.
     """
     with records.opened() as store:
-        return write_bundle(store, case, Path(file).expanduser()).hash
+        return write_bundle(store, case, typed(file)).hash
 
 
 def twin_of(records: Records, case: str) -> Beside:

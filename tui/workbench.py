@@ -21,6 +21,7 @@ from engine.tuning.operations import (
     SetGrades,
     SetOutcome,
     SetPoints,
+    SetValidity,
     SetVersion,
     SetWeight,
 )
@@ -358,7 +359,7 @@ def next_version(bench: Workbench) -> str:
 def saved_as(
     bench: Workbench, stated: Mapping[str, str], folder: Path, known: Sequence[Edition], *, read_only: bool
 ) -> Workbench:
-    """Save the state that stands under a version and with a change note, and open what was saved.
+    """Save the state that stands under a version, with its first day and a change note, and open what was saved.
 
     Raises:
         FaultyInput: the version was not raised, the note does not tell what changed, or either is not fit to be kept.
@@ -369,6 +370,7 @@ def saved_as(
     for operation in bench.copy.done:
         copy.do(operation)
     copy.do(SetVersion(version=stated["version"]))
+    copy.do(SetValidity(valid_from=stated["since"], valid_to=copy.base.valid_to))
     copy.do(SetChangeNote(note=Text(sv=stated["sv"], en=stated["en"])))
     save(copy, folder, known)
     return Workbench.open(folder, bench.published)

@@ -6,7 +6,7 @@ from engine.assessment import QuestionResult
 from engine.canonical import sha256_of_text
 from engine.language.vocabulary import Answer
 from engine.memo.conditions import conditions, shown
-from engine.memo.content import Decision, MemoInput
+from engine.memo.content import Decision, Earlier, MemoInput
 from engine.memo.document import Facts, Memo, MemoBlock, Section
 from engine.memo.judgement import judgement
 from engine.memo.proposal import deciders, opening
@@ -151,8 +151,13 @@ class _Composer:
         for key, value in (("delegation", decision.delegation), ("secrecy", decision.secrecy)):
             if value:
                 yield self._say(key), value
+        if decision.earlier:
+            yield self._say("earlier"), "; ".join(map(self._before, decision.earlier))
         if self.given.carried_out:
             yield self._say("carried_out"), self.given.carried_out[:10]
+
+    def _before(self, earlier: Earlier) -> str:
+        return f"{self._say(f'decided_{earlier.decision}')}, {earlier.time[:10]}"
 
     def _compared(self, decision: Decision) -> Iterator[str]:
         outcome = report_say(self.given.recommended, self.lang)

@@ -1,8 +1,8 @@
 """What a memo is made from. Knows no database: whoever has these values can have a memo."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from engine import choices
 from engine.assessment import Assessment
@@ -15,6 +15,13 @@ TextField: TypeAlias = str
 """A free text of a case or decision: `title`, `note`, `city`, `circumstances`, `by`, `reason`, `annulled`."""
 
 
+class Earlier(NamedTuple):
+    """A decision that was taken before, and when (UTC, ISO 8601)."""
+
+    decision: DecisionTaken
+    time: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """The decision that was taken, when (UTC, ISO 8601), by whom and in which role.
@@ -22,7 +29,7 @@ class Decision:
     `by` and `reason` are null where they were never given; an erased one is named in `MemoInput.erased`. `conditions`
     are those it sets, by id, with the day each is due or null. `secrecy` names the provision behind a secrecy mark.
     `taken_on` is the assessment it was taken on, where a later revision has led to another, and `taken_by` the pack
-    that made it, where that is another too.
+    that made it, where that is another too. `earlier` are the decisions taken before it, the first one first.
     """
 
     decision: DecisionTaken
@@ -35,6 +42,7 @@ class Decision:
     secrecy: str | None = None
     taken_on: Assessment | None = None
     taken_by: Pack | None = None
+    earlier: Sequence[Earlier] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

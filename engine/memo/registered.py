@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from engine.assessment import Assessment
 from engine.language.pack import Pack
-from engine.memo.content import Annulment, Decision, MemoInput, Record
+from engine.memo.content import Annulment, Decision, Earlier, MemoInput, Record
 from engine.register.cases import CIRCUMSTANCE
 from engine.register.database import register_url
 from engine.register.dossier import Dossier, Entry, dossier
@@ -80,6 +80,11 @@ def _decision(found: Dossier, reader: Reader) -> Decision | None:
         secrecy=data.secrecy,
         taken_on=taken_on,
         taken_by=taken_by,
+        earlier=[
+            Earlier(before.data.decision, before.event.time)
+            for before in found.entries
+            if isinstance(before.data, Decided) and before is not entry
+        ],
     )
 
 

@@ -206,6 +206,7 @@ WORDS: dict[str, Text] = {
         "Underlaget har rättats sedan dess. Beslutet fattades på bedömningen med kontrollsumman {hash}.",
         "The papers have been revised since. The decision was taken on the assessment with the hash {hash}.",
     ),
+    "earlier": _t("Tidigare beslut", "Earlier decisions"),
     "carried_out": _t("Genomfört", "Carried out"),
     "erased": _t("[gallrat]", "[erased]"),
     "erased_line": _t(

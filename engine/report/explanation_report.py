@@ -68,7 +68,7 @@ class _Report:
         indent = "  " * depth
         sign = f"{indent}{_SIGNS[step.status]}"
         if step.test is not None:
-            yield Bullet(self._asked(step.test), sign, f"{step.test.fact}; {self._stands(step.test)}")
+            yield Bullet(self._asked(step.test), sign, f"{self._stands(step.test)}; {step.test.fact}")
             return
         yield Bullet(self._joint(step), sign)
         for part in step.parts:

@@ -15,6 +15,8 @@ from engine.tuning.words import phrase
 
 _OF_PRINCIPLES = ("grade", "reach", "points")
 _LEVELS = ("grade_", "reach_")
+COUNTED = ("gates", "bars", "conditions", "advice")
+"""Facts whose members are counted."""
 
 
 class ConditionWords:
@@ -53,14 +55,27 @@ class ConditionWords:
         return f"({said})" if inside and len(parts) > 1 else said
 
     def _test(self, test: Test) -> str:
+        shape = "test_derived"
         if test.fact in self.pack.facts:
-            asked = self.naming.question(test.fact)
+            shape, asked = "test", self.naming.question(test.fact)
+        elif test.fact in COUNTED and test.op in (Op.COUNT_AT_LEAST, Op.COUNT_AT_MOST):
+            return self._counted(test)
         elif (part := test.fact.partition("_"))[0] in _OF_PRINCIPLES:
             asked = phrase(f"derived_{part[0]}", self.lang, principle=self.naming.principle(part[2]))
         else:
             asked = phrase(f"derived_{test.fact}", self.lang)
         relation = phrase(test.op.value, self.lang)
-        return phrase("test", self.lang, question=asked, relation=relation, operand=self._operand(test))
+        return phrase(shape, self.lang, question=asked, relation=relation, operand=self._operand(test))
+
+    def _counted(self, test: Test) -> str:
+        """Return how many of the gates, or of other items, are asked for: some, none, or a number of them."""
+        match test.op, test.operand:
+            case Op.COUNT_AT_LEAST, 1:
+                return phrase(f"some_{test.fact}", self.lang)
+            case Op.COUNT_AT_MOST, 0:
+                return phrase(f"no_{test.fact}", self.lang)
+        what = phrase(f"many_{test.fact}", self.lang)
+        return phrase(f"number_{test.op.value}", self.lang, number=test.operand, what=what)
 
     def _operand(self, test: Test) -> str:
         fact = self.pack.facts.get(test.fact) or self._observed[test.fact]

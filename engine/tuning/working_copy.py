@@ -180,6 +180,8 @@ class Base:
     version: str
     hash: str
     note: tuple[str, str]
+    valid_from: str
+    valid_to: str | None
 
 
 class WorkingCopy:
@@ -196,7 +198,8 @@ class WorkingCopy:
         self._at = 0
         pack = self.state.written or self.state.sound()
         head = pack.source.pack
-        self.base = Base(head.id, head.version, pack.hash, (head.change_note.sv, head.change_note.en))
+        note = (head.change_note.sv, head.change_note.en)
+        self.base = Base(head.id, head.version, pack.hash, note, head.valid_from, head.valid_to)
 
     @classmethod
     def of(cls, folder: Path) -> "WorkingCopy":

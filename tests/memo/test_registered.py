@@ -8,6 +8,7 @@ from typing import TypeAlias
 import pytest
 
 from engine.cli import main
+from engine.memo.compose import compose
 from engine.memo.content import MemoInput
 from engine.memo.registered import memo_input
 
@@ -96,6 +97,20 @@ def test_the_record_hash_is_one_that_verify_knows(run: Run, register: str) -> No
     assert after.departs
     assert after.decision is not None
     assert after.decision.reason == "För dyrt."
+
+
+def test_a_decision_that_replaces_others_names_them(run: Run, register: str) -> None:
+    run("decide", "moss-1", "--decision", "refer", "--reason", "Nyttan saknas.", *by("Eva Ek"))
+    run("decide", "moss-1", "--decision", "decline", "--reason", "För dyrt.", *by("Eva Ek"))
+    first = found(register)
+    assert first.decision is not None
+    assert [earlier.decision for earlier in first.decision.earlier] == ["refer"]
+    run("decide", "moss-1", "--decision", "participate_with_conditions", "--reason", "Nya medel.", *by("Bo Berg"))
+    memo = compose(found(register), "sv")
+    days = [earlier.time[:10] for earlier in first.decision.earlier] + [first.decision.time[:10]]
+    decided = next(section for section in memo.sections if section.key == "decision").blocks[0]
+    told = f"Återremiss för komplettering, {days[0]}; Avstå, {days[1]}"
+    assert ("Tidigare beslut", told) in decided.pairs  # type: ignore[union-attr]
 
 
 def test_a_revision_after_the_decision(run: Run, register: str, tmp_path: Path) -> None:

@@ -184,7 +184,8 @@ async def _save_pack(drive: Drive) -> None:
 
 async def read_background(drive: Drive) -> None:
     """Open a working copy in which a rule reads background."""
-    background_copy(Path("bakgrund"))
+    if not Path("bakgrund").exists():
+        background_copy(Path("bakgrund"))
     await drive.press("f8", "ctrl+o", "end", "enter")
     await drive.type("bakgrund")
     await drive.press("enter")
@@ -279,6 +280,10 @@ Look: TypeAlias = tuple[tuple[int, int], str, str]
 
 
 def looks_of(way: str) -> list[Look]:
-    """Return sizes with colours and languages: each screen has every size and colour, together they have every pair."""
+    """Return sizes with colours and languages: each screen has every size and colour, together they have every pair.
+
+    Those in one language stand together.
+    """
     number = list(WAYS).index(way)
-    return [(size, THEMES[(number + at) % 3], LANGS[(number // 3 + number + at) % 2]) for at, size in enumerate(SIZES)]
+    looks = [(size, THEMES[(number + at) % 3], LANGS[(number // 3 + number + at) % 2]) for at, size in enumerate(SIZES)]
+    return sorted(looks, key=lambda look: look[2])

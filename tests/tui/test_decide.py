@@ -98,7 +98,7 @@ async def test_the_dialog_says_which_decisions_need_a_reason_and_asks_for_it(dri
         await tab_to(drive, "done")
         await drive.press("enter")
         assert drive.focused() == "field-reason"
-        assert "fill in: Reason" in drive.text()
+        assert "Fill in: Reason" in drive.text()
         assert row(drive, "nokia-2").decision is None
         await drive.type("Pengarna saknas")
         await tab_to(drive, "done")

@@ -84,7 +84,7 @@ async def test_a_form_with_something_missing_says_what_and_stays(driven: Driven)
         await drive.press("f12")
 
         assert isinstance(drive.app.screen, Dialog)
-        assert "fyll i: Skäl" in drive.told()
+        assert "Fyll i: Skäl" in drive.told()
 
 
 @pytest.mark.parametrize("way", ["filter", "event", "number", "beside", "fault"])

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from engine.assessment import Range
 from engine.register.overview import Entry
+from tests.tui.conftest import Driven
 from tui.listing import SORT_KEYS, Listing, Query
 from tui.widgets.rows import Column, Rows
 
@@ -151,5 +152,30 @@ def test_extra_columns_are_shown_where_the_others_have_what_they_wish() -> None:
 
 
 def test_filters_offer_the_values_there_are() -> None:
-    assert LISTING.values("unit") == ["office", "school"]
-    assert LISTING.values("decision") == ["none", "participate"]
+    assert set(LISTING.values("unit")) == {"office", "school"}
+    assert set(LISTING.values("decision")) == {"none", "participate"}
+
+
+def test_units_stand_by_what_is_read() -> None:
+    said = {"office": "Ödebygd", "school": "Åker"}
+    cases = (row(1, "a", unit="school"), row(2, "b", unit="office"), row(3, "c", unit="school"))
+    query = Query(sort="unit", descending=False)
+    assert [found.seq for found in Listing(cases).seen(query, lambda _, found: said[found.unit])] == [1, 3, 2]
+    assert numbers(query, Listing(cases)) == [2, 1, 3]
+
+
+def test_swedish_letters_stand_last() -> None:
+    titles = ["Östersund", "Zagreb", "Ärla", "Alby", "Åmål"]
+    cases = tuple(row(number, title) for number, title in enumerate(titles))
+    listed = Listing(cases).seen(Query(sort="title", descending=False))
+    assert [found.title for found in listed] == ["Alby", "Zagreb", "Åmål", "Ärla", "Östersund"]
+
+
+async def test_filters_stand_in_their_order_and_the_count_names_the_sorting(driven: Driven) -> None:
+    async with driven() as drive:
+        await drive.press("ctrl+g", "home", "enter")
+        told = drive.told()
+        values = ["delta med villkor", "komplettera", "avstå"]
+        assert sorted(values, key=told.index) == values
+        await drive.press("escape", "ctrl+b")
+        assert "4 ärenden · efter beslutsdag" in drive.text()

@@ -228,7 +228,7 @@ async def test_a_change_note_is_needed_in_both_languages(driven: Driven) -> None
     async with driven() as drive:
         await tuned(drive)
         await _save(drive, "1.1.0", "Ändrat.", "", "ny")
-        assert "fyll i: Ändring, engelska" in drive.text()
+        assert "Fyll i: Ändring, engelska" in drive.text()
 
 
 async def test_nothing_is_written_where_only_reading_was_asked_for(driven: Driven, home: Path) -> None:

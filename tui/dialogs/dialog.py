@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 D = TypeVar("D", bound="Dialog[Any]")
+CHOOSER = "chooser"
+"""The class of buttons that open a choice."""
 
 
 class Dialog(ModalScreen[T | None]):
@@ -103,7 +105,7 @@ class Dialog(ModalScreen[T | None]):
         """Return what Enter does where the focus is; None where it does nothing."""
         match self.focused:
             case Button() as pressed:
-                return _label(pressed)
+                return BUILT_IN["select"] if pressed.has_class(CHOOSER) else _label(pressed)
             case Input():
                 return None if (usual := self.usual()) is None else _label(usual)
             case OptionList() | Rows():
@@ -153,3 +155,16 @@ def _label(pressed: Button) -> Words:
 def button(said: str, id: str) -> Button:  # noqa: A002 - as in Textual
     """Return a button with a text that is never markup."""
     return Button(plain(said), id=id, compact=True)
+
+
+def chooser(chosen: str, id: str) -> Button:  # noqa: A002 - as in Textual
+    """Return a button that opens a choice, and says what is chosen."""
+    made = button("", id)
+    made.add_class(CHOOSER)
+    show_chosen(made, chosen)
+    return made
+
+
+def show_chosen(opener: Button, chosen: str) -> None:
+    """Have the button that opens a choice say what is chosen."""
+    opener.label = plain(f"{chosen} ▾")

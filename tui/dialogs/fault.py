@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _WRITTEN = "medverkan"
 """Stands for a file's name in the faults of a case that is being written, whose places mean nothing to anybody."""
+_OF_FILES = ("MV1", "MV77")
+"""How the codes of what is wrong with a file as such begin."""
 SHOWN = 8
 """How many faults are told of at once."""
 
@@ -57,10 +59,18 @@ def fault_blocks(fault: Exception, lang: "Lang") -> Iterator["Block"]:
 def diagnostic_blocks(found: tuple["Diagnostic", ...], lang: "Lang") -> Iterator["Block"]:
     """Yield each fault with its code and help, those beyond a screenful as a number."""
     from engine.report.document import Bullet, Bullets, Paragraph
+    from engine.text import capitalised
 
     for diagnostic in found[:SHOWN]:
-        place = f"{diagnostic.place}: " if diagnostic.place.line and diagnostic.place.file != _WRITTEN else ""
-        text = f"{place}{diagnostic.message(lang)} ({diagnostic.code})"
+        message = diagnostic.message(lang)
+        said = f"{diagnostic.place}: {message}" if _is_placed(diagnostic) else capitalised(message)
+        text = f"{said} ({diagnostic.code})"
         yield Bullets((Bullet(text, "×", say("fault_help", lang, help=diagnostic.help(lang))),))
     if len(found) > SHOWN:
         yield Paragraph(say("fault_more", lang, count=len(found) - SHOWN))
+
+
+def _is_placed(diagnostic: "Diagnostic") -> bool:
+    """Tell whether the place of a fault says something here: a file, or where in it; not an option of a command."""
+    named = bool(diagnostic.place.line) or diagnostic.code.startswith(_OF_FILES)
+    return named and diagnostic.place.file != _WRITTEN

@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from tui.actions import BUILT_IN
 from tui.dialogs.choose import Choice, Choose
-from tui.dialogs.dialog import Dialog, button
+from tui.dialogs.dialog import Dialog, button, chooser, show_chosen
 from tui.render import plain
 from tui.words import Words
 from tui.words.common import say
@@ -20,7 +20,10 @@ from tui.words.common import say
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: a line to fill in (or `lines` of them), or with `choices` one of them; `hint` says what is expected."""
+    """A field: a line to fill in (or `lines` of them), or with `choices` one of them.
+
+    `about` stands above it and says what it is filled in for, `hint` below it says what is expected.
+    """
 
     name: str
     label: str
@@ -29,6 +32,7 @@ class Field:
     choices: Sequence[Choice] = ()
     needed: bool = False
     lines: int = 0
+    about: str = ""
 
 
 class Form(Dialog[dict[str, str]]):
@@ -78,13 +82,14 @@ class Form(Dialog[dict[str, str]]):
     def _field(self, field: Field) -> Widget:
         value: Widget
         if field.choices:
-            value = button(self._label(field), f"choose-{field.name}")
+            value = chooser(self._label(field), f"choose-{field.name}")
         elif field.lines:
             value = TextArea(field.value, id=f"field-{field.name}", soft_wrap=True, tab_behavior="focus", compact=True)
             value.styles.height = field.lines
         else:
             value = Input(field.value, id=f"field-{field.name}", max_length=300, select_on_focus=False)
-        parts: list[Widget] = [value]
+        parts: list[Widget] = [Static(plain(field.about))] if field.about else []
+        parts.append(value)
         if field.hint:
             parts.append(Static(plain(field.hint), classes="hint"))
         mark = " *" if field.needed else ""
@@ -94,8 +99,7 @@ class Form(Dialog[dict[str, str]]):
         )
 
     def _label(self, field: Field) -> str:
-        chosen = next((c.label for c in field.choices if c.id == self._chosen[field.name]), "–")
-        return f"{chosen} ▾"
+        return next((c.label for c in field.choices if c.id == self._chosen[field.name]), "–")
 
     def buttons(self) -> Iterable[Button]:
         """Return the buttons that close and that give the values."""
@@ -139,6 +143,18 @@ class Form(Dialog[dict[str, str]]):
         """Go to the field before."""
         self.focus_previous()
 
+    def on_input_changed(self) -> None:
+        """What was said to be missing may be filled in now."""
+        self.unsay()
+
+    def on_text_area_changed(self) -> None:
+        """What was said to be missing may be filled in now."""
+        self.unsay()
+
+    def unsay(self) -> None:
+        """Take back what was said of a field, which does not hold once something else is stated."""
+        self.query_one("#wrong", Static).update("")
+
     def on_input_submitted(self) -> None:
         """Go on to the next field; from the last, give the values."""
         if self.focused is self._lines()[-1]:
@@ -164,7 +180,8 @@ class Form(Dialog[dict[str, str]]):
         def chosen(found: str | None) -> None:
             if found is not None:
                 self._chosen[name] = found
-                pressed.label = plain(self._label(field))
+                show_chosen(pressed, self._label(field))
+                self.unsay()
 
         self.app.push_screen(Choose(field.label, choices, search=len(choices) > 8), chosen)
 
@@ -188,8 +205,7 @@ class Form(Dialog[dict[str, str]]):
         for field in self._fields:
             if self.is_needed(field) and not found[field.name]:
                 self.query_one("#wrong", Static).update(plain(f"× {self._wrong}: {field.label}", "bad"))
-                if not field.choices:
-                    self.query_one(f"#field-{field.name}").focus()
+                self.query_one(f"#{'choose' if field.choices else 'field'}-{field.name}").focus()
                 return
         self.finish(found)
 

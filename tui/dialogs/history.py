@@ -11,7 +11,7 @@ from engine.register.report import event_line, event_report
 from tui.dialogs.ask import Read
 from tui.dialogs.dialog import Dialog, about, button
 from tui.render import plain
-from tui.widgets.rows import Column, Model, Rows
+from tui.widgets.rows import FEW, Column, Model, Rows
 from tui.words import common
 from tui.words.audit import say
 
@@ -62,6 +62,7 @@ class HistoryDialog(Dialog[None]):
     DEFAULT_CSS = """
     HistoryDialog > #frame { width: 96%; max-width: 130; height: 94%; }
     HistoryDialog #events { height: 1fr; background: $surface; }
+    HistoryDialog.few > #frame, HistoryDialog.few #events { height: auto; }
     """
 
     def __init__(self, found: "Dossier") -> None:
@@ -84,7 +85,9 @@ class HistoryDialog(Dialog[None]):
     def on_mount(self) -> None:
         """Begin at the latest event."""
         rows = self.query_one(Rows)
-        rows.show(history_model(self._found, self.lang), at=latest(self._found))
+        model = history_model(self._found, self.lang)
+        self.set_class(len(model.keys) <= FEW, "few")
+        rows.show(model, at=latest(self._found))
         rows.focus()
 
     def on_rows_selected(self, event: Rows.Selected) -> None:

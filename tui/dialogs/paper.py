@@ -14,10 +14,11 @@ from engine.memo.markdown import memo_blocks
 from engine.memo.rendering import FORMATS, Format
 from tui.dialogs.ask import Ask
 from tui.dialogs.choose import Choice, Choose
-from tui.dialogs.dialog import Dialog, button
+from tui.dialogs.dialog import Dialog, button, chooser, show_chosen
 from tui.host import host
 from tui.render import plain
 from tui.standing import save_paper
+from tui.typed import in_full
 from tui.widgets.document import Document
 from tui.words import common
 from tui.words.decide import say
@@ -38,10 +39,11 @@ class PaperDialog(Dialog[None]):
     PaperDialog #preview { height: 1fr; background: $background; padding: 0 1; }
     PaperDialog #where { height: 1; margin-top: 1; }
     PaperDialog #buttons { margin-top: 1; }
-    PaperDialog #form { margin-left: 0; min-width: 18; }
+    PaperDialog #form { margin-left: 0; min-width: 18; content-align: left middle; text-align: left; }
     PaperDialog #file, PaperDialog #file:focus {
-        width: 1fr; border: none; height: 1; padding: 0 1; margin-left: 2; background: $panel;
+        width: 1fr; border: none; height: 1; padding: 0 1; background: $panel;
     }
+    PaperDialog #file-label { width: auto; margin: 0 1 0 2; color: $text-muted; }
     PaperDialog #file:focus { background: $block-cursor-blurred-background; text-style: bold; }
     PaperDialog #state { width: 1fr; height: auto; }
     """
@@ -61,11 +63,13 @@ class PaperDialog(Dialog[None]):
         document = Document()
         document.show(list(memo_blocks(self.memo)))
         yield VerticalScroll(document, id="preview")
-        choose = button(self._label(), "form")
-        yield Horizontal(choose, Input(f"{self.memo.case_id}.{self.form}", id="file", max_length=300), id="where")
+        with Horizontal(id="where"):
+            yield chooser(self._label(), "form")
+            yield Static(plain(say("file", self.lang)), id="file-label")
+            yield Input(f"{self.memo.case_id}.{self.form}", id="file", max_length=300)
 
     def _label(self) -> str:
-        return f"{say(f'form_{self.form}', self.lang)} ▾"
+        return say(f"form_{self.form}", self.lang)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The memo is saved from anywhere."""
@@ -126,7 +130,7 @@ class PaperDialog(Dialog[None]):
 
     def _show_form(self, form: Format) -> None:
         self.form = form
-        self.query_one("#form", Button).label = plain(self._label())
+        show_chosen(self.query_one("#form", Button), self._label())
 
     def _save(self, *, force: bool) -> None:
         file = self.query_one("#file", Input).value.strip()
@@ -142,7 +146,7 @@ class PaperDialog(Dialog[None]):
         if isinstance(came, Exception):
             host(self).show_fault(came)
         elif came:
-            self._state(f"✓ {say('saved', self.lang, file=file)}", "good")
+            self._state(f"✓ {say('saved', self.lang, file=in_full(file))}", "good")
         else:
             self._ask(file)
 

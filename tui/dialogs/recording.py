@@ -83,6 +83,11 @@ class Recording(Form):
         self.dismiss(None)
         self.work.then(found, came)
 
+    def unsay(self) -> None:
+        """Take back what was said of a field, not that something is being recorded."""
+        if not self.busy:
+            super().unsay()
+
     def _set_busy(self, *, busy: bool) -> None:
         self.busy = busy
         self.query_one("#wrong", Static).update(

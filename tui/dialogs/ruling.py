@@ -132,8 +132,9 @@ def ruling_fields(asked: Asked, lang: "Lang") -> list[Field]:
     due = [
         Field(
             f"{DUE}{name}",
-            say("due_label", lang),
-            hint=f"{text} {say('day_form' if name in asked.setting else 'day_sets', lang)}",
+            say("condition", lang),
+            hint=say("day_form" if name in asked.setting else "day_sets", lang),
+            about=text,
         )
         for name, text in asked.conditions.items()
     ]

@@ -13,7 +13,7 @@ from tui.dialogs.ask import Read
 from tui.dialogs.dialog import Dialog, button
 from tui.render import plain
 from tui.widgets.document import Document, Drawn
-from tui.widgets.rows import Column, Model, Rows
+from tui.widgets.rows import FEW, Column, Model, Rows
 from tui.words import common
 from tui.words.audit import say
 
@@ -44,6 +44,7 @@ class Sides(Dialog[None]):
     Sides > #frame { width: 96%; max-width: 150; height: 94%; }
     Sides #told { height: auto; max-height: 50%; margin-bottom: 1; }
     Sides #lines { height: 1fr; background: $surface; }
+    Sides.few > #frame, Sides.few #lines { height: auto; }
     """
 
     def __init__(
@@ -91,6 +92,7 @@ class Sides(Dialog[None]):
         headings = frozenset(at for at, line in enumerate(self._seen) if isinstance(line, str))
         keys = [str(at) for at in range(len(self._seen))]
         titles = dict(zip(("what", "left", "right"), map(plain, self._titles), strict=True))
+        self.set_class(len(keys) <= FEW, "few")
         self.query_one(Rows).show(Model(titles, keys, self._draw, headings, plain=self._plain))
 
     def _heading_now(self) -> str:

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from tui.actions import BY_ID, Action, bindings_of
 from tui.host import host
 from tui.jobs import AT_ONCE
-from tui.listing import SORT_KEYS
+from tui.listing import NAMED, RANKS, SORT_KEYS, alphabetical
 from tui.render import OUTCOME_TONES, bar, entitle, plain, put
 from tui.screens.listed import ListedView
 from tui.screens.nothing import nothing
@@ -81,6 +81,8 @@ class CasesScreen(ListedView):
         """Show the list in the language of the application; read it if something was recorded since."""
         self._names.clear()
         self._cells.clear()
+        if self.query_state.sort in NAMED:
+            self.choose_seen()
         self.query_one("#search", Input).placeholder = say("search", host(self).lang)
         self.follow_register()
         self.show_list()
@@ -149,10 +151,12 @@ class CasesScreen(ListedView):
         lang, shown = host(self).lang, len(self.seen)
         if self.held is None:
             return ""
-        everything = self.held.count
-        if shown == len(self.listing.cases):
-            return say("count_one", lang) if everything == 1 else say("count_all", lang, all=everything)
-        return say("count", lang, shown=shown, all=everything)
+        everything, sort = self.held.count, self.query_state.sort
+        if shown != len(self.listing.cases):
+            counted = say("count", lang, shown=shown, all=everything)
+        else:
+            counted = say("count_one", lang) if everything == 1 else say("count_all", lang, all=everything)
+        return counted if sort == "registered" else f"{counted} · {say('by', lang, name=say(sort, lang).lower())}"
 
     def _filters(self) -> str:
         lang = host(self).lang
@@ -198,8 +202,8 @@ class CasesScreen(ListedView):
             "score": self._score(found),
             "decision": once(("decision", found.status, found.decision), lambda: self.decision_of(found)),
             "day": once(("day", found.day), lambda: plain(found.day)),
-            "unit": once(("unit", found.unit, found.pack), lambda: plain(self._name_of("unit", found))),
-            "kind": once(("kind", found.kind, found.pack), lambda: plain(self._name_of("kind", found))),
+            "unit": once(("unit", found.unit, found.pack), lambda: plain(self.read_as("unit", found))),
+            "kind": once(("kind", found.kind, found.pack), lambda: plain(self.read_as("kind", found))),
             "settled": once(("settled", found.settled), lambda: self._settled(found)),
             "id": plain(found.id, "muted"),
         }
@@ -223,12 +227,20 @@ class CasesScreen(ListedView):
         low, high = score.low, score.high
         return self._once(("score", low, high, found.outcome), lambda: _drawn_score(low, high, found.outcome or ""))
 
-    def _name_of(self, name: str, found: "Entry") -> str:
+    def read_as(self, name: str, found: "Entry") -> str:
+        """Return what is read for the unit or kind of a case, as its rule pack says."""
         naming, value = self._naming(found), str(getattr(found, name))
         known = naming is not None and (name == "kind" or value in naming.source.units)
         if naming is None or not known:
             return value
         return naming.kind(value) if name == "kind" else naming.unit(value)
+
+    def _values(self, name: str) -> list[tuple[str, str]]:
+        """Return what a filter can be set to, and how that is said: years from the last, others in their order."""
+        found = [(value, self._value(name, value)) for value in self.listing.values(name)]
+        if name in RANKS:
+            return sorted(found, key=lambda pair: RANKS[name].index(pair[0]))
+        return sorted(found, key=lambda pair: alphabetical(pair[1]), reverse=name == "year")
 
     def _value(self, name: str, value: str) -> str:
         """Return a value of a filter in words."""
@@ -237,7 +249,7 @@ class CasesScreen(ListedView):
         lang = host(self).lang
         if name in ("kind", "unit"):
             some = next((found for found in self.listing.cases if getattr(found, name) == value), None)
-            return value if some is None else self._name_of(name, some)
+            return value if some is None else self.read_as(name, some)
         if name == "year":
             return value
         return tell(f"decision_{value}" if name == "decision" else value, lang)
@@ -323,7 +335,7 @@ class CasesScreen(ListedView):
 
         lang, now = host(self).lang, self.query_state.filters.get(name)
         choices = [Choice("", say("filter_all", lang), chosen=now is None)]
-        choices += [Choice(v, self._value(name, v), chosen=v == now) for v in self.listing.values(name) if v]
+        choices += [Choice(value, said, chosen=value == now) for value, said in self._values(name)]
 
         def chosen(value: str | None) -> None:
             if value is not None:

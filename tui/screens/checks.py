@@ -14,6 +14,7 @@ from tui.host import Host
 from tui.jobs import Job
 from tui.render import bar, plain
 from tui.standing import save_bundle
+from tui.typed import in_full
 from tui.words.audit import say
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def bundle_form(app: Host, case: str) -> Recording:
         return save_bundle(records, case, values["file"])
 
     def then(values: Mapping[str, str], head: str) -> None:
-        app.tell(plain(say("bundled", lang, file=values["file"], head=head[:16])))
+        app.tell(plain(say("bundled", lang, file=in_full(values["file"]), head=head[:16])))
 
     work = Work(record, then, say("saving", lang))
     title, missing = say("bundle_title", lang, case=case), say("missing", lang)

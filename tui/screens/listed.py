@@ -50,6 +50,10 @@ class ListedView(View):
     def show_list(self) -> None:
         """Show the cases that are to be seen."""
 
+    def read_as(self, name: str, found: "Entry") -> str:
+        """Return what is read for the unit or kind of a case."""
+        return str(getattr(found, name))
+
     def renewed(self) -> None:
         """Bring what is known of single cases in line with the cases that have just been read."""
 
@@ -71,7 +75,7 @@ class ListedView(View):
         def call() -> "tuple[Held, Listing, list[Entry]]":
             held = session.records.content(latest)
             listing = Listing(held.cases, scores)
-            return held, listing, listing.seen(query)
+            return held, listing, listing.seen(query, self.read_as)
 
         def then(found: "tuple[Held, Listing, list[Entry]]") -> None:
             host(self).jobs.cancel(f"{self.place}.seen")
@@ -175,10 +179,12 @@ class ListedView(View):
             self.seen = seen
             self.show_list()
 
-        host(self).jobs.start(f"{self.place}.seen", partial(self.listing.seen, self.query_state), then, quiet=True)
+        host(self).jobs.start(
+            f"{self.place}.seen", partial(self.listing.seen, self.query_state, self.read_as), then, quiet=True
+        )
 
     def choose_now(self) -> None:
         """Have what was asked for be seen before anything else is done."""
         if host(self).jobs.cancel(f"{self.place}.seen"):
-            self.seen = self.listing.seen(self.query_state)
+            self.seen = self.listing.seen(self.query_state, self.read_as)
             self.show_list()

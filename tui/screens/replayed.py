@@ -16,6 +16,7 @@ from tui.dialogs.form import Field
 from tui.dialogs.recording import Recording, Work
 from tui.dialogs.sides import Sided, Sides
 from tui.host import host
+from tui.typed import in_full
 from tui.words import common
 from tui.words.audit import say
 
@@ -107,6 +108,4 @@ def _ask_folder(screen: "Screen[None]", library: Library, then: "Callable[[Pack]
 
 
 def _loaded(library: Library, folder: str) -> "Pack":
-    from pathlib import Path
-
-    return library.named(str(Path(folder).expanduser().absolute()))
+    return library.named(in_full(folder))

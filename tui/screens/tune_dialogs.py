@@ -20,6 +20,7 @@ from tui.host import host, today
 from tui.render import plain
 from tui.screens.tune_examples import Example, example_blocks
 from tui.shelf import Offered, Shelf, Status, copied_off, shelf
+from tui.typed import typed
 from tui.widgets.document import Document
 from tui.words import common
 from tui.words.tune import say
@@ -94,7 +95,7 @@ def _ask_copy(screen: Screen[None], session: "Session", offered: Offered) -> Non
     fields = [Field("folder", say("folder", lang), folder, say("folder_new_hint", lang), needed=True)]
 
     def record(values: Mapping[str, str], _job: "Job") -> Workbench:
-        return copied_off(session, offered, _path(values))
+        return copied_off(session, offered, typed(values["folder"]))
 
     work = Work(record, _taken(screen, session), say("copying", lang))
     _ask_to_open(screen, "copy_pack", (say("copy_title", lang), say("copy_done", lang)), fields, work)
@@ -105,7 +106,7 @@ def _ask_folder(screen: Screen[None], session: "Session") -> None:
     fields = [Field("folder", say("folder", lang), hint=say("folder_hint", lang), needed=True)]
 
     def record(values: Mapping[str, str], _job: "Job") -> Workbench:
-        return published_for(_path(values), session.library)
+        return published_for(typed(values["folder"]), session.library)
 
     work = Work(record, _taken(screen, session), common.say("opening", lang), cancels=True)
     _ask_to_open(screen, "open_pack", (say("folder_title", lang), say("open_done", lang)), fields, work)
@@ -136,10 +137,6 @@ def _taken(screen: Screen[None], session: "Session") -> Callable[[Mapping[str, s
     return then
 
 
-def _path(values: Mapping[str, str]) -> Path:
-    return Path(values["folder"]).expanduser()
-
-
 # --- saving
 
 
@@ -166,15 +163,17 @@ def save_bench(screen: Screen[None]) -> None:
 def _save_form(screen: Screen[None], session: "Session", bench: Workbench, version: str, folder: str) -> Recording:
     app, lang, base = host(screen), host(screen).lang, bench.copy.base
     hint, version_hint = say("note_hint", lang), say("version_hint", lang, base=base.version)
+    since = max(base.valid_from, today())
     fields = [
         Field("version", say("version", lang), version, version_hint, needed=True),
+        Field("since", say("since", lang), since, say("since_hint", lang, base=base.valid_from), needed=True),
         Field("sv", say("note_sv", lang), hint=hint, needed=True),
         Field("en", say("note_en", lang), hint=hint, needed=True),
         Field("folder", say("folder", lang), folder, say("folder_new_hint", lang), needed=True),
     ]
 
     def record(values: Mapping[str, str], _job: "Job") -> Workbench:
-        return saved_as(bench, values, _path(values), session.records.editions(), read_only=session.read_only)
+        return saved_as(bench, values, typed(values["folder"]), session.records.editions(), read_only=session.read_only)
 
     def then(_: Mapping[str, str], found: Workbench) -> None:
         session.take_bench(found)

@@ -37,8 +37,9 @@ def verdict_blocks(judged: "Judged", lang: "Lang", outlook: "Outlook | None" = N
     sections = assessment_sections(assessment, pack, file.case, lang)
     blocks: list[Block | Drawn] = [lambda width: _head(assessment, naming, width)]
     ranked = question_blocks(outlook, pack, lang)
-    blocks += sections["against"] + sections["conditions"]
-    blocks += sections["questions"] if ranked is None else ranked
+    questions = sections["questions"] if ranked is None else ranked
+    blocks += sections["against"]
+    blocks += questions + sections["conditions"] if _asks(assessment) else sections["conditions"] + questions
     way = way_blocks(outlook, pack, lang, better=assessment.outcome != "participate")
     if way:
         blocks += [Heading(say("way", lang)), *way]
@@ -58,9 +59,15 @@ def _head(assessment: Assessment, naming: Naming, width: int) -> Content:
     fits = beside.cell_length <= width
     lines = [beside] if fits else [title, *(plain(line, "muted") for line in folded(standing, width))]
     lines.append(score_line(assessment, lang, width))
-    _, _, why = reason(assessment, naming).partition(". ")
+    why = "" if _asks(assessment) else reason(assessment, naming).partition(". ")[2]
     lines += [plain(line) for line in folded(why, width)] if why else []
     return stacked(lines)
+
+
+def _asks(assessment: Assessment) -> bool:
+    """Tell whether open questions are what is recommended about: they then stand first, and are the reason."""
+    decide = any(question.influence == "decides" for question in assessment.open_questions)
+    return assessment.outcome == "more_information" and decide
 
 
 def score_line(assessment: Assessment, lang: "Lang", width: int) -> Content:

@@ -59,7 +59,7 @@ WORDS: dict[str, Words] = {
     "folder_title": Words("Regelverk i en mapp", "Rule pack in a folder"),
     "folder": Words("Mapp", "Folder"),
     "pick": Words("Återspela", "Replay"),
-    "missing": Words("fyll i", "fill in"),
+    "missing": Words("Fyll i", "Fill in"),
     "case": Words("Ärende", "Case"),
     "was": Words("Var", "Was"),
     "becomes": Words("Blir", "Becomes"),

@@ -48,6 +48,7 @@ WORDS: dict[str, Words] = {
     "filter_title": Words("Visa bara ärenden efter …", "Show only cases by …"),
     "filter_value": Words("Visa bara: {name}", "Show only: {name}"),
     "filter_all": Words("alla", "all"),
+    "by": Words("efter {name}", "by {name}"),
     "sorted": Words("Sorterat efter {name}", "Sorted by {name}"),
     # files
     "file_title": Words("Öppna ett ärende från en fil", "Open a case from a file"),
@@ -91,7 +92,7 @@ WORDS: dict[str, Words] = {
     "field_distance_hint": Words("antecknas, men avgör aldrig", "recorded, but never decides"),
     "field_border": Words("Över gräns", "Crosses border"),
     "field_circumstance_hint": Words("i förslagets ord. {note}", "in the proposal's words. {note}"),
-    "missing": Words("fyll i", "fill in"),
+    "missing": Words("Fyll i", "Fill in"),
     "not_stated": Words("inte angivet", "not stated"),
     # drafts
     "drafts_title": Words("Det finns svar som inte registrerades", "There are answers that were not registered"),

@@ -63,9 +63,13 @@ WORDS: dict[str, Words] = {
         "! Ersätter det tidigare beslutet: skäl behövs.", "! Replaces the earlier decision: a reason is needed."
     ),
     "reason_hint": Words("sparas i registret och står i underlaget", "kept in the register and printed in the memo"),
-    "due_label": Words("Senast", "Due"),
-    "day_form": Words("(ÅÅÅÅ-MM-DD)", "(YYYY-MM-DD)"),
-    "day_sets": Words("(ÅÅÅÅ-MM-DD; villkoret sätts om det får en dag)", "(YYYY-MM-DD; set if it is given a day)"),
+    "condition": Words("Villkor", "Condition"),
+    "day_form": Words(
+        "senast den dagen (ÅÅÅÅ-MM-DD), om den är bestämd", "to be met by that day (YYYY-MM-DD), if one is set"
+    ),
+    "day_sets": Words(
+        "ingår i beslutet om det får en dag (ÅÅÅÅ-MM-DD)", "part of the decision if it is given a day (YYYY-MM-DD)"
+    ),
     "delegation_hint": Words(
         "punkt i delegationsordningen, om beslutet tas med delegation",
         "item of the order of delegation, if decided by delegation",
@@ -75,7 +79,7 @@ WORDS: dict[str, Words] = {
     "role": Words("Roll", "Role"),
     "role_hint": Words("namn och roll sparas till nästa gång", "name and role are remembered for the next time"),
     "record": Words("Besluta", "Decide"),
-    "missing": Words("fyll i", "fill in"),
+    "missing": Words("Fyll i", "Fill in"),
     "recording": Words("◌ Registrerar … Esc slutar vänta", "◌ Recording … Esc stops waiting"),
     "not_waiting": Words(
         "Väntar inte längre. Det kan ändå ha registrerats: läs om och se efter.",

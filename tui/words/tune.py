@@ -190,7 +190,7 @@ WORDS: dict[str, Words] = {
     "folder_hint": Words("mappen med regelverkets YAML-filer", "the folder with the pack's YAML files"),
     "copy_done": Words("Kopiera och öppna", "Copy and open"),
     "open_done": Words("Öppna", "Open"),
-    "missing": Words("fyll i", "fill in"),
+    "missing": Words("Fyll i", "Fill in"),
     "leave_title": Words("Lämna arbetskopian?", "Leave the working copy?"),
     "leave_text": Words("Ändringarna i {pack} är inte sparade. De går förlorade.", "The changes in {pack} are not saved. They will be lost."),
     "quit_text": Words(
@@ -220,6 +220,11 @@ WORDS: dict[str, Words] = {
     "save_title": Words("Spara som ny version", "Save as a new version"),
     "version": Words("Version", "Version"),
     "version_hint": Words("högre än {base}", "higher than {base}"),
+    "since": Words("Gäller från", "Applies from"),
+    "since_hint": Words(
+        "första beslutsdagen (ÅÅÅÅ-MM-DD); utgångsversionen gäller från {base}",
+        "first day of decision (YYYY-MM-DD); the base version applies from {base}",
+    ),
     "note_sv": Words("Ändring, svenska", "Change, Swedish"),
     "note_en": Words("Ändring, engelska", "Change, English"),
     "note_hint": Words("vad som har ändrats, och varför", "what was changed, and why"),
