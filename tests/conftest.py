@@ -16,7 +16,7 @@ SOAK = os.environ.get("MEDVERKAN_SOAK") == "1"
 NO_SKIPS = os.environ.get("MEDVERKAN_NO_SKIPS") == "1"
 
 settings.register_profile("default", max_examples=60, derandomize=True, deadline=None)
-settings.register_profile("elsewhere", max_examples=20, derandomize=True, deadline=None)
+settings.register_profile("elsewhere", max_examples=12, derandomize=True, deadline=None)
 settings.register_profile("soak", max_examples=1_000, deadline=None, print_blob=True)
 settings.load_profile("soak" if SOAK else "default" if ALIKE else "elsewhere")
 

@@ -126,7 +126,8 @@ class Workbench:
             )  # fmt: skip
             for (kind, keys), published in zip(kinds, kept, strict=True):
                 value = self._number("principles", principle.id, *keys)
-                yield Entry(kind, principle.id, principle.id, value, published, principle.calibration)
+                low = 0 if kind == "weight" else 1
+                yield Entry(kind, principle.id, principle.id, value, published, principle.calibration, low)
             for rule in source.rules:
                 if rule.principle == principle.id:
                     value = self._number("rules", rule.id, "points")

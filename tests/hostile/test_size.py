@@ -125,6 +125,7 @@ def test_thousands_of_faults_inside_one_value() -> None:
     assert codes(lambda: read_pack_texts(SMALL, content)) >= {"MV201", "MV204"}
 
 
+@pytest.mark.alike
 def test_hundred_thousand_answers() -> None:
     answers = "{" + ", ".join(f"a{n}: 1" for n in range(100_000)) + "}"
     assert codes(lambda: read_case_text(case_with(answers))) <= {"MV104", "MV121"}

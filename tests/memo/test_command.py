@@ -101,6 +101,7 @@ def test_a_case_file_that_is_not_there() -> None:
     assert (run.returncode, b"MV101" in run.stderr) == (1, True)
 
 
+@pytest.mark.alike
 def test_templates_to_start_from_give_the_shipped_memo(tmp_path: Path) -> None:
     run = medverkan("memo-template", tmp_path / "own")
     assert run.returncode == 0

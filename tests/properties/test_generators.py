@@ -33,6 +33,7 @@ from tests.strategies import (
 from tests.strategies.constructs import LANGUAGE, TURNS, in_assessment, in_pack
 
 
+@pytest.mark.alike
 def test_every_construct_is_reached(monkeypatch: pytest.MonkeyPatch) -> None:
     """By packs and cases of the very seeds that the interpreters are compared on."""
     found: set[str] = set()

@@ -200,6 +200,7 @@ def test_the_script_says_in_one_line_what_cannot_be_read(sqlite_url: URL, tmp_pa
     assert "manifest.json" in told["other.zip"]
 
 
+@pytest.mark.alike
 def test_any_change_of_a_bundle_is_found_by_the_product_and_by_the_script(sqlite_url: URL, tmp_path: Path) -> None:
     """Also where the manifest is made to fit: what is checked then is the chain, up to a head known otherwise."""
     with lived(sqlite_url) as store:

@@ -4,7 +4,7 @@ import asyncio
 import re
 import string
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rich.segment import Segment
@@ -44,6 +44,14 @@ CASES = {
         "kind: network\nanswers: {benefit: concrete, goals: [green, safe], doers_travel: somebody}",
     ),
 }
+
+
+class TheDay(date):
+    """A day that is always the same where the user sits."""
+
+    @classmethod
+    def today(cls) -> "TheDay":
+        return cls(2026, 3, 9)
 
 
 class Drive:

@@ -87,6 +87,26 @@ async def test_a_form_with_something_missing_says_what_and_stays(driven: Driven)
         assert "Fyll i: Skäl" in drive.told()
 
 
+async def test_what_was_missing_is_not_said_to_be_once_something_is_typed(driven: Driven) -> None:
+    async with driven() as drive:
+        await WAYS["annul"](drive)
+        await drive.press("f12")
+        await drive.type("f")
+        assert "Fyll i" not in drive.told()
+
+
+async def test_a_choice_that_is_missing_is_gone_to_and_enter_opens_it(driven: Driven) -> None:
+    async with driven() as drive:
+        await drive.press("insert", "enter")
+        drive.app.screen.query_one("#field-title", Input).value = "Resa"
+        await drive.press("f12")
+        assert "Fyll i: Förvaltning/bolag" in drive.told()
+        assert drive.focused() == "choose-unit"
+        assert "Retur Välj" in drive.lines()[-1]
+        await drive.press("enter", "enter")
+        assert "Fyll i" not in drive.told()
+
+
 @pytest.mark.parametrize("way", ["filter", "event", "number", "beside", "fault"])
 async def test_what_is_no_form_has_no_such_key(driven: Driven, way: str) -> None:
     async with driven() as drive:

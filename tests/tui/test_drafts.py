@@ -179,7 +179,7 @@ async def test_what_was_taken_back_or_given_up_is_not_offered(driven: Driven, ho
 async def test_what_was_saved_is_not_offered(driven: Driven, home: Path) -> None:
     async with driven() as drive:
         await tuned(drive)
-        await drive.press("f12", "down")
+        await drive.press("f12", "down", "down")
         await drive.type("Mer.")
         await drive.press("down")
         await drive.type("More.")

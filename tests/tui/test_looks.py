@@ -1,6 +1,5 @@
 """How every screen looks, at every size, in both languages and all colours; its text is told from its ground."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,19 +7,11 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.tui.conftest import Driven
 from tests.tui.contrast import faint
-from tests.tui.driving import Drive
+from tests.tui.driving import Drive, TheDay
 from tests.tui.screens import LANGS, SIZES, THEMES, WAYS, Look, looks_of
 from tui.dialogs.dialog import Dialog
 
 pytestmark = pytest.mark.alike
-
-
-class TheDay(date):
-    """A day that is always the same where the user sits."""
-
-    @classmethod
-    def today(cls) -> "TheDay":
-        return cls(2026, 3, 9)
 
 
 async def look(drive: Drive, seen: SnapshotAssertion, way: str, looks: list[Look]) -> list[Look]:

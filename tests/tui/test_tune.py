@@ -9,7 +9,7 @@ from textual.widgets import Input
 from engine.faults import EngineFault
 from engine.packs import load_pack
 from tests.tui.conftest import Driven
-from tests.tui.driving import SMALL, Drive, background_copy
+from tests.tui.driving import SMALL, Drive, TheDay, background_copy
 from tests.tui.screens import tuned
 from tests.tui.test_in_force import adopted
 from tui.dialogs.fault import FaultDialog
@@ -52,8 +52,7 @@ async def test_a_policy_officer_tunes_by_keyboard_alone(driven: Driven, home: Pa
         assert "natverk-4: publicerat och arbetskopia" in drive.text()
         await drive.press("escape", "ctrl+u", "ctrl+e", "home")
         assert "Inget av 4" in drive.text()
-        await drive.press("f12")
-        await drive.press("down")
+        await drive.press("f12", "down", "down")
         await drive.type("Nyttan väger mer.")
         await drive.press("down")
         await drive.type("Use weighs more.")
@@ -196,9 +195,9 @@ async def test_without_a_register_there_are_no_cases_to_move(driven: Driven, hom
         assert "inga registrerade ärenden" in drive.text()
 
 
-async def _save(drive: Drive, version: str, sv: str, en: str, folder: str) -> None:
+async def _save(drive: Drive, version: str, sv: str, en: str, folder: str, since: str = "2024-01-01") -> None:
     await drive.press("f12")
-    for name, text in (("version", version), ("sv", sv), ("en", en), ("folder", folder)):
+    for name, text in (("version", version), ("sv", sv), ("en", en), ("folder", folder), ("since", since)):
         drive.app.screen.query_one(f"#field-{name}", Input).value = text
     await drive.settle()
     await drive.pilot.click("#done")
@@ -222,6 +221,34 @@ async def test_what_stands_in_the_way_of_saving_is_told_and_what_was_typed_is_ke
         assert drive.app.screen.query_one("#field-sv", Input).value == "Ändrat."
         assert bench_of(drive).dirty
     assert not (home / "ny").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "since"), [("", "2026-03-09"), ("2026-07-01", "2026-07-01"), ("2024-01-01", "2024-01-01")]
+)
+async def test_a_version_applies_from_the_day_that_is_asked_for(
+    driven: Driven, monkeypatch: pytest.MonkeyPatch, typed: str, since: str
+) -> None:
+    monkeypatch.setattr("tui.host.date", TheDay)
+    async with driven() as drive:
+        await tuned(drive)
+        await drive.press("f12")
+        assert "utgångsversionen gäller från 2024-01-01" in drive.told()
+        for name, value in (("sv", "Ändrat."), ("en", "Changed."), ("folder", "ny"), ("since", typed)):
+            if value:
+                drive.app.screen.query_one(f"#field-{name}", Input).value = value
+        await drive.press("f12")
+        assert not isinstance(drive.app.screen, FaultDialog)
+    assert load_pack(Path("ny")).source.pack.valid_from == since
+
+
+async def test_a_day_that_is_none_is_told_of_before_anything_is_saved(driven: Driven) -> None:
+    async with driven() as drive:
+        await tuned(drive)
+        await _save(drive, "1.1.0", "Ändrat.", "Changed.", "ny", "2026-02-30")
+        assert isinstance(drive.app.screen, FaultDialog)
+        assert "2026-02-30" in drive.told()
+    assert not Path("ny").exists()
 
 
 async def test_a_change_note_is_needed_in_both_languages(driven: Driven) -> None:
