@@ -11,11 +11,13 @@ def national_twin(file: CaseFile) -> CaseFile:
     """Return the case as it would be stated of an engagement in Sweden: no answer changes, only the background.
 
     Country and border are those of Sweden, and no place there is a twin town; town and distance, which belong to where
-    the case takes place, are left out.
+    the case takes place, are left out. What takes place in Sweden already is its own twin, as it stands.
 
     Raises:
         FaultyInput: never for a sound case.
     """
+    if is_national(file.case):
+        return file
     background: dict[str, Json] = dict(_national(file.case).testable())
     return case_of_draft({**draft_of(file.case), "background": background}, file.case.id)
 

@@ -91,11 +91,11 @@ async def test_all_are_replayed_and_one_is_looked_at_by_the_mouse(driven: Driven
 async def test_what_differs_is_shown_field_by_field(driven: Driven, spoiled: Path) -> None:
     async with driven(register=spoiled) as drive:
         await drive.press("f7", "end", "ctrl+y")
-        assert "1 av 5 bedömningar skiljer." in drive.text()
+        assert "1 av 5 bedömningar skiljer sig." in drive.text()
         assert "✗ skiljer" in drive.text()
         await drive.press("end", "enter")
         assert isinstance(drive.app.screen, Sides)
-        assert "skiljer på 2 ställen" in drive.text()
+        assert "skiljer sig på 2 ställen" in drive.text()
         line = next(line for line in drive.lines() if "outcome" in line and "possible" not in line)
         assert line.index('"decline"') < line.index('"participate')
         await drive.press("enter")

@@ -124,7 +124,7 @@ async def test_a_decision_with_conditions_where_none_holds_is_advised_against_an
         await drive.press("ctrl+d")
         assert "Inget villkor sätts" not in drive.text()
         await drive.press("down")
-        assert "Inget villkor sätts av sig självt: ge minst ett en dag, eller välj delta." in drive.told()
+        assert "Inget villkor sätts av sig självt: ange en dag för minst ett, eller välj delta." in drive.told()
         await tab_to(drive, "field-reason")
         await drive.type("Ändå.")
         await tab_to(drive, "field-role")
@@ -168,7 +168,7 @@ async def test_a_condition_that_does_not_hold_by_itself_is_set_by_giving_it_a_da
         form = drive.app.screen
         assert isinstance(form, RulingForm)
         name = next(iter(form.asked.conditions))
-        assert "sätts om det får en dag" in drive.told()
+        assert "för att ta med villkoret" in drive.told()
         form.query_one(f"#field-due-{name}", Input).value = "2027-05-01"
         await drive.settle()
         assert "Inget villkor sätts" not in drive.told()

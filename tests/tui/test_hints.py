@@ -66,7 +66,7 @@ async def test_in_a_field_the_key_is_named_that_acts_there(driven: Driven) -> No
 async def test_a_narrow_screen_names_the_way_to_the_other_side(driven: Driven) -> None:
     async with driven(size=(80, 24)) as drive:
         await WAYS["scoring"](drive)
-        assert "Ctrl+O Bedömning" in drive.lines()[-1]
+        assert "Ctrl+O Resultat" in drive.lines()[-1]
         await drive.press("ctrl+o")
         assert "Ctrl+O Frågor" in drive.lines()[-1]
 

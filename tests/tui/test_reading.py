@@ -85,10 +85,10 @@ async def test_what_was_chosen_from_an_older_list_does_not_come_back(
         screen = listed(drive)
         old = screen.listing
 
-        def slowly(self: Listing, query: Query) -> Any:
+        def slowly(self: Listing, query: Query, said: Any = None) -> Any:
             if self is old:
                 gate()
-            return choose(self, query)
+            return choose(self, query, said)
 
         monkeypatch.setattr(Listing, "seen", slowly)
         screen.ask(Query(sort="id", descending=False))

@@ -116,5 +116,5 @@ def _drawn(choice: Choice, tone: str) -> Content:
     return fitted(plain(choice.key, "key"), _KEY) + fitted(label, _LABEL) + plain(f" {choice.tip}", tone)
 
 
-_KEY, _LABEL = 9, 22
+_KEY, _LABEL = 12, 22
 """How wide keys and labels stand where choices have keys."""

@@ -92,11 +92,21 @@ class Form(Dialog[dict[str, str]]):
         parts.append(value)
         if field.hint:
             parts.append(Static(plain(field.hint), classes="hint"))
-        mark = " *" if field.needed else ""
         inside = VerticalScroll(*parts, classes="value", can_focus=False)
         return Horizontal(
-            Static(plain(f"{field.label}{mark}"), classes="label"), inside, classes="field", id=f"row-{field.name}"
+            Static(self._marked(field), classes="label", id=f"label-{field.name}"),
+            inside,
+            classes="field",
+            id=f"row-{field.name}",
         )
+
+    def _marked(self, field: Field) -> Content:
+        return plain(f"{field.label} *" if self.is_needed(field) else field.label)
+
+    def mark_needed(self) -> None:
+        """Mark the fields that must be filled in as things stand now."""
+        for field in self._fields:
+            self.query_one(f"#label-{field.name}", Static).update(self._marked(field))
 
     def _label(self, field: Field) -> str:
         return next((c.label for c in field.choices if c.id == self._chosen[field.name]), "–")

@@ -14,7 +14,7 @@ from engine.register.events import DECISIONS, Decision
 from engine.report.words import say as report_says
 from tui.dialogs.form import Field
 from tui.dialogs.recording import Recording, Work
-from tui.render import outcome, plain
+from tui.render import outcome, plain, stacked
 from tui.words.decide import say
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ CONDITIONAL: Decision = "participate_with_conditions"
 class Asked:
     """What a ruling is asked on: the recommendation, the conditions in words, and why a decision needs a reason.
 
-    Of the conditions those in `setting` are set in any case, the others when they are given a day.
+    Of the conditions those in `setting` are set in any case, the others when they are given a day. `replaced` is the
+    decision that stands, if there is one.
     """
 
     case: str
@@ -38,6 +39,7 @@ class Asked:
     reasons: Mapping[Decision, str | None]
     name: str
     role: str
+    replaced: str | None = None
 
 
 class RulingForm(Recording):
@@ -73,10 +75,12 @@ class RulingForm(Recording):
         decisions.focus()
         self._show()
 
+    def _said(self, decision: str) -> str:
+        return say("refer", self.lang) if decision == "refer" else report_says(decision, self.lang)
+
     def _drawn(self, decision: Decision) -> Content:
-        said = say("refer", self.lang) if decision == "refer" else report_says(decision, self.lang)
         mark = plain("● " if decision == self.decision else "○ ")
-        shown = mark + outcome(decision, said)
+        shown = mark + outcome(decision, self._said(decision))
         recommended = (decision == self.asked.recommendation) or (
             decision == "refer" and self.asked.recommendation == "more_information"
         )
@@ -105,7 +109,12 @@ class RulingForm(Recording):
         recommendation = report_says(self.asked.recommendation, self.lang)
         key = "reason_none" if code is None else f"reason_{code}"
         text = say(key, self.lang, recommendation=recommendation)
-        self.query_one("#why", Static).update(plain(text, "muted" if code is None else "middling"))
+        lines = [plain(text, "muted" if code is None else "middling")]
+        if self.asked.replaced is not None and code != "MV734":
+            replaced = say("replaces", self.lang, decision=self._said(self.asked.replaced))
+            lines.append(plain(replaced, "middling"))
+        self.query_one("#why", Static).update(stacked(lines))
+        self.mark_needed()
 
     def _is_bare(self) -> bool:
         """Whether the decision is to have conditions, and none is set as yet."""

@@ -43,6 +43,7 @@ class Sides(Dialog[None]):
     DEFAULT_CSS = """
     Sides > #frame { width: 96%; max-width: 150; height: 94%; }
     Sides #told { height: auto; max-height: 50%; margin-bottom: 1; }
+    Sides #choice { min-width: 18; }
     Sides #lines { height: 1fr; background: $surface; }
     Sides.few > #frame, Sides.few #lines { height: auto; }
     """
@@ -132,3 +133,4 @@ class Sides(Dialog[None]):
         self.only_differing = not self.only_differing
         event.button.label = plain(self._choice())
         self._show()
+        self.refresh_bindings()

@@ -240,7 +240,7 @@ class DecideScreen(CaseView):
         found, naming = standing.found, Naming(standing.found.pack, lang)
         conditions = {name: naming.statement(name) for name in [*standing.setting, *standing.others]}
         told = (found.assessment.outcome, conditions, standing.setting, standing.reasons)
-        asked = Asked(found.row.id, *told, *self._actor(session))
+        asked = Asked(found.row.id, *told, *self._actor(session), found.row.decision)
 
         def record(values: Mapping[str, str], _job: "Job") -> "Event":
             return decide(session.records, found.row, ruling_of(values), _who(values))

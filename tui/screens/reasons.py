@@ -68,6 +68,8 @@ def _title(item: Item, naming: Naming) -> str:
 def _rule(item: Item, status: Status, naming: Naming) -> dict[str, Content]:
     tone = STATUS_TONES[status]
     points = say("points", naming.lang, points=f"{item.points:+d}".replace("-", "−")) if item.points else ""
+    if points and status == "does_not_hold":
+        points = f"({points})"
     return {
         "sign": plain(STATUS_SIGNS[status], tone),
         "text": plain(naming.statement(item.id), "" if status == "holds" else "muted"),

@@ -197,8 +197,14 @@ class ScoringScreen(CaseView):
         return WORDS["questions" if self.has_class("other") else "assessment"] if action.id == SIDE else action.label
 
     def is_hinted(self, action: Action) -> bool:
-        """Tell whether an action is named here: the way to the other side where one is seen at a time."""
-        return self.has_class("narrow") and self.has_case if action.id == SIDE else super().is_hinted(action)
+        """Tell whether an action is named here: the other side where one is seen at a time, saving what is new."""
+        session = host(self).session
+        case = None if session is None else session.case
+        if action.id == SIDE:
+            return self.has_class("narrow") and self.has_case
+        if action.id == "scoring.save" and case is not None and case.registered and not case.dirty:
+            return False
+        return super().is_hinted(action)
 
     # --- answering -----------------------------------------------------------------------------------------
 

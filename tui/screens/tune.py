@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 from textual.widgets import Static
 
-from tui.actions import BY_ID, TUNE, bindings_of
+from tui.actions import BY_ID, TUNE, Action, bindings_of
 from tui.dialogs.number import NumberDialog
 from tui.host import View, host
 from tui.render import entitle, plain
@@ -93,6 +93,13 @@ class TuneScreen(View):
         """Tell whether an action can be done: without a working copy, only to open one or to adopt a draft."""
         del parameters
         return self.bench is not None or action not in NEEDING
+
+    def is_hinted(self, action: Action) -> bool:
+        """Tell whether an action is named here: saving where there is something to save that is not known faulty."""
+        bench = self.bench
+        if action.id == "tune.save" and bench is not None:
+            return bench.copy.changed and not (bench.checked and bench.state.pack is None)
+        return super().is_hinted(action)
 
     @property
     def _at_results(self) -> bool:

@@ -221,7 +221,10 @@ def _moves_told(found: "Moves", lang: "Lang") -> Content:
     """Return how many cases get another recommendation, and how many of the others another score."""
     compared = found.total - len(found.damaged)
     if found.moved or not compared:
-        told = plain(say("moves", lang, moved=len(found.moved), count=compared), "middling")
+        told = plain(
+            say("moves_one" if len(found.moved) == 1 else "moves", lang, moved=len(found.moved), count=compared),
+            "middling",
+        )
     else:
         told = plain(say("no_moves", lang, count=compared), "good")
     count = len(found.rescored)

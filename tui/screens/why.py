@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.actions import bindings_of
 from tui.host import host
-from tui.render import entitle, plain
+from tui.render import entitle, outcome, plain
 from tui.screens import nothing
 from tui.screens.of_case import CaseView
 from tui.widgets.document import Document
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 RULES = (
     Column("sign", 1),
     Column("text", least=24, wish=60),
-    Column("points", 6, right=True, drop=1),
+    Column("points", 8, right=True, drop=1),
     Column("status", 13, drop=2, extra=True),
 )
 PASSAGES = (Column("id", 7), Column("text", least=24), Column("rests", 15, drop=1))
@@ -112,6 +112,7 @@ class WhyScreen(CaseView):
 
     def _show_case(self, judged: "Judged", shown: str) -> None:
         """Show which case is explained, what is recommended, and what of it is shown."""
+        from engine.report.words import say as report_says
         from tui.screens.verdict import summary
 
         session, lang = host(self).session, host(self).lang
@@ -120,8 +121,11 @@ class WhyScreen(CaseView):
         case = None if session is None else session.case
         if case is None or judged.assessment is None:
             return
-        after = plain("   ") + summary(judged.assessment, lang)
-        after += plain(f"   {shown}", "muted") if self.has_class("narrow") else plain(f"   {case.id}", "muted")
+        if self.has_class("narrow"):
+            said = outcome(judged.assessment.outcome, report_says(judged.assessment.outcome, lang)).stylize("bold")
+            after = plain("   ") + said + plain(f"   {shown}", "muted")
+        else:
+            after = plain("   ") + summary(judged.assessment, lang) + plain(f"   {case.id}", "muted")
         title = plain(case.title, "strong").truncate(max(10, self.size.width - 4 - after.cell_length), ellipsis=True)
         self.query_one("#shown", Static).update(title + after)
 

@@ -3,7 +3,7 @@
 from tui.words import Speaker, Words
 
 WORDS: dict[str, Words] = {
-    "id": Words("Id", "Id"),
+    "id": Words("Ärende", "Case"),
     "title": Words("Rubrik", "Title"),
     "outcome": Words("Rekommendation", "Recommendation"),
     "decision": Words("Beslut", "Decision"),
@@ -20,7 +20,7 @@ WORDS: dict[str, Words] = {
     "panel": Words("Registrerade ärenden", "Registered cases"),
     # replaying
     "identical": Words("identisk", "identical"),
-    "differs": Words("skiljer", "differs"),
+    "differs": Words("skiljer sig", "differs"),
     "damaged": Words("skadad", "damaged"),
     "unmoved": Words("samma", "the same"),
     "hint": Words(
@@ -31,17 +31,17 @@ WORDS: dict[str, Words] = {
     "stopped": Words("Avbruten efter {done} av {count}.", "Cancelled after {done} of {count}."),
     "all_identical": Words("{done} av {done} bedömningar identiska.", "{done} of {done} assessments identical."),
     "some_differ": Words(
-        "{differing} av {done} bedömningar skiljer. Retur på raden visar vad.",
+        "{differing} av {done} bedömningar skiljer sig. Retur på raden visar vad.",
         "{differing} of {done} assessments differ. Enter on the row shows what.",
     ),
     "against_done": Words(
         "Mot {pack}: {differing} av {done} ärenden får en annan rekommendation.",
-        "Against {pack}: {differing} of {done} cases get another recommendation.",
+        "Against {pack}: {differing} of {done} cases get a different recommendation.",
     ),
     "result_title": Words("Återspelning av {case}", "Replay of {case}"),
     "result_identical": Words("✓ Händelse {seq}: identisk, byte för byte.", "✓ Event {seq}: identical, byte for byte."),
     "result_differs": Words(
-        "✗ Händelse {seq}: skiljer på {count} ställen.", "✗ Event {seq}: differs in {count} places."
+        "✗ Händelse {seq}: skiljer sig på {count} ställen.", "✗ Event {seq}: differs in {count} places."
     ),
     "result_damaged": Words(
         "✗ Händelse {seq}: den registrerade bedömningen är skadad ({code}).",
@@ -65,16 +65,16 @@ WORDS: dict[str, Words] = {
     "becomes": Words("Blir", "Becomes"),
     "unfit": Words("passar inte ({code})", "does not fit ({code})"),
     # the chain
-    "chain_title": Words("Kontrollera registret", "Check the register"),
-    "head": Words("Kontrollsumma", "Head"),
+    "chain_title": Words("Kontrollera registrets kedja", "Check the chain of the register"),
+    "head": Words("Kontrollsumma", "Hash"),
     "head_hint": Words(
-        "som det stod på ett underlag, minst 16 tecken; tomt kontrollerar bara helheten",
-        "as it stood on a memo, 16 characters or more; empty checks only that all is whole",
+        "som den står på ett underlag, minst 16 tecken; lämna tomt för att bara kontrollera registret",
+        "as it stands on a memo, 16 characters or more; leave empty to check the register alone",
     ),
     "signed": Words("Signerad kontrollsumma", "Signed head"),
     "signed_hint": Words("fil från `register head --sign`, om det finns", "file of `register head --sign`, if any"),
     "key": Words("Öppen nyckel", "Public key"),
-    "key_hint": Words("PEM-fil som prövar vem som signerat", "PEM file, to check who signed"),
+    "key_hint": Words("PEM-fil, för att kontrollera vem som har signerat", "PEM file, to check who signed"),
     "check": Words("Kontrollera", "Check"),
     "checked": Words("{done} av {count} kontrollerade · Esc avbryter", "{done} of {count} checked · Esc cancels"),
     "checking": Words("◌ Kontrollerar … Esc avbryter", "◌ Checking … Esc cancels"),

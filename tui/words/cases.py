@@ -97,7 +97,7 @@ WORDS: dict[str, Words] = {
     # drafts
     "drafts_title": Words("Det finns svar som inte registrerades", "There are answers that were not registered"),
     "draft_open": Words("Fortsätt med {case}", "Go on with {case}"),
-    "draft_drop": Words("Kasta utkasten", "Drop the drafts"),
+    "draft_drop": Words("Kasta utkasten", "Discard the drafts"),
     "draft_drop_tip": Words("svaren går förlorade", "the answers are lost"),
 }
 

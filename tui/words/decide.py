@@ -53,8 +53,8 @@ WORDS: dict[str, Words] = {
         "! Departs from the recommendation ({recommendation}): a reason is needed.",
     ),
     "reason_MV713": Words(
-        "! Inget villkor sätts av sig självt: ge minst ett en dag, eller välj delta.",
-        "! No condition is set by itself: give at least one a day, or choose participate.",
+        "! Inget villkor sätts av sig självt: ange en dag för minst ett, eller välj delta.",
+        "! No condition is set by itself: enter a day for at least one, or choose participate.",
     ),
     "reason_MV733": Words(
         "! Rekommendationen är inte klar: skäl behövs.", "! The recommendation is not final: a reason is needed."
@@ -62,17 +62,16 @@ WORDS: dict[str, Words] = {
     "reason_MV734": Words(
         "! Ersätter det tidigare beslutet: skäl behövs.", "! Replaces the earlier decision: a reason is needed."
     ),
+    "replaces": Words("! Ersätter beslutet {decision}.", "! Replaces the decision {decision}."),
     "reason_hint": Words("sparas i registret och står i underlaget", "kept in the register and printed in the memo"),
     "condition": Words("Villkor", "Condition"),
-    "day_form": Words(
-        "senast den dagen (ÅÅÅÅ-MM-DD), om den är bestämd", "to be met by that day (YYYY-MM-DD), if one is set"
-    ),
+    "day_form": Words("klart senast (ÅÅÅÅ-MM-DD); får lämnas tomt", "due by (YYYY-MM-DD); may be left empty"),
     "day_sets": Words(
-        "ingår i beslutet om det får en dag (ÅÅÅÅ-MM-DD)", "part of the decision if it is given a day (YYYY-MM-DD)"
+        "skriv en dag (ÅÅÅÅ-MM-DD) för att ta med villkoret", "enter a day (YYYY-MM-DD) to include this condition"
     ),
     "delegation_hint": Words(
         "punkt i delegationsordningen, om beslutet tas med delegation",
-        "item of the order of delegation, if decided by delegation",
+        "item in the delegation scheme, if decided by delegation",
     ),
     "secrecy_hint": Words("bestämmelsen, om ärendet är sekretessmarkerat", "the provision, if marked as secret"),
     "name": Words("Namn", "Name"),

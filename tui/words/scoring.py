@@ -13,7 +13,7 @@ WORDS: dict[str, Words] = {
     "faulty": Words("Ärendet kan inte bedömas än", "The case cannot be assessed yet"),
     "no_draft": Words("Utkastet kan inte sparas: {reason}", "The draft cannot be kept: {reason}"),
     "questions": Words("Frågor", "Questions"),
-    "assessment": Words("Bedömning", "Assessment"),
+    "assessment": Words("Resultat", "Result"),
     # the verdict
     "settled": Words("klar", "final"),
     "unsettled": Words("inte klar; kan bli: {outcomes}", "not final; can become: {outcomes}"),
@@ -62,7 +62,7 @@ WORDS: dict[str, Words] = {
         "why is the case changed? The reason is kept in the register",
     ),
     "reason_done": Words("Registrera", "Register"),
-    "reason_missing": Words("fyll i", "fill in"),
+    "reason_missing": Words("Fyll i", "Fill in"),
     "nothing_new": Words("Allt är redan registrerat.", "Everything is registered already."),
     "registered": Words("{case} är registrerat: {outcome}.", "{case} is registered: {outcome}."),
     "not_yet": Words("Bedömningen är inte klar än.", "The assessment is not ready yet."),
@@ -72,8 +72,8 @@ WORDS: dict[str, Words] = {
     "nothing_to_undo": Words("Det finns inget att ångra.", "There is nothing to undo."),
     "nothing_to_redo": Words("Det finns inget att göra om.", "There is nothing to redo."),
     "close_title": Words("Stäng utan att registrera?", "Close without registering?"),
-    "close_text": Words("Svaren i {case} kastas.", "The answers in {case} are dropped."),
-    "close": Words("Kasta och stäng", "Drop and close"),
+    "close_text": Words("Svaren i {case} kastas.", "The answers in {case} are discarded."),
+    "close": Words("Kasta och stäng", "Discard and close"),
     "way": Words("Kortaste vägen till ett bättre utfall", "Shortest way to a better outcome"),
 }
 

@@ -9,7 +9,7 @@ WORDS: dict[str, Words] = {
     "reason_title": Words("Varför", "Why"),
     "passage_title": Words("Stället och det som grundar sig på det", "The passage and what rests on it"),
     "all": Words("alla", "all"),
-    "holding": Words("bara de som gäller", "only those that hold"),
+    "holding": Words("gäller eller öppna", "applying or open"),
     "shown": Words("{what}: {which}", "{what}: {which}"),
     "points": Words("{points} p", "{points} p"),
     "rests": Words("{holding} av {all} gäller", "{holding} of {all} hold"),
