@@ -164,7 +164,7 @@ def test_as_of_chooses_the_rules_of_that_day() -> None:
     assert json.loads(run.stdout)["case"]["as_of"] == "2030-12-31"
     late = medverkan("assess", "cases/network", "--as-of", "1999-12-31")
     assert (late.returncode, late.stderr.count("MV506")) == (1, 1)
-    assert "karlstad-2020 1.1.0" in late.stderr
+    assert "karlstad-2020 1.1.1" in late.stderr
 
 
 def test_a_terminal_without_unicode_gets_utf_8() -> None:
@@ -254,7 +254,7 @@ def test_a_case_file_that_is_not_there_is_not_looked_for_among_the_packs() -> No
 
 
 def test_a_pack_is_checked_by_its_id_and_version() -> None:
-    assert medverkan("check", "karlstad-2020@1.1.0").stdout.startswith("karlstad-2020 1.1.0: sound")
+    assert medverkan("check", "karlstad-2020@1.1.1").stdout.startswith("karlstad-2020 1.1.1: sound")
 
 
 def test_check_says_what_it_looked_for_in_an_empty_folder(tmp_path: Path) -> None:

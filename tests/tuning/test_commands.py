@@ -14,8 +14,8 @@ CASE = ROOT / "cases/conference/conference-circular-cities-abroad.yaml"
 
 
 RAISED = (
-    "version: 1.1.0 => version: 1.2.0; "
-    "Det som alltid måste gälla => Nyttan väger tyngre. Det som alltid måste gälla; "
+    "version: 1.1.1 => version: 1.2.0; "
+    "sv: >-\n      => sv: >-\n      Nyttan väger tyngre. ; "
     "en: >-\n      => en: >-\n      Benefit weighs more. "
 )
 """How the head of the shipped pack becomes that of a next version, with a change note of its own."""
@@ -57,10 +57,10 @@ def changed(folder: Path, **edits: str) -> None:
 
 
 def test_as_policy_staff_would(tried: Tried, tmp_path: Path) -> None:
-    assert "karlstad-2020 1.1.0" in tried("pack", "copy", "karlstad-2020", "ny")
+    assert "karlstad-2020 1.1.1" in tried("pack", "copy", "karlstad-2020", "ny")
     tried("pack", "copy", "karlstad-2020", "ny", code=1)
     assert "MV846" in tried.err
-    changed(tmp_path / "ny", pack="version: 1.1.0 => version: 1.2.0", principles="weight: 30 => weight: 40")
+    changed(tmp_path / "ny", pack="version: 1.1.1 => version: 1.2.0", principles="weight: 30 => weight: 40")
     found = json.loads(tried("pack", "diff", "karlstad-2020", "ny", "--format", "json"))
     assert [(c["section"], c["entry"], c["effect"]) for c in found["changes"]] == [
         ("pack", "pack", "words"), ("principles", "goal_linkage", "scores")]  # fmt: skip
@@ -79,7 +79,7 @@ def test_as_policy_staff_would(tried: Tried, tmp_path: Path) -> None:
     changed(
         tmp_path / "ny",
         pack="version: 1.0.9 => version: 1.2.0; "
-        "Det som alltid måste gälla => Nyttan väger tyngre. Det som alltid måste gälla; "
+        "sv: >-\n      => sv: >-\n      Nyttan väger tyngre. ; "
         "en: >-\n      => en: >-\n      Benefit weighs more. ",
     )
     tried(*put_forward)
@@ -103,7 +103,7 @@ def adopted(tried: Tried, folder: Path) -> None:
     """Adopt a changed pack, version 1.2.0, in a register in which the shipped one is in use."""
     tried("register", "init")
     said = tried("register", "add", str(CASE))
-    assert "karlstad-2020 1.1.0" in said
+    assert "karlstad-2020 1.1.1" in said
     tried("pack", "copy", "karlstad-2020", "ny")
     changed(
         folder / "ny",
@@ -119,22 +119,22 @@ def test_an_adopted_pack_is_used_without_being_named(tried: Tried, tmp_path: Pat
     said = tried("register", "add", str(CASE.with_name("conference-circular-cities-in-sweden.yaml")))
     assert "karlstad-2020 1.2.0" in said
     assert "KS-2026-4" in said
-    assert "1.1.0" not in said
+    assert "1.1.1" not in said
     told = [json.loads(line) for line in tried("register", "packs", "--format", "json").splitlines()]
     assert [(one["version"], one["state"], one["replaced_by"] and one["replaced_by"]["version"]) for one in told] == [
-        ("1.1.0", "in_use", "1.2.0"),
+        ("1.1.1", "in_use", "1.2.0"),
         ("1.2.0", "in_use", None),
     ]
-    tried("register", "add", str(CASE.with_name("conference-un-resilience.yaml")), "--pack", "karlstad-2020@1.1.0")
+    tried("register", "add", str(CASE.with_name("conference-un-resilience.yaml")), "--pack", "karlstad-2020@1.1.1")
     said = tried("register", "revise", str(CASE), "--reason", "Nya regler.")
     assert "karlstad-2020 1.2.0" in said
     tried("register", "verify")
-    assert '"version":"1.1.0"' in tried("assess", str(CASE), "--format", "json").replace(" ", "")
+    assert '"version":"1.1.1"' in tried("assess", str(CASE), "--format", "json").replace(" ", "")
 
 
 def test_a_draft_is_tried_without_being_adopted(tried: Tried, tmp_path: Path) -> None:
     tried("pack", "copy", "karlstad-2020", "ny")
-    changed(tmp_path / "ny", pack="version: 1.1.0 => version: 2.0.0")
+    changed(tmp_path / "ny", pack="version: 1.1.1 => version: 2.0.0")
     tried("register", "init")
     tried("register", "add", str(CASE))
     assert json.loads(tried("register", "packs", "--format", "json"))["state"] == "in_use"
@@ -166,7 +166,7 @@ def test_who_is_to_adopt_a_draft_can_read_it_in_the_register(tried: Tried, tmp_p
     ):
         by_folder, by_name = (tried(*(word.format(pack) for word in command)) for pack in ("ny", named))
         assert by_name == by_folder
-    assert "karlstad-2020 1.1.0" in tried("pack", "show", "karlstad-2020")
+    assert "karlstad-2020 1.1.1" in tried("pack", "show", "karlstad-2020")
     tried("pack", "show", "kommunen", code=1)
     assert "MV508" in tried.err
     assert "karlstad-2020 1.2.0" in tried.err
@@ -185,7 +185,7 @@ def test_a_pack_is_looked_for_in_the_register_named(
     assert "1.2.0" in tried("pack", "show", "karlstad-2020@1.2.0", "--register", "register.db")
     tried("pack", "show", "karlstad-2020@1.2.0", "--register", "nowhere.db", code=1)
     assert "MV701" in tried.err
-    assert "karlstad-2020 1.1.0" in tried("pack", "show", "karlstad-2020", "--register", "nowhere.db")
+    assert "karlstad-2020 1.1.1" in tried("pack", "show", "karlstad-2020", "--register", "nowhere.db")
 
 
 def test_a_version_for_days_to_come_is_put_forward_without_a_word_on_days_gone_by(tried: Tried, tmp_path: Path) -> None:
@@ -206,5 +206,5 @@ def test_what_ships_needs_no_draft(tried: Tried) -> None:
     assert len(tried("register", "packs").splitlines()) == 1
     tried("pack", "draft", "karlstad-2020", "--by", "Anna Ek", code=1)
     assert "MV784" in tried.err
-    tried("pack", "adopt", "karlstad-2020@1.1.0", "--by", "Bo", "--role", "x", "--decision", "KS-1", code=1)
+    tried("pack", "adopt", "karlstad-2020@1.1.1", "--by", "Bo", "--role", "x", "--decision", "KS-1", code=1)
     assert "MV783" in tried.err

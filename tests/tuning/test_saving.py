@@ -105,8 +105,8 @@ def test_an_edition_that_ships_with_other_content_is_not_saved_anew(tmp_path: Pa
     older = tmp_path / "older"
     copy_pack(KARLSTAD, older)
     head = older / "pack.yaml"
-    head.write_text(head.read_text(encoding="utf-8").replace("version: 1.1.0", "version: 0.9.0"), encoding="utf-8")
-    assert refused(lambda: save(tuned(older, "1.1.0"), tmp_path / "ny")) == ["MV729"]
+    head.write_text(head.read_text(encoding="utf-8").replace("version: 1.1.1", "version: 0.9.0"), encoding="utf-8")
+    assert refused(lambda: save(tuned(older, "1.1.1"), tmp_path / "ny")) == ["MV729"]
 
 
 @pytest.mark.parametrize("name", ["", "karlstad-2020", "karlstad-2020/ny", "ny", "../rules/x"])
@@ -255,7 +255,7 @@ def test_what_cannot_be_copied_is_told(tmp_path: Path) -> None:
     assert refused(lambda: copy_pack(tmp_path / "ingen", tmp_path / "två")) == ["MV101"]
 
 
-@pytest.mark.parametrize("name", ["karlstad-2020", "karlstad-2020@1.1.0", str(KARLSTAD)])
+@pytest.mark.parametrize("name", ["karlstad-2020", "karlstad-2020@1.1.1", str(KARLSTAD)])
 def test_a_pack_is_found_by_name_or_folder(name: str) -> None:
     assert read_files(folder_of(name)) == read_files(KARLSTAD)
 
