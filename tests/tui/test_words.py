@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 import tui
+from engine.language.catalogue import CATALOGUE
 from tui import words
 from tui.actions import ACTIONS, BUILT_IN
 from tui.config import FAULTS
@@ -61,7 +62,7 @@ def test_every_text_is_said_somewhere() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in Path(tui.__path__[0]).rglob("*.py"))
     without_tables = re.sub(r'^    "\w+": Words\(', "", source, flags=re.MULTILINE)
     made = re.compile(
-        r"reason_MV\d+|form_(pdf|docx|md|html)|(head|signed|key)_hint|(carried_out|followed_up|annul)_title|"
+        r"(reason_)?MV\d+|form_(pdf|docx|md|html)|(head|signed|key)_hint|(carried_out|followed_up|annul)_title|"
         r"(settings|help|key|theme|lang|settled|effect|field|silence|was|margin|why|score|copy|draft)_\w+|"
         r"\w+_means|like_before|unfit|stop_hint"
     )
@@ -83,3 +84,10 @@ def test_swedish_is_not_english() -> None:
     telling = re.compile(r"\b(the|and|is|of|to the)\b")
 
     assert [text.sv for text in texts if telling.search(text.sv)] == []
+
+
+def test_advice_of_the_screens_is_on_faults_there_are_and_names_no_command() -> None:
+    advice = TABLES["tui.words.advice"]
+    assert set(advice) <= set(CATALOGUE)
+    assert [key for key, text in advice.items() if re.search(r"medverkan|--", f"{text.sv} {text.en}")] == []
+    assert [key for key in advice if not re.search(r"medverkan|--", CATALOGUE[key].help.sv)] == []

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from tui.dialogs.ask import Read
 from tui.render import plain
+from tui.words import advice
 from tui.words.common import say
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def diagnostic_blocks(found: tuple["Diagnostic", ...], lang: "Lang") -> Iterator
         message = diagnostic.message(lang)
         said = f"{diagnostic.place}: {message}" if _is_placed(diagnostic) else capitalised(message)
         text = f"{said} ({diagnostic.code})"
-        yield Bullets((Bullet(text, "×", say("fault_help", lang, help=diagnostic.help(lang))),))
+        yield Bullets((Bullet(text, "×", say("fault_help", lang, help=_advice(diagnostic, lang))),))
     if len(found) > SHOWN:
         yield Paragraph(say("fault_more", lang, count=len(found) - SHOWN))
 
@@ -74,3 +75,9 @@ def _is_placed(diagnostic: "Diagnostic") -> bool:
     """Tell whether the place of a fault says something here: a file, or where in it; not an option of a command."""
     named = bool(diagnostic.place.line) or diagnostic.code.startswith(_OF_FILES)
     return named and diagnostic.place.file != _WRITTEN
+
+
+def _advice(diagnostic: "Diagnostic", lang: "Lang") -> str:
+    """Return what to do next, as it is done on the screens."""
+    own = advice.WORDS.get(diagnostic.code)
+    return diagnostic.help(lang) if own is None else own.in_(lang)

@@ -69,7 +69,7 @@ def _purpose(screen: Screen[object], lang: "Lang") -> str:
     if isinstance(screen, Dialog):
         return screen.purpose()
     place = BY_ID.get(f"go.{screen.place}") if isinstance(screen, View) else None
-    return f"{place.tip.in_(lang)}." if place else ""
+    return f"{place.tip.in_(lang)}. {say(f'help_{screen.place}', lang)}" if place and isinstance(screen, View) else ""
 
 
 def _live(screen: Screen[object], lang: "Lang") -> Iterator[tuple[str, list[str]]]:

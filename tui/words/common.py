@@ -42,6 +42,36 @@ WORDS: dict[str, Words] = {
     ),
     # help
     "help_title": Words("Hjälp: {place}", "Help: {place}"),
+    "help_cases": Words(
+        "Varje rad är ett registrerat ärende med det som rekommenderas (✓ delta, ◐ delta med villkor, ? komplettera, ✗ avstå), "
+        "poängen av 100 och beslutet. ▒ i stapeln är poäng som hänger på öppna frågor.",
+        "Each row is a registered case with what is recommended (✓ participate, ◐ with conditions, ? more information, ✗ decline), "
+        "the score out of 100 and the decision. ▒ in the bar are points that rest with open questions.",
+    ),
+    "help_scoring": Words(
+        "Svara på frågorna: resultatet följer varje svar. ✓ besvarad, ? öppen, · inte besvarad och räknad som svaret som står där.",
+        "Answer the questions: the result follows every answer. ✓ answered, ? open, · not answered and taken as the answer shown.",
+    ),
+    "help_why": Words(
+        "✓ regeln gäller, · den gäller inte, ? det hänger på öppna frågor. Poäng inom parentes ges inte. "
+        "§ är det ställe i planen som regeln grundar sig på.",
+        "✓ the rule applies, · it does not, ? that rests with open questions. Points in brackets are not given. "
+        "§ is the passage of the plan that the rule rests on.",
+    ),
+    "help_decide": Words(
+        "Här beslutas ärendet och följs upp. □ villkor som inte är uppfyllt, ✓ uppfyllt. Det som en gång har registrerats står kvar.",
+        "Here the case is decided and followed. □ a condition that is not met yet, ✓ met. What was once recorded stays.",
+    ),
+    "help_audit": Words(
+        "Återspela gör om en registrerad bedömning: ✓ samma, byte för byte; ✗ den skiljer sig. ● är ett markerat ärende.",
+        "To replay is to make a recorded assessment again: ✓ the same, byte for byte; ✗ it differs. ● is a marked case.",
+    ),
+    "help_tune": Words(
+        "Tal och utfall ändras i en arbetskopia; bredvid står vad det leder till. ● ändrat, ✓ bevisat eller oförändrat, "
+        "✗ en egenskap som inte håller, ≠ något ärende blir annorlunda, ? inte avgjort.",
+        "Numbers and outcomes are changed in a working copy; beside them stands what comes of it. ● changed, ✓ proved or unchanged, "
+        "✗ a property that does not hold, ≠ some case comes out otherwise, ? not settled.",
+    ),
     "help_keys": Words("Tangenter just nu", "Keys right now"),
     "help_mouse": Words("Allt går också att göra med musen.", "Everything can be done with the mouse as well."),
     "help_palette": Words(
