@@ -291,7 +291,7 @@ class MedverkanApp(Host, inherit_bindings=False):
             self.push_screen(HelpDialog(self.screen))
 
     def action_palette(self) -> None:
-        """Open the palette: all actions; those of other places go there first."""
+        """Open the palette: all actions, those of this place first; those of other places go there."""
         from tui.dialogs.choose import Choice, Choose
         from tui.dialogs.dialog import about
 
@@ -303,7 +303,7 @@ class MedverkanApp(Host, inherit_bindings=False):
                 a.tip.in_(self.lang),
                 shown_key(keys_of(a, self.config.keys)[0], self.lang),
             )
-            for a in ACTIONS
+            for a in sorted(ACTIONS, key=lambda a: not (isinstance(screen, View) and a.where == screen.place))
             if a.where != DIALOG and a.id != "palette"
         ]
         focused = screen.focused

@@ -47,9 +47,9 @@ class _Report:
     def _change(self, change: EntryChange) -> Iterator[Block]:
         effect = phrase(f"effect_{change.effect}", self.lang)
         name = f"{change.entry}: " if change.entry and change.section != "pack" else ""
-        yield Heading(f"{name}{phrase(change.change, self.lang)} ({effect})", 3)
         if said := self._said(change):
-            yield Paragraph(in_quotes(said, self.lang))
+            name = f"{in_quotes(said, self.lang)} ({change.entry}): "
+        yield Heading(f"{name}{phrase(change.change, self.lang)} ({effect})", 3)
         bullets = [bullet for field in change.fields for bullet in self._field(change, field)]
         yield Bullets((*bullets, *self._chosen(change)))
 
@@ -62,7 +62,16 @@ class _Report:
             return self.naming[1].statement(change.entry)
         if change.section == "principles":
             return self.naming[1].principle(change.entry)
+        if change.section == "outcome_table" and not names & {"when", "otherwise"}:
+            return capitalised(self._row(change.entry))
         return self.naming[1].question(change.entry) if change.section == "vocabulary" else None
+
+    def _row(self, name: str) -> str:
+        """Return when a row of the outcome table applies."""
+        row = next(row for row in self.packs[1].source.outcome_table if row.id == name)
+        if row.when is None:
+            return phrase("field_otherwise", self.lang)
+        return self.conditions[1].say("outcome_table", row.when)
 
     def _field(self, change: EntryChange, field: FieldChange) -> Iterator[Bullet]:
         label = capitalised(self._label(field.field))

@@ -89,6 +89,15 @@ async def test_the_palette_holds_every_action(driven: Driven) -> None:
     assert {option.id for option in options} == {a.id for a in ACTIONS if a.where != DIALOG and a.id != "palette"}
 
 
+async def test_the_palette_begins_with_what_can_be_done_here(driven: Driven) -> None:
+    async with driven() as drive:
+        await drive.press("f7", "f2")
+        options = drive.app.screen.query_one("#choices", OptionList).options
+        here = [a.id for a in ACTIONS if a.where == "audit"]
+
+        assert [option.id for option in options][: len(here)] == here
+
+
 Helped: TypeAlias = set[tuple[object, ...]]
 
 

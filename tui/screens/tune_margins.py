@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from engine.text import Lang
     from tui.widgets.document import Drawn
 
-BAR = 22
+BAR = 14
 """How many cells a bar has."""
 SCALE = {False: (0, 100), True: (-100, 100)}
 """From where to where the scale of a bar goes: of weights and thresholds, and of points."""

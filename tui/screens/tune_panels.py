@@ -21,7 +21,7 @@ from tui.dialogs.fault import diagnostic_blocks, fault_blocks
 from tui.render import outcome, plain, stacked
 from tui.screens.tune_comparison import compared_rows, compared_story
 from tui.screens.tune_examples import Example
-from tui.screens.tune_margins import margin_rows, margin_story
+from tui.screens.tune_margins import BAR, margin_rows, margin_story
 from tui.studies import Bounds, Side, Studies, side
 from tui.widgets.document import Drawn
 from tui.widgets.rows import Column, Model
@@ -298,7 +298,7 @@ def _robustness(found: Bounds | None, bench: Workbench, lang: "Lang") -> Panel:
     key = "margins" if found.tried == found.recorded else "margins_latest"
     head = plain(say(key, lang, tried=found.tried, recorded=found.recorded), "muted")
     head = stacked([head, plain(say("bar_help", lang), "muted")])
-    columns = (Column("text", least=14), Column("bar", 22, drop=1), Column("span", 13, right=True))
+    columns = (Column("text", least=14), Column("bar", BAR, drop=1), Column("span", 13, right=True))
     told: Callable[[str], list[Told]] = lambda key: margin_story(found, key, bench.state.sound(), lang)  # noqa: E731 - as above
     return Panel(head, columns, rows.model(), told)
 
@@ -309,8 +309,9 @@ def _difference(found: Difference | None, bench: Workbench, lang: "Lang") -> Pan
         return Panel(plain(say("impossible", lang), "muted"))
     if not found.changes:
         return Panel(plain(say("no_difference", lang), "good"))
-    blocks = difference_blocks(found, bench.published, pack, lang)
-    return Panel(told=lambda _: [*blocks])
+    _, *blocks = difference_blocks(found, bench.published, pack, lang)
+    head = Heading(say("difference_head", lang), 1)
+    return Panel(told=lambda _: [head, *blocks])
 
 
 def difference_blocks(found: Difference, old: Pack, new: Pack, lang: "Lang") -> list[Block]:

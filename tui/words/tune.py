@@ -150,6 +150,7 @@ WORDS: dict[str, Words] = {
     ),
     "bar_help": Words("│ nu   █ inget ändras   ░ något ändras", "│ now   █ nothing changes   ░ something changes"),
     # difference, faults
+    "difference_head": Words("Från det publicerade till arbetskopian", "From the published pack to the working copy"),
     "no_difference": Words("Inget skiljer sig från det publicerade regelverket.", "Nothing differs from the published pack."),
     "no_faults": Words("✓ Regelverket är felfritt.", "✓ The pack is without faults."),
     "faults_found": Words("✗ {count} fel. Kopian kan inte sparas eller användas förrän de är rättade.", "✗ {count} faults. The copy can be neither saved nor used until they are corrected."),
