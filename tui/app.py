@@ -207,7 +207,7 @@ class MedverkanApp(Host, inherit_bindings=False):
     def _judge(self) -> None:
         session = self.session
         if session is not None and session.case is not None:
-            pack = session.case.tried or session.case.chosen
+            pack = session.case.said_pack
             tried = () if pack is None else (pack,)
             call = partial(session.judge, session.case.draft, session.version, *tried)
             self.jobs.start(JUDGE, call, self._judged)

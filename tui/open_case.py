@@ -16,8 +16,8 @@ class OpenCase:
     """The case that is open: its states one after the other, and which of them holds.
 
     `saved` is the state that is registered, None for a case that is not; `judged` what was last said of it. `tried` is
-    the pack that it is judged by, where it was opened to try a working copy; `chosen` the one that was chosen among
-    several in force on its day.
+    the pack that it is judged by, where it was opened to try a working copy; `chosen` the day of decision for which one
+    was chosen among several in force, and that one.
     """
 
     states: list[Draft]
@@ -26,7 +26,7 @@ class OpenCase:
     judged: Judged | None = None
     file: str | None = None
     tried: Pack | None = None
-    chosen: Pack | None = None
+    chosen: tuple[str, Pack] | None = None
 
     @property
     def draft(self) -> Draft:
@@ -54,6 +54,19 @@ class OpenCase:
         if self.tried is not None and len(self.states) == 1:
             return False
         return self.saved is None or _stated(self.draft) != _stated(self.saved)
+
+    @property
+    def day(self) -> str:
+        """The day of decision, as it stands."""
+        return str(self.draft.get("decision_date", ""))
+
+    @property
+    def said_pack(self) -> Pack | None:
+        """The pack that it was said is to judge the case; None where that is for the day of decision to say."""
+        if self.tried is not None:
+            return self.tried
+        day, pack = self.chosen or ("", None)
+        return pack if day == self.day else None
 
     @property
     def can_undo(self) -> bool:

@@ -93,11 +93,13 @@ class Session:
     # --- opening and closing -------------------------------------------------------------------------------
 
     def begin(self, kind: str, details: Mapping[str, Json], chosen: Pack | None = None) -> None:
-        """Open a new case of `kind`, judged by the pack `chosen` if there is a choice.
+        """Open a new case of `kind`, judged by the pack `chosen` if there is a choice on its day.
 
         `details` are its id, title, unit, day and what else is known.
         """
-        self._open(OpenCase([{"kind": kind, "answers": {}, **details}], chosen=chosen))
+        self._open(OpenCase([{"kind": kind, "answers": {}, **details}]))
+        if chosen is not None:
+            self.choose(chosen)
 
     def copy_of(self, case: str, day: str) -> Draft:
         """Return a registered case as a new one to be decided on `day`: all but its id and record number.
@@ -234,11 +236,14 @@ class Session:
 
     def choose(self, pack: Pack) -> None:
         """Have the open case judged by `pack`, one of several in force on its day."""
-        self._opened().chosen = pack
-        self.rules_changed()
+        case = self._opened()
+        case.chosen = (case.day, pack)
+        self.version += 1
 
     def rules_changed(self) -> None:
         """Have the open case judged again, as other packs may be in force."""
+        if self.case is not None:
+            self.case.chosen = None
         self.version += 1
 
     def saved(self, judged: Judged) -> None:

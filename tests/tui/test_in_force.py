@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Input
 
 from engine.faults import EngineFault
 from engine.language.load import PackFile, pack_of
@@ -25,10 +26,11 @@ pytestmark = pytest.mark.alike
 DETAILS = {"id": "oslo-1", "title": "Resa", "unit": "school", "decision_date": "2026-03-01"}
 
 
-def adopted(register: Path, version: str = "1.1.0") -> Pack:
+def adopted(register: Path, version: str = "1.1.0", since: str = "2024-01-01") -> Pack:
     """Have another version of the small pack adopted, as somebody else would at another desk."""
     text = (SMALL / "pack.yaml").read_text(encoding="utf-8")
     text = text.replace("version: 1.0.0", f"version: {version}").replace("points: 50", "points: 49")
+    text = text.replace("valid_from: 2024-01-01", f"valid_from: {since}")
     file = PackFile("pack.yaml", text.encode())
     pack = pack_of((file,), "small")
     with Store(register_url(str(register)), writing=True) as store:
@@ -158,3 +160,27 @@ async def test_a_new_case_is_judged_by_the_pack_that_was_chosen_for_it(driven: D
         await drive.settle()
         await drive.press("f12")
         assert [entry.pack for entry in session.records.content().cases if entry.id == "oslo-1"] == [older.hash]
+
+
+async def test_a_case_is_judged_by_the_pack_of_its_day_wherever_that_is_moved(driven: Driven, register: Path) -> None:
+    """Begun by the pack in force today, then moved to a day of a later version, and back when it is corrected."""
+    first, later = adopted(register, "1.1.0"), adopted(register, "1.2.0", "2030-01-01")
+    async with driven(register=register) as drive:
+        session = drive.app.session
+        assert session is not None
+
+        def packs() -> list[str | None]:
+            return [entry.pack for entry in session.records.content().cases if entry.title == "Resa"]
+
+        await drive.press("insert", "enter")
+        drive.app.screen.query_one("#field-title", Input).value = "Resa"
+        await drive.press("f12", "enter", "enter")
+        drive.app.screen.query_one("#field-decision_date", Input).value = "2030-06-01"
+        await drive.press("f12", "f12")
+        assert packs() == [later.hash]
+        await drive.press("ctrl+e")
+        drive.app.screen.query_one("#field-decision_date", Input).value = "2026-06-01"
+        await drive.press("f12", "f12")
+        await drive.type("Flyttat.")
+        await drive.press("f12")
+        assert packs() == [first.hash]

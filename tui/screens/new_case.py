@@ -63,7 +63,8 @@ def _ask_details(app: Host, pack: "Pack", draft: dict[str, str]) -> None:
     def given(values: dict[str, str] | None) -> None:
         if values is not None and app.session is not None:
             stated = {k: v for k, v in stated_by(values, draft).items() if v is not None}
-            app.session.begin(str(stated.pop("kind")), stated, pack)
+            chosen = pack if stated["decision_date"] == draft["decision_date"] else None
+            app.session.begin(str(stated.pop("kind")), stated, chosen)
             app.go("scoring")
             app.case_changed()
 
