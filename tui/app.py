@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.events import Event, Key
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from tui.actions import (
     ACTIONS,
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 JUDGE = "judge"
 SUPERSEDED = "MV720"
 """What a case is refused with where its pack is no longer in force."""
+AFTER_DIALOGS = ("go", "palette", "settings", "switch_lang")
+"""What waits until a dialog is closed: it would leave the dialog behind, or say half of it in another language."""
 
 
 class MedverkanApp(Host, inherit_bindings=False):
@@ -64,6 +66,12 @@ class MedverkanApp(Host, inherit_bindings=False):
     ]
     MODES: ClassVar[dict[str, Callable[[], Screen[None]]]] = {place.id: place.open for place in PLACES}  # type: ignore[assignment]
     DEFAULT_MODE = HOME
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether an action can be done: where a dialog asks something, that comes first."""
+        if action in AFTER_DIALOGS and self.screen_stack and isinstance(self.screen, ModalScreen):
+            return False
+        return super().check_action(action, parameters)
 
     def __init__(self, options: Options | None = None, make: "Callable[[Options], Session] | None" = None) -> None:
         """Start as `options` say; `make` gives the session, once the first screen is drawn."""

@@ -19,7 +19,7 @@ from engine.register.overview import Entry, count_cases, overview
 from engine.register.pack_report import Told, pack_standings
 from engine.register.projection import Kept
 from engine.register.reading import sha256_of_bytes
-from engine.register.registering import Added, Proposal, Registrar, login_name
+from engine.register.registering import Added, Proposal, Registrar, checked, login_name
 from engine.register.scores import scores
 from engine.register.standing import refuse_unadopted, standings
 from engine.register.store import Reader, Store, Who, create
@@ -57,6 +57,8 @@ class Records:
         self.who = Who(who or login_name(), ROLE)
         self._packs: dict[str, Pack] = {}
         self._adopted: list[Pack] | None = None
+        self._been_there = False
+        """Whether there was a register: one that is gone is told of, and never made anew behind anybody's back."""
 
     def act_as(self, name: str, role: str | None) -> None:
         """Record in the name of `name`, in a role, from now on."""
@@ -75,8 +77,9 @@ class Records:
             EngineFault: it is not there or cannot be opened, or `writing` though only reading was asked for.
         """
         if writing and self.read_only:
-            raise EngineFault("MV709", register=self.address or "–")
+            raise EngineFault("MV709", register=self.place)
         with Store(register_url(self.address), writing=writing) as store:
+            self._been_there = True
             yield store
 
     @contextmanager
@@ -95,7 +98,7 @@ class Records:
         Raises:
             EngineFault: the register cannot be read; that there is none is not a fault.
         """
-        with _WhereThereIsOne(), self.reading() as reader:
+        with _WhereThereIsOne(self._been_there), self.reading() as reader:
             self._adopted_in(reader)
             found = overview(reader, latest)
             for name in {entry.pack for entry in found if entry.pack} - self._packs.keys():
@@ -110,7 +113,7 @@ class Records:
             EngineFault: the register cannot be read; that there is none is not a fault.
         """
         if self._adopted is None:
-            with _WhereThereIsOne(), self.reading() as reader:
+            with _WhereThereIsOne(self._been_there), self.reading() as reader:
                 return self._adopted_in(reader)
             self._adopted = []
         return self._adopted
@@ -140,7 +143,7 @@ class Records:
 
     def holds(self, case: str) -> bool:
         """Tell whether a case of that id is registered."""
-        with _WhereThereIsOne(), self.reading() as reader:
+        with _WhereThereIsOne(self._been_there), self.reading() as reader:
             return reader.row(case) is not None
         return False
 
@@ -185,14 +188,14 @@ class Records:
         Raises:
             EngineFault: it is a draft, whether the register knows of it or not.
         """
-        with _WhereThereIsOne(), self.reading() as reader:
+        with _WhereThereIsOne(self._been_there), self.reading() as reader:
             refuse_unadopted(reader.connection, pack)
             return
         raise EngineFault("MV781", pack=f"{pack.id} {pack.version}")
 
     def editions(self) -> list[Edition]:
         """Return the packs that the register keeps, drafts too; none where there is no register."""
-        with _WhereThereIsOne(), self.reading() as reader:
+        with _WhereThereIsOne(self._been_there), self.reading() as reader:
             return kept_editions(reader)
         return []
 
@@ -211,7 +214,7 @@ class Records:
         Raises:
             EngineFault: the register cannot be read, or a pack in it is missing or altered.
         """
-        with _WhereThereIsOne(), self.reading() as reader:
+        with _WhereThereIsOne(self._been_there), self.reading() as reader:
             self._adopted_in(reader)
             names = [(told, told.standing.hash) for told in pack_standings(reader)]
             return [(told, self._packs.get(name) or reader.pack(name)) for told, name in names]
@@ -244,7 +247,7 @@ class Records:
             event = draft(store, pack, lambda asked: source_files(asked, folder), self.who, note)
         return pack.source.pack.valid_from if reaches_back(pack, event) else None
 
-    def adopt(self, named: str, who: str, decision: str, reason: str | None) -> None:
+    def adopt(self, named: str, who: Who, decision: str, reason: str | None) -> None:
         """Adopt a draft in the name of `who`, by the decision with the reference `decision`.
 
         Raises:
@@ -252,13 +255,14 @@ class Records:
             EngineFault: `who` put the draft forward, or it is no draft any more.
         """
         with self.opened(writing=True) as store:
-            adopt(store, named, Who(who, ROLE), decision, reason)
+            adopt(store, named, checked(who), decision, reason)
         self._adopted = None
 
     def _make(self) -> None:
+        """Make the register where there is none, and none that has gone."""
         if self.read_only:
-            raise EngineFault("MV709", register=self.address or "–")
-        with _WhereThereIsOne(), self.opened():
+            raise EngineFault("MV709", register=self.place)
+        with _WhereThereIsOne(self._been_there), self.opened():
             return
         create(register_url(self.address))
 
@@ -276,7 +280,10 @@ def _is_within(name: str) -> bool:
 
 
 class _WhereThereIsOne(AbstractContextManager[None]):
-    """Passes over that there is no register; whatever else is wrong is raised."""
+    """Passes over that there is no register, unless there was one before; whatever else is wrong is raised."""
+
+    def __init__(self, been_there: bool) -> None:  # noqa: FBT001 - the one thing it depends on
+        self._been_there = been_there
 
     def __exit__(self, _kind: object, fault: BaseException | None, _trace: object) -> bool:
-        return isinstance(fault, EngineFault) and fault.code == "MV701"
+        return isinstance(fault, EngineFault) and fault.code == "MV701" and not self._been_there

@@ -336,16 +336,21 @@ async def test_a_case_stands_beside_its_national_twin_and_is_assessed_the_same(
         assert "Land – SE" in text
 
 
-async def test_an_empty_or_vanished_register_is_told_of(driven: Driven, home: Path) -> None:
+async def test_a_register_that_is_not_there_is_empty(driven: Driven, home: Path) -> None:
+    async with driven(register=home / "nytt.db") as drive:
+        await drive.press("f7")
+        assert "Registret är tomt" in drive.text()
+
+
+async def test_a_vanished_register_is_told_of(driven: Driven, home: Path) -> None:
     async with driven() as drive:
         await drive.press("f7", "home")
         (home / "register.db").unlink()
-        for key in ("ctrl+y", "enter", "ctrl+e", "ctrl+w"):
+        for key in ("ctrl+y", "enter", "ctrl+e", "ctrl+w", "ctrl+u"):
             await drive.press(key)
             assert "MV701" in drive.text()
             await drive.press("escape")
-        await drive.press("ctrl+u")
-        assert "Registret är tomt" in drive.text()
+        assert "Registret är tomt" not in drive.text()
 
 
 def test_workers_can_be_started_though_the_screen_has_taken_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -198,3 +198,16 @@ async def test_why_says_of_which_case_and_what_is_recommended_on_a_small_screen(
 
 def test_every_topic_is_in_both_languages_and_a_sentence() -> None:
     assert [topic for topic, said in WORDS.items() if not (said.sv.endswith(".") and said.en.endswith("."))] == []
+
+
+@pytest.mark.parametrize("key", ["f2", "f3", "f7", "f9", "ctrl+l"])
+async def test_a_dialog_comes_first(driven: Driven, key: str) -> None:
+    """A decision that is asked for is never left behind, to be taken later on a case that is open no more."""
+    async with driven() as drive:
+        await WAYS["ruling"](drive)
+        dialog, lang = drive.app.screen, drive.app.lang
+        await drive.press(key)
+        assert drive.app.screen is dialog
+        assert drive.app.lang == lang
+        await drive.press("escape", "f3")
+        assert drive.app.current_mode == "cases"

@@ -1,6 +1,7 @@
 """The engine may be slow, fail or hang: the screens go on, and tell."""
 
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -122,4 +123,21 @@ async def test_a_register_that_vanishes_is_told_of(driven: Driven, home: object)
         await drive.press("home", "enter")
         assert "MV701" in drive.text()
         await drive.press("escape", "ctrl+r")
-        assert "Registret är tomt." in drive.text()
+        assert "MV701" in drive.text()
+        await drive.press("escape")
+        assert "Registret är tomt." not in drive.text()
+
+
+async def test_a_register_that_was_there_is_not_made_anew_behind_the_users_back(driven: Driven, home: Path) -> None:
+    async with driven() as drive:
+        session = drive.app.session
+        assert session is not None
+        session.begin("trip", {"id": "ny-1", "title": "Resa", "unit": "school", "decision_date": "2026-03-01"})
+        session.answer("benefit", "concrete")
+        drive.app.go("scoring")
+        drive.app.case_changed()
+        await drive.settle()
+        (home / "register.db").unlink()
+        await drive.press("f12")
+        assert "MV701" in drive.text()
+    assert not (home / "register.db").exists()

@@ -186,7 +186,7 @@ async def test_a_register_that_refuses_is_told_of_and_nothing_typed_is_lost(
         await told_and_alive(drive, FAULTS[fault])
         assert not doing.typed or drive.app.screen is form
         assert filled_in(drive, doing.typed) == doing.typed
-        await drive.press("escape", "f9")
+        await drive.press("escape", "escape", "f9")
         assert "Inställningar" in drive.text()
 
 

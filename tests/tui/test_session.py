@@ -13,6 +13,7 @@ from engine.faults import EngineFault
 from engine.language.diagnostic import FaultyInput
 from engine.packs import Library, load_pack
 from engine.register.in_force import Registry
+from engine.register.store import Who
 from tests.tui.driving import adopted_register, case_text
 from tui.drafts import Drafts
 from tui.judging import DRAFT, Engine
@@ -173,7 +174,7 @@ def test_a_pack_adopted_in_the_register_takes_the_place_of_the_one_that_comes_wi
     pack = load_pack(folder)
     assert records.put_forward(pack, str(folder), None)
     assert session.pack_on("2026-03-01").version == "1.0.0"
-    records.adopt(pack.hash, "Robin", "N-2026-9", None)
+    records.adopt(pack.hash, Who("Robin", "chef"), "N-2026-9", None)
     begun(session)
     judged(session)
     assert session.judged is not None

@@ -290,6 +290,8 @@ async def test_a_version_is_put_forward_by_one_and_adopted_by_another(driven: Dr
         assert drive.app.session is not None
         drive.app.screen.query_one("#field-who", Input).value = drive.app.session.records.who.name
         await drive.press("down")
+        await drive.type("chef")
+        await drive.press("down")
         await drive.type("N-2026-9")
         await drive.pilot.click("#done")
         await drive.settle()
@@ -300,8 +302,9 @@ async def test_a_version_is_put_forward_by_one_and_adopted_by_another(driven: Dr
         form.query_one("#field-who", Input).value = "Robin"
         await drive.pilot.click("#done")
         await drive.settle()
-        assert drive.app.session is not None
         assert drive.app.session.records.drafts() == []
+        adopted_by = {one.standing.adopted and one.standing.adopted.role for one, _ in drive.app.session.records.kept()}
+        assert "chef" in adopted_by
         drive.app.session.records.refuse_unadopted(load_pack(Path("ny")))
 
 

@@ -204,7 +204,7 @@ class DecideScreen(CaseView):
             return None
         refused = standing.refused(step)
         if session.read_only:
-            refused = EngineFault("MV709", register=session.records.address or "–")
+            refused = EngineFault("MV709", register=session.records.place)
         if refused is not None:
             app.show_fault(refused)
             return None

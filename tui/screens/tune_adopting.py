@@ -11,6 +11,7 @@ from textual.widgets import Button
 
 from engine.language.pack import Pack
 from engine.register.adopting import is_same_person
+from engine.register.store import Who
 from engine.report.document import Block, Bullet, Bullets, Heading, Paragraph
 from engine.tuning.difference import difference
 from tui.dialogs.choose import Choice, Choose
@@ -22,7 +23,7 @@ from tui.render import plain
 from tui.screens.tune_panels import difference_blocks
 from tui.shelf import replaced
 from tui.widgets.document import Document
-from tui.words import common
+from tui.words import common, decide
 from tui.words.tune import say
 
 if TYPE_CHECKING:
@@ -135,12 +136,14 @@ def _ask_adoption(screen: Screen[None], session: "Session", told: "Told", name: 
     own = is_same_person(told.said(told.standing.drafted, "actor") or "", who)
     fields = [
         Field("who", say("adopt_who", lang), "" if own else who, say("adopt_who_hint", lang), needed=True),
+        Field("role", decide.say("role", lang), app.config.role or "", needed=True),
         Field("decision", say("adopt_decision", lang), hint=say("adopt_decision_hint", lang), needed=True),
         Field("reason", say("adopt_reason", lang)),
     ]
 
     def record(values: Mapping[str, str], _job: "Job") -> None:
-        session.records.adopt(draft, values["who"], values["decision"], values["reason"] or None)
+        adopter = Who(values["who"], values["role"])
+        session.records.adopt(draft, adopter, values["decision"], values["reason"] or None)
 
     def then(_values: Mapping[str, str], _: None) -> None:
         app.tell(plain(say("adopted", lang, draft=name)))
