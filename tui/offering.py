@@ -1,7 +1,10 @@
 """Offers the drafts that an earlier run left, of cases and of working copies, when the application starts."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.bench_drafts import KeptBench, is_as_left, restored
@@ -46,7 +49,14 @@ def _choice(at: int, kept: Kept | KeptBench, lang: "Lang") -> Choice:
     if isinstance(kept, KeptBench):
         return Choice(str(at), tune_say("left_open", lang, pack=kept.pack), str(kept.folder))
     name = f"{kept.draft.get('title', '')} ({kept.draft.get('id', '')})"
-    return Choice(str(at), say("draft_open", lang, case=name))
+    return Choice(str(at), say("draft_open", lang, case=name), _when(kept.file))
+
+
+def _when(file: Path) -> str:
+    """Return when a draft was last changed, as a clock where the user sits shows it; nothing if that is not known."""
+    with suppress(OSError):
+        return f"{datetime.fromtimestamp(file.stat().st_mtime):%Y-%m-%d %H:%M}"  # noqa: DTZ006 - the user's clock
+    return ""
 
 
 def _said(left: Sequence[Kept | KeptBench], lang: "Lang") -> tuple[str, str]:

@@ -556,7 +556,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "MV705": _entry(
         "registret `{register}` går inte att använda ({reason_sv})", "the register `{register}` cannot be used ({reason_en})",
-        "kontrollera att databasen är igång och rättigheterna; det som kvitterats finns kvar",
+        "kontrollera rättigheterna, och att databasen är igång; det som kvitterats finns kvar",
         "check that the database is running, and the permissions; what was acknowledged is still there",
     ),
     "MV706": _entry(
@@ -801,7 +801,7 @@ CATALOGUE: dict[str, Entry] = {
     "MV759": _entry(
         "i ärendet `{case}` har något hänt sedan det lästes", "something has happened in the case `{case}` since it was read",
         "läs det på nytt, och registrera sedan det som fortfarande ska gälla",
-        "read it again, and then record what still is to hold",
+        "read it again, and then record what should still apply",
     ),
     # --- files from the register
     "MV771": _entry(

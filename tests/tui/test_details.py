@@ -1,6 +1,7 @@
 """The details of a case: all that is stated beside the answers, held by the engine, with faults at their fields."""
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input, TextArea
 
 from engine.draft import Draft
@@ -84,3 +85,15 @@ async def test_a_fault_stands_at_its_field_until_it_is_corrected(driven: Driven)
         draft = drive.app.session.case.draft
         assert draft["background"]["distance_km"] == 500  # type: ignore[index, call-overload]
         assert draft["circumstances"] == [{"kind": "cost", "text": "Dyrare än väntat."}]
+
+
+@pytest.mark.parametrize(("pasted", "held", "cut"), [("å" * 299, 299, False), ("å" * 310 + "\nmer", 300, True)])
+async def test_of_a_pasted_text_as_much_is_taken_as_fits(driven: Driven, pasted: str, held: int, *, cut: bool) -> None:
+    async with driven() as drive:
+        await drive.press("insert", "enter")
+        line = drive.app.screen.query_one("#field-title", Input)
+        line.post_message(Paste(pasted))
+        await drive.settle()
+        assert line.value == "å" * held
+        told = [found.message for found in drive.app._notifications]
+        assert told == (["Texten kortades: fältet rymmer 300 tecken."] if cut else [])

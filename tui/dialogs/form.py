@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,6 +15,7 @@ from tui.actions import BUILT_IN
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.dialog import Dialog, button, chooser, show_chosen
 from tui.render import plain
+from tui.widgets.line import Line
 from tui.words import Words
 from tui.words.common import say
 
@@ -22,7 +24,8 @@ from tui.words.common import say
 class Field:
     """A field: a line to fill in (or `lines` of them), or with `choices` one of them.
 
-    `about` stands above it and says what it is filled in for, `hint` below it says what is expected.
+    `about` stands above it and says what it is filled in for, `hint` below it says what is expected. What is typed into
+    one that is `whole` takes the place of what stands there; a `day` is stated as YYYY-MM-DD.
     """
 
     name: str
@@ -33,6 +36,8 @@ class Field:
     needed: bool = False
     lines: int = 0
     about: str = ""
+    whole: bool = False
+    day: bool = False
 
 
 class Form(Dialog[dict[str, str]]):
@@ -87,7 +92,7 @@ class Form(Dialog[dict[str, str]]):
             value = TextArea(field.value, id=f"field-{field.name}", soft_wrap=True, tab_behavior="focus", compact=True)
             value.styles.height = field.lines
         else:
-            value = Input(field.value, id=f"field-{field.name}", max_length=300, select_on_focus=False)
+            value = Line(field.value, id=f"field-{field.name}", max_length=300, select_on_focus=field.whole)
         parts: list[Widget] = [Static(plain(field.about))] if field.about else []
         parts.append(value)
         if field.hint:
@@ -213,8 +218,11 @@ class Form(Dialog[dict[str, str]]):
         """Finish with the values, or say what is missing."""
         found = dict(self.values())
         for field in self._fields:
-            if self.is_needed(field) and not found[field.name]:
-                self.query_one("#wrong", Static).update(plain(f"× {self._wrong}: {field.label}", "bad"))
+            wrong = self._wrong if self.is_needed(field) and not found[field.name] else ""
+            if field.day and found[field.name] and not _is_day(found[field.name]):
+                wrong = say("no_day", self.lang)
+            if wrong:
+                self.query_one("#wrong", Static).update(plain(f"× {wrong}: {field.about or field.label}", "bad"))
                 self.query_one(f"#{'choose' if field.choices else 'field'}-{field.name}").focus()
                 return
         self.finish(found)
@@ -222,3 +230,11 @@ class Form(Dialog[dict[str, str]]):
     def finish(self, found: dict[str, str]) -> None:
         """Give the values."""
         self.dismiss(found)
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether a text states a day as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

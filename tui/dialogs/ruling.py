@@ -1,7 +1,7 @@
 """The decision on a case: which, why, under which conditions, by whom."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -29,7 +29,7 @@ class Asked:
     """What a ruling is asked on: the recommendation, the conditions in words, and why a decision needs a reason.
 
     Of the conditions those in `setting` are set in any case, the others when they are given a day. `replaced` is the
-    decision that stands, if there is one.
+    decision that stands, if there is one, `followed` whether something was recorded on it, and `due` its days.
     """
 
     case: str
@@ -40,6 +40,8 @@ class Asked:
     name: str
     role: str
     replaced: str | None = None
+    followed: bool = False
+    due: Mapping[str, str] = field(default_factory=dict)
 
 
 class RulingForm(Recording):
@@ -113,6 +115,8 @@ class RulingForm(Recording):
         if self.asked.replaced is not None and code != "MV734":
             replaced = say("replaces", self.lang, decision=self._said(self.asked.replaced))
             lines.append(plain(replaced, "middling"))
+        if self.asked.followed:
+            lines.append(plain(say("starts_over", self.lang), "middling"))
         self.query_one("#why", Static).update(stacked(lines))
         self.mark_needed()
 
@@ -144,14 +148,16 @@ def ruling_fields(asked: Asked, lang: "Lang") -> list[Field]:
             say("condition", lang),
             hint=say("day_form" if name in asked.setting else "day_sets", lang),
             about=text,
+            value=asked.due.get(name, ""),
+            day=True,
         )
         for name, text in asked.conditions.items()
     ]
     return [
         Field("reason", say("reason", lang), hint=say("reason_hint", lang), lines=3),
         *due,
-        Field("name", say("name", lang), asked.name, needed=True),
-        Field("role", say("role", lang), asked.role, say("role_hint", lang), needed=True),
+        Field("name", say("name", lang), asked.name, needed=True, whole=True),
+        Field("role", say("role", lang), asked.role, say("role_hint", lang), needed=True, whole=True),
         Field("delegation", say("delegation", lang), hint=say("delegation_hint", lang)),
         Field("secrecy", say("secrecy", lang), hint=say("secrecy_hint", lang)),
     ]

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.actions import BY_ID, Action, bindings_of
-from tui.host import host
+from tui.host import host, today
 from tui.render import entitle, plain, stacked
 from tui.screens import nothing
 from tui.screens.of_case import CaseView
@@ -40,6 +40,8 @@ STEPS: Mapping[str, "Step"] = {
     "decide.annul": "annul",
 }
 """What the actions that are refused at times record."""
+FOLLOWED = ("carried_out", "followed_up")
+"""Statuses of a case on whose decision something was recorded."""
 
 
 class DecideScreen(CaseView):
@@ -240,12 +242,15 @@ class DecideScreen(CaseView):
         found, naming = standing.found, Naming(standing.found.pack, lang)
         conditions = {name: naming.statement(name) for name in [*standing.setting, *standing.others]}
         told = (found.assessment.outcome, conditions, standing.setting, standing.reasons)
-        asked = Asked(found.row.id, *told, *self._actor(session), found.row.decision)
+        row = found.row
+        followed = row.status in FOLLOWED or any(state.met is not None for state in row.conditions.values())
+        due = {name: state.due for name, state in row.conditions.items() if state.due and state.due >= today()}
+        asked = Asked(row.id, *told, *self._actor(session), row.decision, followed, due)
 
         def record(values: Mapping[str, str], _job: "Job") -> "Event":
-            return decide(session.records, found.row, ruling_of(values), _who(values))
+            return decide(session.records, row, ruling_of(values), _who(values))
 
-        titles = (say("record_title", lang, case=found.row.id), say("record", lang), say("missing", lang))
+        titles = (say("record_title", lang, case=row.id), say("record", lang), say("missing", lang))
         form = RulingForm(asked, ruling_fields(asked, lang), titles, Work(record, self._recorded))
         self.app.push_screen(form, lambda _: self.action_reload())
 
@@ -268,8 +273,8 @@ class DecideScreen(CaseView):
         label, said = ("reason", say("annul_hint", lang)) if annulling else ("note", hint or say("note_hint", lang))
         fields = [
             Field("said", say(label, lang), hint=said, needed=annulling, lines=3),
-            Field("name", say("name", lang), name, needed=True),
-            Field("role", say("role", lang), role, say("role_hint", lang), needed=True),
+            Field("name", say("name", lang), name, needed=True, whole=True),
+            Field("role", say("role", lang), role, say("role_hint", lang), needed=True, whole=True),
         ]
 
         def record(values: Mapping[str, str], _job: "Job") -> "Event":
@@ -295,8 +300,11 @@ class DecideScreen(CaseView):
             self._ask_step("condition_met", say("met_title", lang), say("register", lang), condition=key, hint=text)
 
     def action_carried_out(self) -> None:
-        """Record that the case is carried out."""
-        self._plain_step("carried_out", "register")
+        """Record that the case is carried out; conditions that are not met are told of."""
+        conditions = {} if self.standing is None else self.standing.found.row.conditions
+        unmet = sum(state.met is None for state in conditions.values())
+        hint = say("unmet_one" if unmet == 1 else "unmet", host(self).lang, count=unmet) if unmet else ""
+        self._plain_step("carried_out", "register", hint)
 
     def action_followed_up(self) -> None:
         """Record that the case is followed up."""
@@ -306,9 +314,9 @@ class DecideScreen(CaseView):
         """Ask for a reason, and annul the case."""
         self._plain_step("annul", "annul")
 
-    def _plain_step(self, step: "Step", done: str) -> None:
+    def _plain_step(self, step: "Step", done: str, hint: str = "") -> None:
         lang, case = host(self).lang, self._case() or ""
-        self._ask_step(step, say(f"{step}_title", lang, case=case), say(done, lang))
+        self._ask_step(step, say(f"{step}_title", lang, case=case), say(done, lang), hint=hint)
 
     def action_memo(self) -> None:
         """Show the decision memo."""

@@ -362,7 +362,8 @@ class ScoringScreen(CaseView):
         app = host(self)
         session.saved(judged)
         outcome = report_says(judged.assessment.outcome, app.lang) if judged.assessment else ""
-        app.tell(plain(say("registered", app.lang, case=case, outcome=outcome)))
+        who = session.records.who
+        app.tell(plain(say("registered", app.lang, case=case, outcome=outcome, who=who.name, role=who.role)))
         app.fill()
 
     def action_close(self) -> None:

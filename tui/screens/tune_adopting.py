@@ -135,8 +135,8 @@ def _ask_adoption(screen: Screen[None], session: "Session", told: "Told", name: 
     app, lang, draft, who = host(screen), host(screen).lang, told.standing.hash, session.records.who.name
     own = is_same_person(told.said(told.standing.drafted, "actor") or "", who)
     fields = [
-        Field("who", say("adopt_who", lang), "" if own else who, say("adopt_who_hint", lang), needed=True),
-        Field("role", decide.say("role", lang), app.config.role or "", needed=True),
+        Field("who", say("adopt_who", lang), "" if own else who, say("adopt_who_hint", lang), needed=True, whole=True),
+        Field("role", decide.say("role", lang), app.config.role or "", needed=True, whole=True),
         Field("decision", say("adopt_decision", lang), hint=say("adopt_decision_hint", lang), needed=True),
         Field("reason", say("adopt_reason", lang)),
     ]

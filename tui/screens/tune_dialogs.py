@@ -166,7 +166,7 @@ def _save_form(screen: Screen[None], session: "Session", bench: Workbench, versi
     since = max(base.valid_from, today())
     fields = [
         Field("version", say("version", lang), version, version_hint, needed=True),
-        Field("since", say("since", lang), since, say("since_hint", lang, base=base.valid_from), needed=True),
+        Field("since", say("since", lang), since, say("since_hint", lang, base=base.valid_from), needed=True, day=True),
         Field("sv", say("note_sv", lang), hint=hint, needed=True),
         Field("en", say("note_en", lang), hint=hint, needed=True),
         Field("folder", say("folder", lang), folder, say("folder_new_hint", lang), needed=True),

@@ -28,6 +28,10 @@ WORDS: dict[str, Words] = {
     "close": Words("Stäng", "Close"),
     "cancel": Words("Avbryt", "Cancel"),
     "fault_title": Words("Det gick inte", "That did not work"),
+    "pasted_cut": Words(
+        "Texten kortades: fältet rymmer {count} tecken.", "The text was cut: the field holds {count} characters."
+    ),
+    "no_day": Words("Ange dagen som ÅÅÅÅ-MM-DD", "State the day as YYYY-MM-DD"),
     "fault_help": Words("Gör så här: {help}", "What to do: {help}"),
     "fault_more": Words("… och {count} fel till", "… and {count} more faults"),
     "fault_unexpected": Words("oväntat fel ({sort}): {text}", "unexpected fault ({sort}): {text}"),

@@ -64,7 +64,9 @@ WORDS: dict[str, Words] = {
     "reason_done": Words("Registrera", "Register"),
     "reason_missing": Words("Fyll i", "Fill in"),
     "nothing_new": Words("Allt är redan registrerat.", "Everything is registered already."),
-    "registered": Words("{case} är registrerat: {outcome}.", "{case} is registered: {outcome}."),
+    "registered": Words(
+        "{case} är registrerat av {who} ({role}): {outcome}.", "{case} is registered by {who} ({role}): {outcome}."
+    ),
     "not_yet": Words("Bedömningen är inte klar än.", "The assessment is not ready yet."),
     "no_open": Words(
         "Ingen öppen fråga kan ändra rekommendationen.", "No open question can change the recommendation."
