@@ -441,3 +441,15 @@ async def test_a_name_is_replaced_by_what_is_typed(driven: Driven) -> None:
         await tab_to(drive, "field-name")
         await drive.type("Nora")
         assert drive.app.screen.query_one("#field-name", Input).value == "Nora"
+
+
+async def test_a_wrong_day_of_a_condition_that_is_not_set_stands_in_nobodys_way(driven: Driven) -> None:
+    async with driven() as drive:
+        await go_to(drive, "nokia-2")
+        await drive.press("ctrl+d")
+        form = drive.app.screen
+        form.query_one("#field-due-sharpen", Input).value = "i morgon"
+        form.query_one("#field-role", Input).value = "chef"
+        form.query_one("#field-reason", TextArea).text = "För dyrt."
+        await drive.press("down", "f12")
+        assert row(drive, "nokia-2").decision == "decline"

@@ -218,14 +218,19 @@ class Form(Dialog[dict[str, str]]):
         """Finish with the values, or say what is missing."""
         found = dict(self.values())
         for field in self._fields:
-            wrong = self._wrong if self.is_needed(field) and not found[field.name] else ""
-            if field.day and found[field.name] and not _is_day(found[field.name]):
-                wrong = say("no_day", self.lang)
-            if wrong:
+            if wrong := self._wrong_with(field, found[field.name]):
                 self.query_one("#wrong", Static).update(plain(f"× {wrong}: {field.about or field.label}", "bad"))
                 self.query_one(f"#{'choose' if field.choices else 'field'}-{field.name}").focus()
                 return
         self.finish(found)
+
+    def _wrong_with(self, field: Field, value: str) -> str:
+        """Return what is wrong with the value of a field that is asked for as things stand; nothing if all is well."""
+        if not self.query_one(f"#row-{field.name}").display:
+            return ""
+        if self.is_needed(field) and not value:
+            return self._wrong
+        return say("no_day", self.lang) if field.day and value and not _is_day(value) else ""
 
     def finish(self, found: dict[str, str]) -> None:
         """Give the values."""

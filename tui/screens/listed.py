@@ -140,7 +140,7 @@ class ListedView(View):
         return plain("–", "muted") if found.outcome is None else outcome(found.outcome, self.said(found.outcome))
 
     def decision_of(self, found: "Entry") -> Content:
-        """Return the decision of a case, drawn, and what came of it; where it does not stand any longer, that."""
+        """Return the decision of a case, drawn, or by its sign what came of it; where it stands no longer, that."""
         from engine.register.words import tell
 
         status = tell(found.status, host(self).lang)
@@ -148,8 +148,8 @@ class ListedView(View):
             return plain(f"⊘ {status}", "muted")
         if found.decision is None:
             return plain("–", "muted")
-        drawn = outcome(found.decision, self.said(found.decision))
-        return drawn + plain(f", {status}") if found.status in ("carried_out", "followed_up") else drawn
+        followed = found.status in ("carried_out", "followed_up")
+        return outcome(found.decision, status if followed else self.said(found.decision))
 
     def said(self, name: str) -> str:
         """Return a recommendation or decision in words, as short as columns want them."""

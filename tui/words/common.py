@@ -48,9 +48,9 @@ WORDS: dict[str, Words] = {
     "help_title": Words("Hjälp: {place}", "Help: {place}"),
     "help_cases": Words(
         "Varje rad är ett registrerat ärende med det som rekommenderas (✓ delta, ◐ delta med villkor, ? komplettera, ✗ avstå), "
-        "poängen av 100 och beslutet. ▒ i stapeln är poäng som hänger på öppna frågor.",
+        "poängen av 100 och beslutet, eller det som har blivit av det. ▒ i stapeln är poäng som hänger på öppna frågor.",
         "Each row is a registered case with what is recommended (✓ participate, ◐ with conditions, ? more information, ✗ decline), "
-        "the score out of 100 and the decision. ▒ in the bar are points that rest with open questions.",
+        "the score out of 100 and the decision, or what came of it. ▒ in the bar are points that rest with open questions.",
     ),
     "help_scoring": Words(
         "Svara på frågorna: resultatet följer varje svar. ✓ besvarad, ? öppen, · inte besvarad och räknad som svaret som står där.",
