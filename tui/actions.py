@@ -93,7 +93,7 @@ IN_ANSWERS = (
 
 WHY = (
     Action("why.turn", ("ctrl+g",), "turn", Words("Regler/ställen", "Rules/passages"), Words("Växla mellan regler och ställen i planen", "Switch between rules and passages of the plan"), "why"),
-    Action("why.filter", ("ctrl+e",), "filter", Words("Gäller/alla", "Applying/all"), Words("Visa alla regler, eller bara de som gäller", "Show all rules, or only those that apply"), "why"),
+    Action("why.filter", ("ctrl+e",), "filter", Words("Gäller/alla", "Applying/all"), Words("Visa alla regler, eller bara de som gäller eller är öppna", "Show all rules, or only those that apply or are open"), "why"),
 )  # fmt: skip
 
 DECIDE = (

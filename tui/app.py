@@ -170,7 +170,7 @@ class MedverkanApp(Host, inherit_bindings=False):
         """Open a dialog that tells of a fault; where another pack is in force by now, the open case is judged by it."""
         from tui.dialogs.fault import FaultDialog
 
-        self.push_screen(FaultDialog(fault, self.lang))
+        self.push_screen(FaultDialog(fault, self.lang), lambda _: self._clear_up())
         if self.session is not None and getattr(fault, "code", "") == SUPERSEDED:
             self.session.rules_changed()
             self.case_changed()
@@ -221,16 +221,23 @@ class MedverkanApp(Host, inherit_bindings=False):
             self.jobs.start(JUDGE, call, self._judged)
 
     def _judged(self, judged: "Judged") -> None:
-        from tui.choosing import UNCLEAR
-
         if self.session is not None:
             self.session.accept(judged)
         if self._judge_again:
             self._judge_again = False
             self._judge()
         self.fill()
-        if any(fault.code == UNCLEAR for fault in judged.faults) and len(self.screen_stack) == 1:
-            self._choose_pack(str(judged.file.case.decision_date) if judged.file else "")
+        self._clear_up()
+
+    def _clear_up(self) -> None:
+        """Ask which pack judges the open case, where several are in force on its day; a dialog comes first."""
+        from tui.choosing import UNCLEAR
+
+        judged = None if self.session is None else self.session.judged
+        if judged is None or judged.file is None or len(self.screen_stack) > 1:
+            return
+        if any(fault.code == UNCLEAR for fault in judged.faults):
+            self._choose_pack(str(judged.file.case.decision_date))
 
     def _choose_pack(self, day: str) -> None:
         from tui.choosing import choose_pack

@@ -1,7 +1,7 @@
 """The case that is open: its states one after the other, with undo and redo, and what was said of the latest."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.canonical import Json
 from engine.draft import Draft
@@ -16,8 +16,8 @@ class OpenCase:
     """The case that is open: its states one after the other, and which of them holds.
 
     `saved` is the state that is registered, None for a case that is not; `judged` what was last said of it. `tried` is
-    the pack that it is judged by, where it was opened to try a working copy; `chosen` the day of decision for which one
-    was chosen among several in force, and that one.
+    the pack that it is judged by, where it was opened to try a working copy; `chosen` the ones that were chosen
+    among several in force, by the day of decision they were chosen for.
     """
 
     states: list[Draft]
@@ -26,7 +26,7 @@ class OpenCase:
     judged: Judged | None = None
     file: str | None = None
     tried: Pack | None = None
-    chosen: tuple[str, Pack] | None = None
+    chosen: dict[str, Pack] = field(default_factory=dict)
 
     @property
     def draft(self) -> Draft:
@@ -63,10 +63,7 @@ class OpenCase:
     @property
     def said_pack(self) -> Pack | None:
         """The pack that it was said is to judge the case; None where that is for the day of decision to say."""
-        if self.tried is not None:
-            return self.tried
-        day, pack = self.chosen or ("", None)
-        return pack if day == self.day else None
+        return self.tried or self.chosen.get(self.day)
 
     @property
     def can_undo(self) -> bool:

@@ -93,7 +93,7 @@ class Session:
     # --- opening and closing -------------------------------------------------------------------------------
 
     def begin(self, kind: str, details: Mapping[str, Json], chosen: Pack | None = None) -> None:
-        """Open a new case of `kind`, judged by the pack `chosen` if there is a choice on its day.
+        """Open a new case of `kind`, judged by `chosen`, where the pack in force on its day was chosen.
 
         `details` are its id, title, unit, day and what else is known.
         """
@@ -237,13 +237,13 @@ class Session:
     def choose(self, pack: Pack) -> None:
         """Have the open case judged by `pack`, one of several in force on its day."""
         case = self._opened()
-        case.chosen = (case.day, pack)
+        case.chosen[case.day] = pack
         self.version += 1
 
     def rules_changed(self) -> None:
         """Have the open case judged again, as other packs may be in force."""
         if self.case is not None:
-            self.case.chosen = None
+            self.case.chosen.clear()
         self.version += 1
 
     def saved(self, judged: Judged) -> None:

@@ -430,7 +430,7 @@ async def test_what_was_recorded_on_a_decision_that_is_replaced_is_told_of_and_i
         await drive.press("f12", "ctrl+g")
         assert "2 villkor är inte uppfyllda: anteckna varför" in drive.told()
         await drive.press("f12", "ctrl+d")
-        assert "Det som har bockats av, genomförts och följts upp räknas inte längre." in drive.told()
+        assert "Det som har bockats av, genomförts och följts upp kommer inte längre att räknas." in drive.told()
         assert drive.app.screen.query_one("#field-due-sharpen", Input).value == "2099-06-01"
 
 

@@ -184,3 +184,13 @@ async def test_a_case_is_judged_by_the_pack_of_its_day_wherever_that_is_moved(dr
         await drive.type("Flyttat.")
         await drive.press("f12")
         assert packs() == [first.hash]
+
+
+def test_a_pack_chosen_for_a_day_is_the_one_again_when_the_day_is_taken_back(desk: Session) -> None:
+    (pack,) = desk.packs_on("2026-03-01")
+    desk.choose(pack)
+    desk.state({"decision_date": "2026-04-01"})
+    assert desk.case is not None
+    assert desk.case.said_pack is None
+    desk.undo()
+    assert desk.case.said_pack is pack

@@ -242,6 +242,18 @@ async def test_a_version_applies_from_the_day_that_is_asked_for(
     assert load_pack(Path("ny")).source.pack.valid_from == since
 
 
+async def test_a_version_of_a_pack_that_has_ended_keeps_its_days(driven: Driven, home: Path) -> None:
+    (home / "slut").mkdir()
+    text = (SMALL / "pack.yaml").read_text(encoding="utf-8")
+    text = text.replace("  valid_from: 2024-01-01", "  valid_from: 2024-01-01\n  valid_to: 2024-12-31")
+    (home / "slut" / "pack.yaml").write_text(text, encoding="utf-8")
+    async with driven() as drive:
+        await drive.press("f8", "ctrl+o", "end", "enter")
+        await drive.type("slut")
+        await drive.press("enter", "shift+right", "f12")
+        assert drive.app.screen.query_one("#field-since", Input).value == "2024-01-01"
+
+
 async def test_a_day_that_is_none_is_told_of_before_anything_is_saved(driven: Driven) -> None:
     async with driven() as drive:
         await tuned(drive)

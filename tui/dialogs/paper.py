@@ -20,6 +20,7 @@ from tui.render import plain
 from tui.standing import save_paper
 from tui.typed import in_full
 from tui.widgets.document import Document
+from tui.widgets.line import Line
 from tui.words import common
 from tui.words.decide import say
 
@@ -66,7 +67,7 @@ class PaperDialog(Dialog[None]):
         with Horizontal(id="where"):
             yield chooser(self._label(), "form")
             yield Static(plain(say("file", self.lang)), id="file-label")
-            yield Input(f"{self.memo.case_id}.{self.form}", id="file", max_length=300)
+            yield Line(f"{self.memo.case_id}.{self.form}", id="file", max_length=300)
 
     def _label(self) -> str:
         return say(f"form_{self.form}", self.lang)

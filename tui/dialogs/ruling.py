@@ -91,6 +91,8 @@ class RulingForm(Recording):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Take the decision the cursor is on."""
+        if self.decision != DECISIONS[event.option_index]:
+            self.unsay()
         self.decision = DECISIONS[event.option_index]
         self._show()
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from engine.assessment import Range
     from engine.register.overview import Entry
     from engine.report.naming import Naming
+    from engine.text import Lang
 
 COLUMNS = (
     Column("title", least=20, wish=38),
@@ -56,7 +57,7 @@ class CasesScreen(ListedView):
     def __init__(self) -> None:
         """Begin with nothing read."""
         super().__init__()
-        self._names: dict[str, Naming] = {}
+        self._names: dict[tuple[str, Lang], Naming] = {}
         self._cells: dict[tuple[object, ...], Content] = {}
         self._reading_scores = False
 
@@ -79,7 +80,6 @@ class CasesScreen(ListedView):
 
     def fill(self) -> None:
         """Show the list in the language of the application; read it if something was recorded since."""
-        self._names.clear()
         self._cells.clear()
         if self.query_state.sort in NAMED:
             self.choose_seen()
@@ -190,9 +190,10 @@ class CasesScreen(ListedView):
 
         name = found.pack or ""
         packs = (self.held.packs if self.held else None) or {}
-        if name not in self._names and name in packs:
-            self._names[name] = Naming(packs[name], host(self).lang)
-        return self._names.get(name)
+        known = (name, host(self).lang)
+        if known not in self._names and name in packs:
+            self._names[known] = Naming(packs[name], known[1])
+        return self._names.get(known)
 
     def _draw(self, place: int) -> dict[str, Content]:
         found, lang, once = self.seen[place], host(self).lang, self._once

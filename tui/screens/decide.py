@@ -244,7 +244,10 @@ class DecideScreen(CaseView):
         told = (found.assessment.outcome, conditions, standing.setting, standing.reasons)
         row = found.row
         followed = row.status in FOLLOWED or any(state.met is not None for state in row.conditions.values())
-        due = {name: state.due for name, state in row.conditions.items() if state.due and state.due >= today()}
+        kept = conditions if row.decided_on == row.assessment else standing.setting
+        first = min(row.decision_date, today())
+        due = {name: state.due for name, state in row.conditions.items() if state.due and state.due >= first}
+        due = {name: day for name, day in due.items() if name in kept}
         asked = Asked(row.id, *told, *self._actor(session), row.decision, followed, due)
 
         def record(values: Mapping[str, str], _job: "Job") -> "Event":

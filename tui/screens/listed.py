@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from tui.actions import BUILT_IN, BY_ID, Action
 from tui.host import View, host
-from tui.listing import LATEST, Listing, Query
+from tui.listing import LATEST, NAMED, Listing, Query
 from tui.render import outcome, plain
 from tui.widgets.rows import MARK, Column, Rows
 from tui.words.common import say
@@ -84,7 +84,7 @@ class ListedView(View):
             self.renewed()
             if not self.held.whole:
                 self._read(session, None)
-            if query == self.query_state:
+            if query == self.query_state and query.sort not in NAMED:
                 self.show_list()
             else:
                 self.choose_seen()
@@ -140,7 +140,7 @@ class ListedView(View):
         return plain("–", "muted") if found.outcome is None else outcome(found.outcome, self.said(found.outcome))
 
     def decision_of(self, found: "Entry") -> Content:
-        """Return the decision of a case, drawn, or by its sign what came of it; where it stands no longer, that."""
+        """Return the decision of a case, drawn: in a word, or by its sign with what came of it, or that it is void."""
         from engine.register.words import tell
 
         status = tell(found.status, host(self).lang)

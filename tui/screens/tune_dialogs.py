@@ -163,7 +163,7 @@ def save_bench(screen: Screen[None]) -> None:
 def _save_form(screen: Screen[None], session: "Session", bench: Workbench, version: str, folder: str) -> Recording:
     app, lang, base = host(screen), host(screen).lang, bench.copy.base
     hint, version_hint = say("note_hint", lang), say("version_hint", lang, base=base.version)
-    since = max(base.valid_from, today())
+    since = base.valid_from if (base.valid_to or today()) < today() else max(base.valid_from, today())
     fields = [
         Field("version", say("version", lang), version, version_hint, needed=True),
         Field("since", say("since", lang), since, say("since_hint", lang, base=base.valid_from), needed=True, day=True),

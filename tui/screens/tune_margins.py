@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 BAR = 14
 """How many cells a bar has."""
-SCALE = {False: (0, 100), True: (-100, 100)}
-"""From where to where the scale of a bar goes: of weights and thresholds, and of points."""
 
 
 def margin_rows(found: Bounds, pack: Pack, rows: Rows, lang: "Lang") -> None:
@@ -78,7 +76,7 @@ def drawn_bar(number: NumberBounds, span: Span) -> Content:
 
     Numbers of one kind stand on one scale; values that are not allowed are left blank.
     """
-    lowest, highest = SCALE[number.number == "points"]
+    lowest, highest = -100 if number.number == "points" else 0, 100
 
     def cell(value: int) -> int:
         return (min(highest, max(lowest, value)) - lowest) * (BAR - 1) // (highest - lowest)

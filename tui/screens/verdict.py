@@ -66,8 +66,8 @@ def _head(assessment: Assessment, naming: Naming, width: int) -> Content:
 
 def _asks(assessment: Assessment) -> bool:
     """Tell whether open questions are what is recommended about: they then stand first, and are the reason."""
-    decide = any(question.influence == "decides" for question in assessment.open_questions)
-    return assessment.outcome == "more_information" and decide
+    decisive = any(question.influence == "decides" for question in assessment.open_questions)
+    return assessment.outcome == "more_information" and decisive
 
 
 def score_line(assessment: Assessment, lang: "Lang", width: int) -> Content:

@@ -9,13 +9,15 @@ from tui.words.common import say
 
 
 class Line(Input):
-    """A line of a form. Of a pasted text it takes the first line, as far as that fits."""
+    """A line of a form. Of a pasted text it takes as much as fits, its lines joined into one."""
 
     def _on_paste(self, event: Paste) -> None:
         """Take what fits, and tell if that is not all."""
         event.stop()
         event.prevent_default()
-        text = next(iter(event.text.splitlines()), "")
+        text = " ".join(line.strip() for line in event.text.splitlines()).strip()
+        if not text:
+            return
         start, end = sorted(self.selection)
         room = len(text) if self.max_length is None else self.max_length - len(self.value) + (end - start)
         self.replace(text[: max(0, room)], start, end)

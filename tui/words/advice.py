@@ -6,10 +6,17 @@ Keys are the engine's codes; the blanks are those of its sentences.
 from tui.words import Words
 
 WORDS: dict[str, Words] = {
+    "MV506": Words("ange en dag som något regelverk gäller", "state a day that some rule pack covers"),
+    "MV701": Words(
+        "se efter om filen har flyttats, och läs om; återställ annars en säkerhetskopia",
+        "see whether the file was moved, and reload; else restore a backup",
+    ),
     "MV713": Words(
         "välj delta, eller ange en dag för minst ett villkor",
         "choose participate, or enter a day for at least one condition",
     ),
+    "MV718": Words("välj ett av dem", "choose one of them"),
+    "MV721": Words("läs om under Ärenden, och se efter", "reload under Cases, and look"),
     "MV722": Words(
         "är det en rättelse: öppna det registrerade ärendet och ändra svaren där; annars ge ärendet ett eget id",
         "if it is a correction: open the registered case and change the answers there; else give the case an id of its own",
@@ -30,5 +37,6 @@ WORDS: dict[str, Words] = {
     "MV782": Words(
         "be någon annan läsa det och anta det, under Regelverk", "ask somebody else to read and adopt it, under Rules"
     ),
+    "MV807": Words("ange ett annat namn", "give another name"),
     "MV785": Words("någon annan kan anta det, under Regelverk", "somebody else can adopt it, under Rules"),
 }

@@ -66,7 +66,7 @@ WORDS: dict[str, Words] = {
     "unfit": Words("passar inte ({code})", "does not fit ({code})"),
     # the chain
     "chain_title": Words("Kontrollera registrets kedja", "Check the chain of the register"),
-    "head": Words("Kontrollsumma", "Hash"),
+    "head": Words("Kontrollsumma", "Head"),
     "head_hint": Words(
         "som den står på ett underlag, minst 16 tecken; lämna tomt för att bara kontrollera registret",
         "as it stands on a memo, 16 characters or more; leave empty to check the register alone",

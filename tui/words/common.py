@@ -50,7 +50,7 @@ WORDS: dict[str, Words] = {
         "Varje rad är ett registrerat ärende med det som rekommenderas (✓ delta, ◐ delta med villkor, ? komplettera, ✗ avstå), "
         "poängen av 100 och beslutet, eller det som har blivit av det. ▒ i stapeln är poäng som hänger på öppna frågor.",
         "Each row is a registered case with what is recommended (✓ participate, ◐ with conditions, ? more information, ✗ decline), "
-        "the score out of 100 and the decision, or what came of it. ▒ in the bar are points that rest with open questions.",
+        "the score out of 100 and the decision, or what came of it. ▒ in the bar are points that depend on open questions.",
     ),
     "help_scoring": Words(
         "Svara på frågorna: resultatet följer varje svar. ✓ besvarad, ? öppen, · inte besvarad och räknad som svaret som står där.",
@@ -59,12 +59,12 @@ WORDS: dict[str, Words] = {
     "help_why": Words(
         "✓ regeln gäller, · den gäller inte, ? det hänger på öppna frågor. Poäng inom parentes ges inte. "
         "§ är det ställe i planen som regeln grundar sig på.",
-        "✓ the rule applies, · it does not, ? that rests with open questions. Points in brackets are not given. "
+        "✓ the rule applies, · it does not, ? it depends on open questions. Points in brackets are not given. "
         "§ is the passage of the plan that the rule rests on.",
     ),
     "help_decide": Words(
         "Här beslutas ärendet och följs upp. □ villkor som inte är uppfyllt, ✓ uppfyllt. Det som en gång har registrerats står kvar.",
-        "Here the case is decided and followed. □ a condition that is not met yet, ✓ met. What was once recorded stays.",
+        "Here the case is decided and followed up. □ a condition that is not met yet, ✓ met. What was once recorded stays.",
     ),
     "help_audit": Words(
         "Återspela gör om en registrerad bedömning: ✓ samma, byte för byte; ✗ den skiljer sig. ● är ett markerat ärende.",

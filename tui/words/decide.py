@@ -63,12 +63,12 @@ WORDS: dict[str, Words] = {
         "! Ersätter det tidigare beslutet: skäl behövs.", "! Replaces the earlier decision: a reason is needed."
     ),
     "starts_over": Words(
-        "! Det som har bockats av, genomförts och följts upp räknas inte längre.",
-        "! What was ticked off, carried out and followed up no longer counts.",
+        "! Det som har bockats av, genomförts och följts upp kommer inte längre att räknas.",
+        "! What was ticked off, carried out and followed up will no longer count.",
     ),
     "unmet_one": Words("1 villkor är inte uppfyllt: anteckna varför", "1 condition is not met: note why"),
     "unmet": Words("{count} villkor är inte uppfyllda: anteckna varför", "{count} conditions are not met: note why"),
-    "replaces": Words("! Ersätter beslutet {decision}.", "! Replaces the decision {decision}."),
+    "replaces": Words("! Ersätter beslutet ”{decision}”.", "! Replaces the decision “{decision}”."),
     "reason_hint": Words("sparas i registret och står i underlaget", "kept in the register and printed in the memo"),
     "condition": Words("Villkor", "Condition"),
     "day_form": Words("klart senast (ÅÅÅÅ-MM-DD); får lämnas tomt", "due by (YYYY-MM-DD); may be left empty"),

@@ -86,7 +86,7 @@ WORDS: dict[str, Words] = {
     ),
     # audit
     "sides": Words(
-        "Två sidor rad för rad. ≠ betyder att de skiljer. Välj en rad för att läsa den i sin helhet.",
+        "Två sidor rad för rad. ≠ betyder att de skiljer sig. Välj en rad för att läsa den i sin helhet.",
         "Two sides, line by line. ≠ means that they differ. Choose a line to read it in full.",
     ),
     "result": Words(
@@ -95,7 +95,7 @@ WORDS: dict[str, Words] = {
     ),
     "against": Words(
         "Bedömer de registrerade ärendena efter ett annat regelverk, och visar vilka som får en annan rekommendation. Inget registreras.",
-        "Assesses the recorded cases by another rule pack, and shows which get another recommendation. Nothing is recorded.",
+        "Assesses the recorded cases by another rule pack, and shows which get a different recommendation. Nothing is recorded.",
     ),
     "moved": Words(
         "Hur många ärenden som går från vilken rekommendation till vilken, och vilka de är.",

@@ -12,7 +12,7 @@ WORDS: dict[str, Words] = {
     "holding": Words("gäller eller öppna", "applying or open"),
     "shown": Words("{what}: {which}", "{what}: {which}"),
     "points": Words("{points} p", "{points} p"),
-    "rests": Words("{holding} av {all} gäller", "{holding} of {all} hold"),
+    "rests": Words("{holding} av {all} gäller", "{holding} of {all} apply"),
     "not_used": Words("inte tillämpat", "not applied"),
     "resting": Words("Grundar sig på stället", "Rests on the passage"),
     "not_operationalised": Words("Inte tillämpat", "Not applied"),
