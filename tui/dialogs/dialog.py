@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 D = TypeVar("D", bound="Dialog[Any]")
+AROUND_ROWS = 16
+"""How many lines of the screen are left for what stands around the rows of a dialog."""
 CHOOSER = "chooser"
 """The class of buttons that open a choice."""
 
@@ -45,6 +47,7 @@ class Dialog(ModalScreen[T | None]):
         background: $surface; border: round $border; padding: 1 2;
         border-title-color: $text-primary; border-title-style: bold;
     }
+    Dialog.few > #frame, Dialog.few #frame Rows { height: auto; }
     Dialog #buttons { height: auto; align-horizontal: right; margin-top: 1; }
     Dialog Button.-style-default {
         min-width: 10; margin-left: 2; background: $panel; color: $foreground; text-style: none; line-pad: 1;
@@ -92,6 +95,11 @@ class Dialog(ModalScreen[T | None]):
                 with Horizontal(id="buttons"):
                     yield from found
         yield Hints()
+
+    def fit_rows(self) -> None:
+        """Be as high as the rows need, and no higher, where all of them fit the screen."""
+        rows = self.query_one(Rows)
+        self.set_class(len(rows.model.keys) + AROUND_ROWS <= self.app.size.height, "few")
 
     def show_title(self) -> None:
         """Show the title as it is now."""

@@ -11,8 +11,8 @@ from engine.register.report import event_line, event_report
 from tui.dialogs.ask import Read
 from tui.dialogs.dialog import Dialog, about, button
 from tui.render import plain
-from tui.widgets.rows import FEW, Column, Model, Rows
-from tui.words import common
+from tui.widgets.rows import Column, Model, Rows
+from tui.words import Words, common, why
 from tui.words.audit import say
 
 if TYPE_CHECKING:
@@ -62,7 +62,6 @@ class HistoryDialog(Dialog[None]):
     DEFAULT_CSS = """
     HistoryDialog > #frame { width: 96%; max-width: 130; height: 94%; }
     HistoryDialog #events { height: 1fr; background: $surface; }
-    HistoryDialog.few > #frame, HistoryDialog.few #events { height: auto; }
     """
 
     def __init__(self, found: "Dossier") -> None:
@@ -86,9 +85,17 @@ class HistoryDialog(Dialog[None]):
         """Begin at the latest event."""
         rows = self.query_one(Rows)
         model = history_model(self._found, self.lang)
-        self.set_class(len(model.keys) <= FEW, "few")
         rows.show(model, at=latest(self._found))
+        self.fit_rows()
         rows.focus()
+
+    def on_resize(self) -> None:
+        """Fit the rows to the screen as it is now."""
+        self.fit_rows()
+
+    def on_enter(self) -> Words | None:
+        """Return what Enter does: on an event it reads it in full."""
+        return why.WORDS["read"] if isinstance(self.focused, Rows) else super().on_enter()
 
     def on_rows_selected(self, event: Rows.Selected) -> None:
         """Read the event in full."""

@@ -13,8 +13,8 @@ from tui.dialogs.ask import Read
 from tui.dialogs.dialog import Dialog, button
 from tui.render import plain
 from tui.widgets.document import Document, Drawn
-from tui.widgets.rows import FEW, Column, Model, Rows
-from tui.words import common
+from tui.widgets.rows import Column, Model, Rows
+from tui.words import Words, common, why
 from tui.words.audit import say
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ class Sides(Dialog[None]):
     Sides #told { height: auto; max-height: 50%; margin-bottom: 1; }
     Sides #choice { min-width: 18; }
     Sides #lines { height: 1fr; background: $surface; }
-    Sides.few > #frame, Sides.few #lines { height: auto; }
     """
 
     def __init__(
@@ -93,8 +92,8 @@ class Sides(Dialog[None]):
         headings = frozenset(at for at, line in enumerate(self._seen) if isinstance(line, str))
         keys = [str(at) for at in range(len(self._seen))]
         titles = dict(zip(("what", "left", "right"), map(plain, self._titles), strict=True))
-        self.set_class(len(keys) <= FEW, "few")
         self.query_one(Rows).show(Model(titles, keys, self._draw, headings, plain=self._plain))
+        self.fit_rows()
 
     def _heading_now(self) -> str:
         return next((line.heading for line in reversed(self._seen) if isinstance(line, Sided)), "")
@@ -114,6 +113,14 @@ class Sides(Dialog[None]):
     def _plain(self, at: int) -> str:
         line = self._seen[at]
         return line if isinstance(line, str) else f"{line.what}\t{line.left}\t{line.right}"
+
+    def on_resize(self) -> None:
+        """Fit the rows to the screen as it is now."""
+        self.fit_rows()
+
+    def on_enter(self) -> Words | None:
+        """Return what Enter does: on a line it reads it in full."""
+        return why.WORDS["read"] if isinstance(self.focused, Rows) else super().on_enter()
 
     def on_rows_selected(self, event: Rows.Selected) -> None:
         """Read the line in full."""

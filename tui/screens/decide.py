@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 CONDITIONS = (Column("sign", 1), Column("text", least=24), Column("status", 22, drop=1))
 SHOWN_CONDITIONS = 6
+TITLE = 36
+"""How much of a case's title stands over a dialog."""
 STEPS: Mapping[str, "Step"] = {
     "decide.record": "decide",
     "decide.met": "condition_met",
@@ -253,7 +255,7 @@ class DecideScreen(CaseView):
         def record(values: Mapping[str, str], _job: "Job") -> "Event":
             return decide(session.records, row, ruling_of(values), _who(values))
 
-        titles = (say("record_title", lang, case=row.id), say("record", lang), say("missing", lang))
+        titles = (say("record_title", lang, case=_named(standing)), say("record", lang), say("missing", lang))
         form = RulingForm(asked, ruling_fields(asked, lang), titles, Work(record, self._recorded))
         self.app.push_screen(form, lambda _: self.action_reload())
 
@@ -318,7 +320,7 @@ class DecideScreen(CaseView):
         self._plain_step("annul", "annul")
 
     def _plain_step(self, step: "Step", done: str, hint: str = "") -> None:
-        lang, case = host(self).lang, self._case() or ""
+        lang, case = host(self).lang, "" if self.standing is None else _named(self.standing)
         self._ask_step(step, say(f"{step}_title", lang, case=case), say(done, lang), hint=hint)
 
     def action_memo(self) -> None:
@@ -352,6 +354,12 @@ class DecideScreen(CaseView):
         """Read the case anew."""
         self._read = None
         self.fill()
+
+
+def _named(standing: "Standing") -> str:
+    """Return what a case is called in a line of its own: its title, cut to that, and its id."""
+    title = plain(standing.found.file.case.title).truncate(TITLE, ellipsis=True)
+    return f"{title.plain} ({standing.found.row.id})"
 
 
 def _who(values: Mapping[str, str]) -> "Who":

@@ -11,7 +11,7 @@ from tui.words.common import say
 class Line(Input):
     """A line of a form. Of a pasted text it takes as much as fits, its lines joined into one."""
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
         """Take what fits, and tell if that is not all."""
         event.stop()
         event.prevent_default()

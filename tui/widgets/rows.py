@@ -22,8 +22,6 @@ from tui.render import GAP, beside, fitted, lent, plain
 _EMPTY = Content("")
 MARK = 2
 """How much wider the title of the column is that the rows are sorted by."""
-FEW = 8
-"""So many rows fit a dialog on the smallest screen: it is then as high as they need, and no higher."""
 Name: TypeAlias = tuple[object, ...]
 """What a drawn line is known by: text, tones, and what else its look depends on."""
 
