@@ -32,10 +32,10 @@ RECORDED = "Väntar inte längre. Det kan ändå ha registrerats: läs om och se
 
 
 class Gate:
-    """Holds those who come to it until it is opened."""
+    """Holds those who come to it until it is opened; `passed` once what was held has ended."""
 
     def __init__(self) -> None:
-        self.reached, self.opened = threading.Event(), threading.Event()
+        self.reached, self.opened, self.passed = threading.Event(), threading.Event(), threading.Event()
 
     def __call__(self) -> None:
         self.reached.set()
@@ -46,7 +46,10 @@ class Gate:
 
         def held(*given: Any, **named: Any) -> Any:
             self()
-            return call(*given, **named)
+            try:
+                return call(*given, **named)
+            finally:
+                self.passed.set()
 
         return held
 
@@ -215,6 +218,7 @@ async def test_a_form_that_takes_long_is_marked_lets_keys_act_and_stays_when_it_
         assert drive.app.jobs.running == []
         assert [notice.message for notice in drive.app._notifications] == [told]
         gate.opened.set()
+        await until(drive, gate.passed.is_set)
 
 
 async def test_a_check_of_the_chain_tells_how_far_it_has_come_and_ends_soon_after_it_was_cancelled(
