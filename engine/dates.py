@@ -18,6 +18,6 @@ Day: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[
 def is_day(text: str) -> bool:
     """Tell whether `text` is a day that exists, as `2026-05-04`."""
     try:
-        return len(text) == 10 and bool(date.fromisoformat(text))
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False

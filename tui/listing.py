@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LATEST = 100
 """How many cases are read at first, so that something is seen at once."""
 SortKey: TypeAlias = Literal["registered", "id", "title", "kind", "unit", "day", "outcome", "score", "decision"]
+FOLLOWED = ("carried_out", "followed_up")
+"""Statuses of a case on whose decision something was recorded."""
 NAMED: tuple[SortKey, ...] = ("unit", "kind")
 """What is sorted by what is read for it, which the rule pack of a case says."""
 Said: TypeAlias = "Callable[[str, Entry], str]"
@@ -75,10 +77,10 @@ class Listing:
         """Return the score of a case as far as it is known."""
         return self.scores.get(found.assessment or "")
 
-    def values(self, name: str) -> dict[str, "Entry"]:
-        """Return what a filter can be set to, each value there is with a case that has it."""
+    def values(self, name: str) -> set[str]:
+        """Return what a filter can be set to: the values there are."""
         read = _VALUES[name]
-        return {value: found for found in self.cases if (value := read(found))}
+        return {read(found) for found in self.cases} - {""}
 
     def seen(self, query: Query, said: "Said | None" = None) -> list["Entry"]:
         """Return the cases that pass `query`, in its order; `said` tells what is read for a unit or kind."""

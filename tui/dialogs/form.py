@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 
+from engine.dates import is_day
 from tui.actions import BUILT_IN
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.dialog import Dialog, button, chooser, show_chosen
@@ -230,16 +230,8 @@ class Form(Dialog[dict[str, str]]):
             return ""
         if self.is_needed(field) and not value:
             return self._wrong
-        return say("no_day", self.lang) if field.day and value and not _is_day(value) else ""
+        return say("no_day", self.lang) if field.day and value and not is_day(value) else ""
 
     def finish(self, found: dict[str, str]) -> None:
         """Give the values."""
         self.dismiss(found)
-
-
-def _is_day(text: str) -> bool:
-    """Tell whether a text states a day as YYYY-MM-DD."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tui.actions import BY_ID, Action, bindings_of
 from tui.host import host, today
+from tui.listing import FOLLOWED
 from tui.render import entitle, plain, stacked
 from tui.screens import nothing
 from tui.screens.of_case import CaseView
@@ -42,8 +43,6 @@ STEPS: Mapping[str, "Step"] = {
     "decide.annul": "annul",
 }
 """What the actions that are refused at times record."""
-FOLLOWED = ("carried_out", "followed_up")
-"""Statuses of a case on whose decision something was recorded."""
 
 
 class DecideScreen(CaseView):

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from tui.actions import BUILT_IN, BY_ID, Action
 from tui.host import View, host
-from tui.listing import LATEST, NAMED, Listing, Query
+from tui.listing import FOLLOWED, LATEST, NAMED, Listing, Query
 from tui.render import outcome, plain
 from tui.widgets.rows import MARK, Column, Rows
 from tui.words.common import say
@@ -148,8 +148,7 @@ class ListedView(View):
             return plain(f"⊘ {status}", "muted")
         if found.decision is None:
             return plain("–", "muted")
-        followed = found.status in ("carried_out", "followed_up")
-        return outcome(found.decision, status if followed else self.said(found.decision))
+        return outcome(found.decision, status if found.status in FOLLOWED else self.said(found.decision))
 
     def said(self, name: str) -> str:
         """Return a recommendation or decision in words, as short as columns want them."""
